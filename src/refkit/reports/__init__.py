@@ -1,1 +1,39 @@
+"""Reports to people and machines: one renderer a format.
 
+A renderer is fed one checked file at a time and says what to print for it, so that a long run speaks while it works.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from refkit.report import DocumentReport
+from refkit.reports.style import Style
+
+#: The formats by name.
+FORMATS = ("full", "concise", "json")
+
+
+class Renderer(Protocol):
+    """Makes the text of a report; whole lines, or nothing."""
+
+    def document(self, report: DocumentReport) -> str:
+        """What to print when a file has been checked; nothing where it could not be read and the format has no place for that."""
+
+    def end(self) -> str:
+        """What to print after the last file."""
+
+
+def renderer_for(format: str, style: Style, *, quiet: bool = False) -> Renderer:
+    """The renderer of a format of ``FORMATS``. ``quiet`` leaves out everything but findings where that makes sense."""
+    if format == "json":
+        from refkit.reports.json_format import JsonRenderer
+
+        return JsonRenderer()
+    if format == "concise":
+        from refkit.reports.concise import ConciseRenderer
+
+        return ConciseRenderer(style)
+    from refkit.reports.full import FullRenderer
+
+    return FullRenderer(style, quiet=quiet)

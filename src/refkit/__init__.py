@@ -1,0 +1,45 @@
+"""refkit: a linter for the citations and references of a draft.
+
+check(path)             what ``refkit check`` says about a file or folder, as a ``Report``
+check_text(text)        the same for text that is already there
+parse_reference(text)   one reference as it stands in a list → a ``Reference``
+
+Importing the package loads nothing else: each name is loaded when it is first used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from refkit._version import __version__
+
+if TYPE_CHECKING:
+    from refkit.bibliography import parse_reference
+    from refkit.checking import check, check_text
+    from refkit.reference import Reference
+    from refkit.report import Report
+
+__all__ = ["Reference", "Report", "__version__", "check", "check_text", "parse_reference"]
+
+_HOMES = {
+    "Reference": "refkit.reference",
+    "Report": "refkit.report",
+    "check": "refkit.checking",
+    "check_text": "refkit.checking",
+    "parse_reference": "refkit.bibliography",
+}
+
+
+def __getattr__(name: str) -> object:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(home), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,153 @@
+"""Checking drafts on disk: which files, with which settings, and what came out. What the command does, a script can do with this.
+
+check(path), check_text(text)    the public functions: everything in one Report
+check_paths(paths, options)      file by file, with what the command line adds
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from refkit.analysis import analyse
+from refkit.config import DEFAULT_FAIL_ON, Config, ConfigFinder, load_config
+from refkit.documents.document import Document
+from refkit.documents.folders import files_under
+from refkit.documents.reading import DOCUMENT_SUFFIXES, STANDARD_INPUT, document_from_text, read_document, read_standard_input
+from refkit.errors import UnreadableFile
+from refkit.findings import Severity
+from refkit.report import DocumentReport, Report
+from refkit.rules.rule import Rule
+from refkit.selection import Choice, chosen_rules
+from refkit.suppression import Problem, Suppressed, suppress
+
+
+class Options(NamedTuple):
+    """What a run changes about the settings of the files.
+
+    ``select`` replaces what the settings select (``None``: leaves it), ``ignore`` takes away from it; see ``refkit.selection``.
+    ``fail_on`` of ``None`` leaves the least severity that fails to the settings. ``config`` is a file to use for every path instead
+    of the nearest. ``stdin_filename`` is the name by which standard input (``-``) is read and told.
+    """
+
+    select: Sequence[str] | None = None
+    ignore: Sequence[str] = ()
+    fail_on: Severity | None = None
+    config: str | None = None
+    stdin_filename: str | None = None
+
+
+_AS_SET = Options()
+
+
+class Checked(NamedTuple):
+    """One checked path: its report, whether it fails the run, how many findings its comments hide, and the file of its settings."""
+
+    report: DocumentReport
+    fails: bool = False
+    suppressed: int = 0
+    config: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+class _Job(NamedTuple):
+    """A path to check, and how; ``error`` where it is already known that it cannot be."""
+
+    path: str
+    rules: tuple[Rule, ...] = ()
+    fail_on: Severity = DEFAULT_FAIL_ON
+    config: str = ""
+    error: str | None = None
+
+
+def check(path: str | os.PathLike[str]) -> Report:
+    """Check a file, or the documents of a folder, with the settings of their project.
+
+    What cannot be read is in the report with its ``error`` set. Raises ``refkit.errors.ConfigError`` for wrong settings.
+    """
+    return Report(tuple(checked.report for checked in check_paths([os.fspath(path)])))
+
+
+def check_text(text: str, filename: str = "draft.md") -> Report:
+    """Check a text with the default rules. Nothing is read from disk: ``filename`` says how to read the text, and names it."""
+    job = _Job(filename, chosen_rules([]))
+    return Report((_checked(document_from_text(filename, text), job).report,))
+
+
+def check_paths(
+    paths: Iterable[str],
+    options: Options = _AS_SET,
+    on_crash: Callable[[str, Exception], str] | None = None,
+) -> Iterator[Checked]:
+    """Check files, and the documents of folders, in the order given; a file reached twice is checked once.
+
+    All paths are looked for and all settings read before this returns, so that ``UsageError`` and ``ConfigError`` come before the
+    first result. ``on_crash`` turns an unexpected exception in one file into the sentence its report gets, so that the other files
+    are still checked; without it the exception is raised.
+    """
+    jobs = list(_jobs(paths, options))
+    return (_run(job, options, on_crash) for job in jobs)
+
+
+def _jobs(paths: Iterable[str], options: Options) -> Iterator[_Job]:
+    finder = ConfigFinder()
+    fixed = load_config(options.config) if options.config else None
+    rules_for: dict[str, tuple[Rule, ...]] = {}
+    seen: set[str] = set()
+    for path, error in _files(paths):
+        identity = path if path == STANDARD_INPUT else os.path.realpath(path)
+        if identity in seen:
+            continue
+        seen.add(identity)
+        if error is not None:
+            yield _Job(path, error=error)
+            continue
+        name = (options.stdin_filename or "") if path == STANDARD_INPUT else path
+        config = fixed or finder.for_folder(os.path.dirname(name))
+        if config.path not in rules_for:
+            rules_for[config.path] = _rules(config, options)
+        yield _Job(path, rules_for[config.path], options.fail_on or config.fail_on, config.path)
+
+
+def _files(paths: Iterable[str]) -> Iterator[tuple[str, str | None]]:
+    """Each file to check, or each path with the reason why it leads to none."""
+    for path in paths:
+        if path == STANDARD_INPUT or not os.path.isdir(path):
+            yield path, None
+            continue
+        files = list(files_under(path, DOCUMENT_SUFFIXES))
+        if not files:
+            yield path, f"there is no document in this folder; refkit looks for {', '.join(DOCUMENT_SUFFIXES)}"
+        yield from ((file, None) for file in files)
+
+
+def _rules(config: Config, options: Options) -> tuple[Rule, ...]:
+    return chosen_rules([Choice(config.select, config.ignore, config.path), Choice(options.select, options.ignore)])
+
+
+def _run(job: _Job, options: Options, on_crash: Callable[[str, Exception], str] | None) -> Checked:
+    if job.error is not None:
+        return Checked(DocumentReport(path=job.path, error=job.error))
+    try:
+        return _checked(_document(job.path, options), job)
+    except UnreadableFile as error:
+        return Checked(DocumentReport(path=job.path, error=str(error)))
+    except Exception as error:
+        if on_crash is None:
+            raise
+        return Checked(DocumentReport(path=job.path, error=on_crash(job.path, error)))
+
+
+def _document(path: str, options: Options) -> Document:
+    if path == STANDARD_INPUT:
+        return read_standard_input(options.stdin_filename or STANDARD_INPUT)
+    return read_document(path)
+
+
+def _checked(document: Document, job: _Job) -> Checked:
+    report = analyse(document, job.rules)
+    answered: Suppressed = suppress(report.findings, document)
+    fails = any(finding.severity.rank <= job.fail_on.rank for finding in answered.kept)
+    return Checked(replace(report, findings=answered.kept), fails, len(answered.suppressed), job.config, answered.problems)

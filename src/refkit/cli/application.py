@@ -1,0 +1,61 @@
+"""The application: its commands, and the options that may stand before them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from refkit._version import __version__
+from refkit.cli.check import check
+from refkit.cli.explain import explain
+from refkit.cli.options import ColorOption, ConfigOption, Globals, QuietOption, VerboseOption
+from refkit.cli.rules import rules
+from refkit.cli.terminal import write
+
+# Plain help: it reads the same in a pipe, and does not load rich.
+app = typer.Typer(
+    name="refkit",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def _print_version(value: bool) -> None:
+    if value:
+        write(f"refkit {__version__}\n")
+        raise typer.Exit
+
+
+VersionOption = Annotated[
+    bool, typer.Option("--version", help="Print the version and leave.", is_eager=True, callback=_print_version)
+]
+
+
+@app.callback(invoke_without_command=True)
+def refkit(
+    context: typer.Context,
+    config: ConfigOption = None,
+    color: ColorOption = None,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+    version: VersionOption = False,  # noqa: ARG001 - its callback has done all
+) -> None:
+    """A linter for the citations and references of a draft.
+
+    \b
+    Examples:
+      refkit check draft.md            what is wrong with the citations of a draft
+      refkit check docs/               … of every draft in a folder
+      refkit explain CIT005            what a finding means and what to do
+    """
+    context.obj = Globals(config, color, quiet, verbose)
+    if context.invoked_subcommand is None:
+        write(context.get_help() + "\n")
+        raise typer.Exit(2)
+
+
+app.command("check")(check)
+app.command("rules")(rules)
+app.command("explain")(explain)

@@ -1,0 +1,105 @@
+"""``refkit check``."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Annotated
+
+import typer
+
+from refkit.checking import Checked, Options, check_paths
+from refkit.cli.options import ColorOption, ConfigOption, Globals, QuietOption, VerboseOption
+from refkit.cli.terminal import complain, output_style, remark, write
+from refkit.findings import Severity
+from refkit.reports import renderer_for
+
+
+class Format(Enum):
+    """What ``--output-format`` can be."""
+
+    FULL = "full"
+    CONCISE = "concise"
+    JSON = "json"
+
+
+def check(
+    context: typer.Context,
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files or folders; - is standard input.")],
+    select: Annotated[
+        list[str] | None, typer.Option(metavar="CODES", help="Run these rules only; ALL runs opt-in ones too.")
+    ] = None,
+    ignore: Annotated[list[str] | None, typer.Option(metavar="CODES", help="Do not run these rules.")] = None,
+    output_format: Annotated[Format, typer.Option(help="How to print what was found.")] = Format.FULL,
+    fail_on: Annotated[
+        Severity | None, typer.Option(help="The least severity that exits with 1; by default a warning.", show_default=False)
+    ] = None,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 in spite of findings.")] = False,
+    stdin_filename: Annotated[
+        str | None, typer.Option(metavar="NAME", help="What standard input is called; its suffix says how to read it.")
+    ] = None,
+    config: ConfigOption = None,
+    color: ColorOption = None,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Check the citations of drafts against their reference lists. Offline; changes nothing.
+
+    Codes are separated by commas: rules (CIT001), beginnings of them (CIT), names (reference-never-cited) or ALL.
+
+    \b
+    Examples:
+      refkit check draft.md
+      refkit check docs/ --ignore CIT002
+      refkit check draft.md --select ALL --output-format json
+      pandoc thesis.docx -t markdown | refkit check - --stdin-filename thesis.md
+
+    \b
+    Exit codes:
+      0  nothing to report
+      1  findings
+      2  a file could not be read, wrong usage or settings, or an internal error
+    """
+    asked = Globals(config, color, quiet, verbose).under(context.obj)
+    options = Options(
+        select=_codes(select) if select else None,
+        ignore=_codes(ignore or []),
+        fail_on=fail_on,
+        config=asked.config,
+        stdin_filename=stdin_filename,
+    )
+    renderer = renderer_for(output_format.value, output_style(asked.color), quiet=asked.quiet)
+    fails = has_errors = False
+    for checked in check_paths(paths, options, on_crash=_crashed):
+        fails |= checked.fails
+        has_errors |= checked.report.error is not None
+        write(renderer.document(checked.report))
+        _tell(checked, asked)
+    write(renderer.end())
+    if has_errors:
+        raise typer.Exit(2)
+    raise typer.Exit(1 if fails and not exit_zero else 0)
+
+
+def _codes(values: list[str]) -> list[str]:
+    return [code for value in values for code in value.split(",")]
+
+
+def _crashed(path: str, error: Exception) -> str:
+    from refkit.cli.crash import crash_sentence
+
+    return crash_sentence(error, path)
+
+
+def _tell(checked: Checked, asked: Globals) -> None:
+    """Say on standard error what is no finding: a file that cannot be read, a comment that cannot be obeyed, what was hidden."""
+    path = checked.report.path
+    if checked.report.error is not None:
+        complain(f"{path}: {checked.report.error}")
+        return
+    if not asked.quiet:
+        for problem in checked.problems:
+            remark(f"{path}:{problem.line}:{problem.column}: warning: {problem.message}")
+    if asked.verbose:
+        found = len(checked.report.findings)
+        settings = checked.config or "default settings"
+        remark(f"{path}: {found} to report, {checked.suppressed} ignored by comments ({settings})")

@@ -1,0 +1,35 @@
+"""Options that mean the same before a command and behind it: ``refkit --color never check`` and ``refkit check --color never``."""
+
+from __future__ import annotations
+
+from typing import Annotated, NamedTuple
+
+import typer
+
+from refkit.cli.terminal import Color
+
+ConfigOption = Annotated[
+    str | None, typer.Option("--config", metavar="FILE", help="Use this configuration file instead of the nearest one.")
+]
+ColorOption = Annotated[
+    Color | None, typer.Option("--color", help="Colour: by default where the output is a terminal.", show_default=False)
+]
+QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help="Print findings and errors only.")]
+VerboseOption = Annotated[bool, typer.Option("-v", "--verbose", help="Say on standard error what was done.")]
+
+
+class Globals(NamedTuple):
+    """What the options that every command has were set to."""
+
+    config: str | None = None
+    color: Color | None = None
+    quiet: bool = False
+    verbose: bool = False
+
+    def under(self, before: Globals | None) -> Globals:
+        """These, and where they are not set those that stood before the command."""
+        if before is None:
+            return self
+        return Globals(
+            self.config or before.config, self.color or before.color, self.quiet or before.quiet, self.verbose or before.verbose
+        )

@@ -1,0 +1,25 @@
+"""What can go wrong outside the text itself. Every message is one sentence that says what to do.
+
+RefkitError
+├── UnreadableFile      a path that holds no text refkit can read
+└── UsageError          what was asked for makes no sense (exit code 2)
+    └── ConfigError     … and it was asked for in a configuration file
+"""
+
+from __future__ import annotations
+
+
+class RefkitError(Exception):
+    """Anything refkit reports rather than finds."""
+
+
+class UnreadableFile(RefkitError):
+    """A path that holds no text refkit can read. The message does not name the path: whoever reports it does."""
+
+
+class UsageError(RefkitError):
+    """A wrong option, argument or setting."""
+
+
+class ConfigError(UsageError):
+    """A configuration file that cannot be used. The message starts with its path, and its line where there is one."""

@@ -1,0 +1,27 @@
+"""One line a finding, ``path:line:column: CODE severity message``, for editors, ``grep`` and long lists."""
+
+from __future__ import annotations
+
+from refkit.findings import Finding
+from refkit.report import DocumentReport
+from refkit.reports.printable import printable
+from refkit.reports.style import Style
+
+
+class ConciseRenderer:
+    """Prints the findings of each file and nothing else."""
+
+    def __init__(self, style: Style) -> None:
+        self._style = style
+
+    def document(self, report: DocumentReport) -> str:
+        path = printable(report.path)
+        return "".join(self._line(path, finding) for finding in report.findings)
+
+    def end(self) -> str:
+        return ""
+
+    def _line(self, path: str, finding: Finding) -> str:
+        place = self._style.strong(f"{path}:{finding.line}:{finding.column}:")
+        severity = self._style.severity(finding.severity.value, finding.severity)
+        return f"{place} {finding.code} {severity} {printable(finding.message)}\n"

@@ -1,0 +1,99 @@
+"""For people: each finding with its line of the draft, the place underlined and the nearest reference beside it.
+
+draft.md:7:44: error CIT005 given-name-cited
+  "Pengzhi et al., 2024" has no reference, …
+  |
+7 | …and the skin (Pengzhi et al., 2024), although…
+  |                ^^^^^^^^^^^^^^^^^^^^
+  = nearest: Bu, P., Duan, Z., … (2024). … (line 31): given name of Bu, P.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refkit.documents.document import Document
+from refkit.findings import Finding
+from refkit.report import DocumentReport
+from refkit.reports.printable import clip, clip_start, printable, width
+from refkit.reports.style import Style
+from refkit.reports.tally import Tally
+
+# The least room for text beside the gutter, however narrow the terminal is.
+_LEAST_ROOM = 20
+# A character may take no column at all, so more of them than columns are cut out of the draft around a finding; still a bounded
+# piece, since a line may be megabytes long.
+_CHARACTERS_PER_COLUMN = 4
+
+
+class FullRenderer:
+    """Prints findings as they come, and at the end what was looked at."""
+
+    def __init__(self, style: Style, *, quiet: bool = False) -> None:
+        self._style = style
+        self._quiet = quiet
+        self._tally = Tally()
+
+    def document(self, report: DocumentReport) -> str:
+        self._tally.add(report)
+        return "".join(f"{line}\n" for finding in report.findings for line in self._finding(finding, report))
+
+    def end(self) -> str:
+        if self._quiet:
+            return ""
+        sentence = self._tally.sentence()
+        return (self._style.strong(sentence) if self._tally.findings else self._style.good(sentence)) + "\n"
+
+    def _finding(self, finding: Finding, report: DocumentReport) -> Iterator[str]:
+        style = self._style
+        place = style.strong(f"{printable(report.path)}:{finding.line}:{finding.column}:")
+        yield f"{place} {style.severity(finding.severity.value, finding.severity)} {style.strong(finding.code)} {finding.name}"
+        yield f"  {printable(finding.message)}"
+        document = report.document
+        if document is not None:
+            number = str(finding.line)
+            margin = " " * len(number)
+            room = max(style.width - len(number) - len(" | "), _LEAST_ROOM)
+            before, marked, after = _window(document, finding, room, style.ellipsis)
+            marks = "^" * max(width(marked), 1)
+            yield style.faint(f"{margin} |")
+            yield f"{style.faint(f'{number} |')} {before}{marked}{after}".rstrip()
+            yield f"{style.faint(f'{margin} |')} {' ' * width(before)}{style.severity(marks, finding.severity)}"
+            for related in self._related(finding, report, document, room):
+                yield f"{style.faint(f'{margin} =')} {related}"
+        yield ""
+
+    def _related(self, finding: Finding, report: DocumentReport, document: Document, room: int) -> Iterator[str]:
+        """The references a finding is about, other than the one it stands at; the nearest one with the reason."""
+        for index in finding.references:
+            if report.entries[index].start != finding.start:
+                yield self._reference("reference: ", index, "", report, document, room)
+        if finding.nearest is not None:
+            why = f": {printable(finding.nearest.why)}" if finding.nearest.why else ""
+            yield self._reference("nearest: ", finding.nearest.reference, why, report, document, room)
+
+    def _reference(self, label: str, index: int, why: str, report: DocumentReport, document: Document, room: int) -> str:
+        entry = report.entries[index]
+        tail = f" (line {document.line(entry.start)}){why}"
+        # However long the reason is, the reference stays to be recognised.
+        columns = max(room - width(label) - width(tail), _LEAST_ROOM)
+        return f"{label}{clip(printable(entry.raw), columns, self._style.ellipsis)}{tail}"
+
+
+def _window(document: Document, finding: Finding, room: int, ellipsis: str) -> tuple[str, str, str]:
+    """The piece of a finding's first line that fits: before, at and after the finding, each printable."""
+    text = document.text
+    reach = room * _CHARACTERS_PER_COLUMN
+    line_start = finding.start - (finding.column - 1)
+    line_end = text.find("\n", finding.start, finding.start + reach)
+    if line_end < 0:
+        line_end = min(finding.start + reach, len(text))
+    end = min(finding.end, line_end)
+    before = printable(text[max(line_start, finding.start - reach) : finding.start].lstrip(" \t"))
+    marked = clip(printable(text[finding.start : end].rstrip("\r")), room, ellipsis)
+    after = printable(text[end:line_end].rstrip())
+    spare = room - width(marked)
+    # The finding in the middle, unless one side needs less than its half.
+    columns_before = min(width(before), max(spare // 2, spare - width(after)))
+    before = clip_start(before, columns_before, ellipsis)
+    return before, marked, clip(after, spare - width(before), ellipsis)

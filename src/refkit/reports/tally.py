@@ -1,0 +1,46 @@
+"""The last sentence of a run: how much was found, in how much."""
+
+from __future__ import annotations
+
+from refkit.findings import Severity
+from refkit.report import DocumentReport
+
+_NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
+class Tally:
+    """Counts checked files without keeping them."""
+
+    def __init__(self) -> None:
+        self._by_severity = dict.fromkeys(Severity, 0)
+        self._citations = 0
+        self._references = 0
+        self._files = 0
+        self._unread = 0
+
+    def add(self, report: DocumentReport) -> None:
+        if report.error is not None:
+            self._unread += 1
+            return
+        self._files += 1
+        self._citations += len(report.citations)
+        self._references += len(report.entries)
+        for finding in report.findings:
+            self._by_severity[finding.severity] += 1
+
+    @property
+    def findings(self) -> int:
+        return sum(self._by_severity.values())
+
+    def sentence(self) -> str:
+        """Such as "5 errors, 1 warning in 12 citations and 3 references (1 file)"."""
+        found = ", ".join(_counted(count, _NOUNS[severity]) for severity, count in self._by_severity.items() if count)
+        looked_at = f"{_counted(self._citations, 'citation')} and {_counted(self._references, 'reference')}"
+        files = _counted(self._files, "file")
+        if self._unread:
+            files += f"; {_counted(self._unread, 'path')} could not be read"
+        return f"{found or 'Nothing to report'} in {looked_at} ({files})"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
