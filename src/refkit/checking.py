@@ -16,7 +16,7 @@ from refkit.config import DEFAULT_FAIL_ON, Config, ConfigFinder, load_config
 from refkit.documents.document import Document
 from refkit.documents.folders import files_under
 from refkit.documents.reading import DOCUMENT_SUFFIXES, STANDARD_INPUT, document_from_text, read_document, read_standard_input
-from refkit.errors import UnreadableFile
+from refkit.errors import UnreadableFile, UsageError
 from refkit.findings import Severity
 from refkit.report import DocumentReport, Report
 from refkit.rules.rule import Rule
@@ -92,6 +92,10 @@ def check_paths(
 
 
 def _jobs(paths: Iterable[str], options: Options) -> Iterator[_Job]:
+    try:
+        os.getcwd()
+    except OSError:
+        raise UsageError("the working folder is gone; change to one that exists") from None
     finder = ConfigFinder()
     fixed = load_config(options.config) if options.config else None
     rules_for: dict[str, tuple[Rule, ...]] = {}

@@ -77,19 +77,9 @@ def _config_in(folder: str) -> Config | None:
 
 
 def _read(path: str) -> Config | None:
-    shown = os.path.relpath(path) if os.path.isabs(path) else path
-    # What stands far away is clearer with its whole path.
-    if shown.startswith(".." + os.sep):
-        shown = path
-    try:
-        with open(path, "rb") as file:
-            text = file.read().decode("utf-8-sig")
-    except FileNotFoundError:
-        raise ConfigError(f"{path}: there is no such file") from None
-    except OSError as error:
-        raise ConfigError(f"{path}: this file cannot be read: {error.strerror}") from None
-    except UnicodeDecodeError:
-        raise ConfigError(f"{path}: this file is not UTF-8; TOML has to be") from None
+    """The settings in a file, or ``None`` for a ``pyproject.toml`` that holds none. Raises ``ConfigError``."""
+    shown = _shown(path)
+    text = _text(path, shown)
     # Most pyproject.toml files do not speak of refkit, and need not be parsed.
     is_pyproject = os.path.basename(path) == PYPROJECT
     if is_pyproject and "refkit" not in text:
@@ -101,12 +91,31 @@ def _read(path: str) -> Config | None:
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{shown}: this is not valid TOML: {error}") from None
     if is_pyproject:
-        table = table.get("tool", {}).get("refkit")
-        if table is None:
+        tools = table.get("tool")
+        if not isinstance(tools, dict) or "refkit" not in tools:
             return None
+        table = tools["refkit"]
         if not isinstance(table, dict):
             raise ConfigError(f"{shown}: tool.refkit has to be a table")
     return _Reader(path, shown, text).read(table)
+
+
+def _text(path: str, shown: str) -> str:
+    try:
+        with open(path, "rb") as file:
+            return file.read().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise ConfigError(f"{shown}: there is no such file") from None
+    except OSError as error:
+        raise ConfigError(f"{shown}: this file cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise ConfigError(f"{shown}: this file is not UTF-8; TOML has to be") from None
+
+
+def _shown(path: str) -> str:
+    """A path as a person in the working folder would write it; what stands outside of that folder is clearer as a whole."""
+    near = os.path.relpath(path) if os.path.isabs(path) else path
+    return path if near.startswith(os.pardir + os.sep) else near
 
 
 class _Reader:

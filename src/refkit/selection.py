@@ -65,6 +65,8 @@ def _unknown(wanted: str, rules: Sequence[Rule]) -> str:
     from difflib import get_close_matches
 
     codes = [rule.code for rule in rules]
-    near = get_close_matches(wanted.upper(), codes, n=1) or get_close_matches(wanted.lower(), [rule.name for rule in rules], n=1)
+    near = get_close_matches(wanted.upper(), codes, n=1, cutoff=0.75) or get_close_matches(
+        wanted.lower(), [rule.name for rule in rules], n=1
+    )
     hint = f"did you mean {near[0]}?" if near else "`refkit rules` lists them."
     return f"'{wanted}' names no rule; {hint}"

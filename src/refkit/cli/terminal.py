@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from enum import Enum
 
 from refkit.reports.printable import printable
@@ -42,38 +43,55 @@ def is_colored(color: Color | None, environment: Mapping[str, str], *, is_termin
     return is_terminal and environment.get("TERM") != "dumb"
 
 
+class OutputLost(Exception):
+    """Standard output takes no more. ``reason`` is empty where its reader went away, which is nobody's fault."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 def write(text: str) -> None:
-    """Write to standard output; a character it cannot encode is written as an escape. Nothing happens where it is closed."""
+    """Write to standard output; a character it cannot encode is written as an escape. Nothing happens where it is closed.
+
+    Raises ``OutputLost``.
+    """
     if not text or sys.stdout is None:
         return
-    try:
-        sys.stdout.write(text)
-    except UnicodeEncodeError:
-        encoding = sys.stdout.encoding
-        sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    encoding = sys.stdout.encoding
+    with _losing_output():
+        try:
+            sys.stdout.write(text)
+        except UnicodeEncodeError:
+            sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
 
 
 def flush() -> None:
-    """Write out what is still held back, so that a failure shows here and not when Python ends."""
+    """Write out what is still held back, so that a failure shows here and not when Python ends. Raises ``OutputLost``."""
     if sys.stdout is not None:
-        sys.stdout.flush()
+        with _losing_output():
+            sys.stdout.flush()
+
+
+@contextmanager
+def _losing_output() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        # What Python still holds for standard output has to go somewhere, or it would try again at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        raise OutputLost("" if isinstance(error, BrokenPipeError) else error.strerror or str(error)) from None
 
 
 def complain(message: str) -> None:
     """Say one sentence on standard error."""
-    _say(f"refkit: {printable(message)}\n")
+    remark(f"refkit: {message}")
 
 
 def remark(message: str) -> None:
-    """Say something about a place in a file on standard error, where tools look for ``path:line:column: …``."""
-    _say(f"{printable(message)}\n")
-
-
-def _say(text: str) -> None:
-    if sys.stderr is not None:
-        sys.stderr.write(text)
-
-
-def close_quietly() -> None:
-    """Give up on standard output: what Python still holds for it goes nowhere, without a word."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    """Say something on standard error as it is, such as ``path:line:column: …``, which tools look for."""
+    # There is no place left to say that standard error is gone.
+    with suppress(OSError):
+        if sys.stderr is not None:
+            sys.stderr.write(f"{printable(message)}\n")
+            sys.stderr.flush()
