@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from refkit.bibliography import find_entries
+from refkit.citations.authordate import read_author_date
+from refkit.citations.known_names import KnownNames
 from refkit.documents.document import Document
+from refkit.linking import find_duplicates, link_citations
 from refkit.report import DocumentReport
-from refkit.rules.rule import Rule
+from refkit.rules.rule import CheckedDocument, Rule
 
 
 def analyse(document: Document, rules: Iterable[Rule]) -> DocumentReport:
     """Find the reference list and the citations of a draft, link them, and run the rules over the result."""
-    return DocumentReport(path=document.path, document=document)
+    entries, regions = find_entries(document)
+    names = [entry.head.authors.names for entry in entries]
+    known = KnownNames((people[0].surname for people in names if people), (name.surname for people in names for name in people))
+    citations = tuple(read_author_date(document, known, regions))
+    duplicates = find_duplicates(entries)
+    links = link_citations(citations, entries, duplicates)
+    checked = CheckedDocument(document, entries, citations, links, duplicates)
+    findings = [finding for rule in rules for finding in rule.check(rule, checked)]
+    findings.sort(key=lambda finding: (finding.start, finding.code))
+    return DocumentReport(document.path, document, entries, citations, links, tuple(findings))

@@ -39,7 +39,7 @@ class Options(NamedTuple):
     stdin_filename: str | None = None
 
 
-_AS_SET = Options()
+DEFAULTS = Options()
 
 
 class Checked(NamedTuple):
@@ -78,7 +78,7 @@ def check_text(text: str, filename: str = "draft.md") -> Report:
 
 def check_paths(
     paths: Iterable[str],
-    options: Options = _AS_SET,
+    options: Options = DEFAULTS,
     on_crash: Callable[[str, Exception], str] | None = None,
 ) -> Iterator[Checked]:
     """Check files, and the documents of folders, in the order given; a file reached twice is checked once.

@@ -9,13 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any
 
 #: A CSL-JSON item or part of one: plain JSON values only.
 CslValue = Any
-
-_NOTHING: Mapping[str, CslValue] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +131,7 @@ class Reference:
     pmid: str = ""
     pmcid: str = ""
     url: str = ""
-    extra: Mapping[str, CslValue] = field(default=_NOTHING, hash=False)
+    extra: Mapping[str, CslValue] = field(default_factory=dict, hash=False)
 
     @property
     def contributors(self) -> tuple[Name, ...]:

@@ -2,23 +2,64 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cached_property
 
+from refkit.bibliography.plain.cleaning import plain_text
+from refkit.bibliography.plain.head import Head, parse_head
+from refkit.bibliography.plain.parser import reference_from
 from refkit.reference import Reference
 
 
-@dataclass(frozen=True, slots=True)
 class Entry:
     """An entry as written and as understood.
 
     ``start``/``end`` cover it in the file (code points of the decoded text); ``raw`` is its text with line wraps, list marker and
-    page furniture taken out. ``reference`` is ``None`` where the text could not be read as a reference: the entry stays, and
-    becomes a finding. ``label`` is the number or key of a labelled list ("12", "BAD10").
+    page furniture taken out. ``label`` is the number or key of a labelled list ("12", "BAD10").
+
+    The entry is read in two steps, each when it is first asked for: ``head`` is who and when, which is all that linking needs;
+    ``reference`` is everything, or ``None`` where the text could not be read as a reference (the entry stays, and becomes a finding).
     """
 
-    index: int
-    start: int
-    end: int
-    raw: str
-    reference: Reference | None
-    label: str = ""
+    def __init__(self, index: int, start: int, end: int, raw: str, label: str = "") -> None:
+        self.index = index
+        self.start = start
+        self.end = end
+        self.raw = raw
+        self.label = label
+
+    def __repr__(self) -> str:
+        return f"Entry({self.index}, {self.raw[:60]!r})"
+
+    @cached_property
+    def text(self) -> str:
+        """The entry without markup."""
+        return plain_text(self.raw)
+
+    @cached_property
+    def head(self) -> Head:
+        return parse_head(self.text)
+
+    @property
+    def short_form(self) -> str:
+        """The entry as a citation would name it: "Bu et al. (2024)"."""
+        surnames = [name.surname for name in self.head.authors.names]
+        if not surnames:
+            who = f"“{self.text[:40].rstrip()}…”"
+        elif len(surnames) > 2 or self.head.authors.truncated:
+            who = f"{surnames[0]} et al."
+        else:
+            who = " & ".join(surnames)
+        return f"{who} ({self.head.issued})" if self.head.issued else who
+
+    @cached_property
+    def is_parsed(self) -> bool:
+        """Whether the text could be read as a reference: it names somebody or something, and a date or an identifier."""
+        return bool(self.head.authors.names) and (bool(self.head.issued) or bool(self.reference_or_nothing.doi))
+
+    @cached_property
+    def reference_or_nothing(self) -> Reference:
+        return reference_from(self.text, self.head)
+
+    @property
+    def reference(self) -> Reference | None:
+        return self.reference_or_nothing if self.is_parsed else None

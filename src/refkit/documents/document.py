@@ -16,7 +16,7 @@ OPAQUE = "\ufffc"
 class Prose:
     """The readable text of a draft, with a map back to the file.
 
-    ``text`` has no markup: emphasis, link targets and tags are gone, spaces and hyphens of every kind are the plain ones, accents
+    ``text`` has no markup: emphasis, link targets and tags are gone, spaces and hyphens of every kind are the plain ones (but as many as there were), accents
     are composed, a soft line break is one newline, a paragraph break is ``BREAK`` and anything unreadable is ``OPAQUE``.
     ``marks`` and ``sources`` are parallel: from prose offset ``marks[i]`` on, text was copied from file offset ``sources[i]``.
     """

@@ -1,8 +1,37 @@
 """One module a rule, and the list of them all."""
 
+from refkit.rules import (
+    ambiguous_citation,
+    author_mismatch,
+    citation_without_reference,
+    coauthor_cited,
+    duplicate_reference,
+    et_al_misused,
+    et_al_required,
+    given_name_cited,
+    no_reference_list,
+    reference_never_cited,
+    unparsed_reference,
+    year_mismatch,
+    year_suffix_missing,
+)
 from refkit.rules.rule import CheckedDocument, Rule
 
 #: Every rule, ordered by code.
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    citation_without_reference.RULE,
+    reference_never_cited.RULE,
+    year_mismatch.RULE,
+    author_mismatch.RULE,
+    given_name_cited.RULE,
+    coauthor_cited.RULE,
+    ambiguous_citation.RULE,
+    year_suffix_missing.RULE,
+    duplicate_reference.RULE,
+    et_al_misused.RULE,
+    et_al_required.RULE,
+    unparsed_reference.RULE,
+    no_reference_list.RULE,
+)
 
 __all__ = ["RULES", "CheckedDocument", "Rule"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from refkit.bibliography.entry import Entry
@@ -14,12 +14,21 @@ from refkit.linking import Link
 
 @dataclass(frozen=True, slots=True)
 class CheckedDocument:
-    """A draft with its citations linked to its references: what rules look at. ``links[i]`` belongs to ``citations[i]``."""
+    """A draft with its citations linked to its references: what rules look at.
+
+    ``links[i]`` belongs to ``citations[i]``. ``duplicates`` maps the index of each entry that repeats an earlier one to that one.
+    """
 
     document: Document
     entries: tuple[Entry, ...]
     citations: tuple[Citation, ...]
     links: tuple[Link, ...]
+    duplicates: Mapping[int, int]
+
+    def linked(self) -> Iterator[tuple[int, Citation, Link]]:
+        """Each citation with its index and its link."""
+        for at, (citation, link) in enumerate(zip(self.citations, self.links, strict=True)):
+            yield at, citation, link
 
 
 @dataclass(frozen=True, slots=True)

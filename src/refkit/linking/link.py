@@ -1,7 +1,4 @@
-"""Which reference a citation means, and what is nearest when none does.
-
-Exact matching decides; fuzzy matching only ever suggests.
-"""
+"""What becomes of a citation."""
 
 from __future__ import annotations
 
@@ -12,7 +9,7 @@ from refkit.findings import NearestReference
 
 
 class Status(Enum):
-    """What became of a citation."""
+    """Whether a citation has its reference."""
 
     LINKED = "linked"
     AMBIGUOUS = "ambiguous"
@@ -26,8 +23,8 @@ class Deviation(Enum):
     ET_AL_MISUSED = "et al. on a work with fewer than three authors"
     ET_AL_MISSING = "fewer names than authors, without et al."
     YEAR = "another year"
-    YEAR_LETTER_MISSING = "the year letter is missing"
-    SPELLING = "the name is spelt differently"
+    LETTER = "the year letter is missing or another"
+    SPELLING = "the first author is spelt differently"
     OTHER_NAMES = "another further author"
     GIVEN_NAME = "a given name written as a surname"
     COAUTHOR = "a co-author cited as first author"
@@ -38,12 +35,12 @@ class Link:
     """What one citation refers to.
 
     ``references`` are the indexes of all entries that fit (one when linked, several when ambiguous). ``nearest`` is set where none
-    fits but one is nearly right; ``deviation`` then says how it differs. ``is_hint`` marks a nearest that explains nothing and only
-    may help (a co-author of another work).
+    fits but one is nearly right; ``deviation`` then says how it differs, or is ``None`` where the nearest is a mere hint that explains
+    nothing (a co-author of another work). On a linked citation ``deviation`` says what is wrong with the number of names, and on an
+    ambiguous one whether a year letter would decide.
     """
 
     status: Status
     references: tuple[int, ...] = ()
     nearest: NearestReference | None = None
     deviation: Deviation | None = None
-    is_hint: bool = False

@@ -1,0 +1,1 @@
+"""Finding the reference list of a draft and splitting it into entries, however it is laid out."""

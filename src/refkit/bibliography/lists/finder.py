@@ -1,0 +1,167 @@
+"""Where the reference list of a draft is: under a heading of any form, or a run of paragraphs that each read as a reference."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from refkit.bibliography.lists.headings import HeadingKind, heading_level, is_decorated, reference_heading
+from refkit.bibliography.lists.likeness import reference_likeness, starts_like_reference
+from refkit.bibliography.lists.lines import Line, split_lines
+from refkit.bibliography.lists.segmentation import Piece, segment
+from refkit.documents.document import Document
+
+
+class FoundList(NamedTuple):
+    """One reference list: the span it takes in the file (heading included), and its pieces in order."""
+
+    start: int
+    end: int
+    pieces: tuple[Piece, ...]
+
+
+#: A score from which a piece is an entry on its own merits, and one from which it is where the list is certain.
+_SURE, _LIKELY = 4, 2
+_HEADING = re.compile(r"^[ \t>]*(?:#{1,6}[ \t]|<h[1-6]\b|\\(?:sub)?(?:section|chapter)\b)", re.IGNORECASE | re.MULTILINE)
+_CANDIDATE_LINE = re.compile(r"^[^\n]{0,4}[^\n]{3,60}$", re.MULTILINE)
+
+
+def find_lists(document: Document) -> list[FoundList]:
+    """All reference lists of a draft, in file order. Under headings where there are any, else the run that reads as one."""
+    found: list[FoundList] = []
+    for start, end, kind in _headed_regions(document):
+        if found and start < found[-1].end:
+            continue
+        if listing := _list_in(document, start, end, kind):
+            found.append(listing)
+    return found or _headless(document)
+
+
+def _headed_regions(document: Document) -> list[tuple[int, int, HeadingKind]]:
+    """Spans from a reference heading to the next heading of the same or a higher level."""
+    text = document.text
+    regions = []
+    levels = {heading.start: heading.level for heading in document.headings}
+    heading_starts = sorted(levels)
+    for match in _CANDIDATE_LINE.finditer(text):
+        line = match.group()
+        kind = reference_heading(line)
+        if kind is None or _is_opaque(document, match.start()):
+            continue
+        start = match.start()
+        level = levels.get(start) or heading_level(line)
+        if kind is HeadingKind.POSSIBLE and level == 7 and not is_decorated(line) and not _stands_alone(text, match):
+            continue
+        end = len(text)
+        for at in heading_starts[bisect_right(heading_starts, start) :]:
+            if levels[at] <= level:
+                end = at
+                break
+        else:
+            for heading in _HEADING.finditer(text, match.end()):
+                other = text[heading.start() : text.find("\n", heading.end())]
+                if heading_level(other.lstrip(" \t>")) <= level and not _is_opaque(document, heading.start()):
+                    end = heading.start()
+                    break
+        regions.append((start, end, kind))
+    return regions
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """Whether blank lines (or the file's ends) stand around a line."""
+    before = text[: match.start()].rstrip(" \t")[-2:]
+    return before in ("", "\n\n", "\n") or before.endswith("\n\n") or before.endswith("\r\n")
+
+
+def _is_opaque(document: Document, offset: int) -> bool:
+    spans = document.opaque
+    at = bisect_right(spans, (offset, len(document.text))) - 1
+    return at >= 0 and spans[at][0] <= offset < spans[at][1]
+
+
+def _list_in(document: Document, start: int, end: int, kind: HeadingKind) -> FoundList | None:
+    """The list under the heading at ``start``: its pieces up to the last one that reads as an entry."""
+    text = document.text
+    body = text.find("\n", start, end)
+    if body < 0:
+        return None
+    lines = [line for line in split_lines(text, body + 1, end) if not _is_opaque(document, line.line_start)]
+    if lines and re.fullmatch(r"\s*(?:=+|-{3,})\s*", text[lines[0].line_start : lines[0].end]):
+        lines = lines[1:]
+    pieces = _without_rules(segment(lines))
+    scores = [reference_likeness(piece.text) for piece in pieces]
+    needed = _LIKELY if kind is HeadingKind.REFERENCES else _SURE
+    sure = sum(1 for score in scores if score >= _LIKELY)
+    if not sure or (kind is HeadingKind.POSSIBLE and sure * 2 < len([score for score in scores if score]) and scores[0] < needed):
+        return None
+    last = _last_entry(scores)
+    kept = tuple(
+        piece for piece, score in zip(pieces[: last + 1], scores, strict=False) if score >= 1 or _is_entry_shaped(piece, pieces[0])
+    )
+    if not kept:
+        return None
+    return FoundList(start, kept[-1].end, kept)
+
+
+def _without_rules(pieces: list[Piece]) -> list[Piece]:
+    return [piece for piece in pieces if re.search(r"\w", piece.text)]
+
+
+def _last_entry(scores: list[int]) -> int:
+    """Where the list ends: two pieces in a row that read as something else end it, unless entries as good as before follow soon."""
+    last = -1
+    for at, score in enumerate(scores):
+        if score >= _LIKELY and (at - last <= 3 or score >= _SURE and at - last <= 6):
+            last = at
+    return last
+
+
+def _is_entry_shaped(piece: Piece, first: Piece) -> bool:
+    """Whether a piece that reads as no reference was at least meant as one: marked like the others and not a mere remark."""
+    return bool(piece.marker) and piece.marker == first.marker
+
+
+def _headless(document: Document) -> list[FoundList]:
+    """The longest run of lines or paragraphs that read as references, where no heading announces them."""
+    lines = [line for line in split_lines(document.text, 0, len(document.text)) if not _is_opaque(document, line.line_start)]
+    anchors = [at for at, line in enumerate(lines) if _may_open(line)]
+    runs: list[list[Piece]] = []
+    for first, last in _dense(anchors, lines):
+        pieces = segment(lines[first:last])
+        run: list[Piece] = []
+        missed = 0
+        for piece in pieces:
+            score = reference_likeness(piece.text)
+            if score >= _SURE or (run and score >= _LIKELY + 1):
+                run.append(piece)
+                missed = 0
+            elif run:
+                missed += 1
+                if missed > 2:
+                    runs.append(run)
+                    run, missed = [], 0
+        if run:
+            runs.append(run)
+    if not runs:
+        return []
+    best = max(runs, key=len)
+    if len(best) < 2 and reference_likeness(best[0].text) < _SURE + 2:
+        return []
+    return [FoundList(best[0].lines[0].line_start, best[-1].end, tuple(best))]
+
+
+def _may_open(line: Line) -> bool:
+    return not line.is_blank and starts_like_reference(line.text) and len(line.text) > 20
+
+
+def _dense(anchors: list[int], lines: list[Line]) -> list[tuple[int, int]]:
+    """Stretches of lines in which entries open every few lines: ``[first, last)`` line numbers."""
+    stretches: list[tuple[int, int]] = []
+    for at in anchors:
+        reach = min(len(lines), at + 10)
+        if stretches and at <= stretches[-1][1]:
+            stretches[-1] = (stretches[-1][0], reach)
+        else:
+            stretches.append((at, reach))
+    return stretches

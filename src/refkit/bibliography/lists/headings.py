@@ -1,0 +1,76 @@
+"""Headings under which reference lists stand, in the languages and forms they come in."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from refkit.normalization.folding import fold
+
+
+class HeadingKind(Enum):
+    """How far a heading alone tells that a reference list follows."""
+
+    REFERENCES = "references"
+    POSSIBLE = "possible"
+
+
+_SURE = (
+    "references|reference list|list of references|references cited|cited references|works cited|work cited|literature cited|cited literature|"
+    "bibliography|selected bibliography|annotated bibliography|selected references|key references|reference|references and notes|"
+    "notes and references|references and further reading|sources and further reading|"
+    "literaturverzeichnis|quellenverzeichnis|literatur und quellen|referenzen|literaturangaben|bibliographie|bibliografie|"
+    "références|références bibliographiques|liste des références|ouvrages cités|"
+    "referencias|referencias bibliográficas|bibliografía|lista de referencias|obras citadas|"
+    "referências|referências bibliográficas|bibliografia|riferimenti bibliografici|riferimenti|opere citate|"
+    "referenties|literatuurlijst|bronnenlijst|geraadpleegde literatuur|referenser|referenslista|litteraturförteckning|referencer|litteraturliste|"
+    "litteratur|källförteckning|referanser|lähteet|kirjallisuus|piśmiennictwo|literatura|reference list and notes|seznam literatury|irodalomjegyzék|"
+    "kaynakça|kaynaklar|список литературы|литература|список использованной литературы|参考文献|參考文獻|引用文献|참고문헌|βιβλιογραφία|المراجع"
+)
+_POSSIBLE = (
+    "sources|source|citations|literature|literatur|notes|footnotes|endnotes|further reading|reading list|quellen|fuentes|fonti|bronnen|källor|"
+    "sources cited|scientific references|research|studies|resources|readings|additional reading|sitography|papers"
+)
+_KINDS = {
+    **{fold(title): HeadingKind.POSSIBLE for title in _POSSIBLE.split("|")},
+    **{fold(title): HeadingKind.REFERENCES for title in _SURE.split("|")},
+}
+_LONGEST = 60
+_NUMBER = re.compile(r"\s*(?:(?:chapter|section|appendix)\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-Z])[.):]?\s+", re.IGNORECASE)
+_LATEX = re.compile(r"\s*\\(?:section|chapter|subsection|paragraph)\*?\s*\{(.*)\}\s*")
+_TAGS = re.compile(r"</?[A-Za-z][^<>]*>")
+_ATTRIBUTES = re.compile(r"\{[^{}]*\}\s*$")
+_DECORATED = re.compile(r"\s*(?:#{1,6}\s|<h[1-6]\b|\*\*|__|\\(?:sub)?(?:section|chapter))", re.IGNORECASE)
+
+
+def reference_heading(line: str) -> HeadingKind | None:
+    """Whether a whole line is a heading that announces references: Markdown, bold, HTML, LaTeX, numbered or bare."""
+    if len(line) > _LONGEST + 40 or not line.strip():
+        return None
+    if latex := _LATEX.fullmatch(line):
+        line = latex.group(1)
+    line = _ATTRIBUTES.sub("", _TAGS.sub("", line))
+    if len(line) > _LONGEST:
+        return None
+    line = line.strip().lstrip("#").strip()
+    kind = _KINDS.get(fold(line))
+    if kind is None and (number := _NUMBER.match(line)):
+        kind = _KINDS.get(fold(line[number.end() :]))
+    return kind
+
+
+def is_decorated(line: str) -> bool:
+    """Whether the line is marked up as a heading, rather than merely a short line of text."""
+    return bool(_DECORATED.match(line))
+
+
+def heading_level(line: str) -> int:
+    """The level of a Markdown, HTML or LaTeX heading line; 7 for a line that is a heading only by its words."""
+    stripped = line.lstrip()
+    if stripped.startswith("#"):
+        return len(stripped) - len(stripped.lstrip("#"))
+    if tag := re.match(r"<h([1-6])", stripped, re.IGNORECASE):
+        return int(tag.group(1))
+    if stripped.startswith("\\chapter"):
+        return 1
+    return 2 if stripped.startswith("\\section") else 7

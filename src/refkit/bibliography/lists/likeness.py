@@ -1,0 +1,77 @@
+"""How much a piece of text reads as an entry of a reference list."""
+
+from __future__ import annotations
+
+import re
+
+from refkit.bibliography.plain.cleaning import plain_text
+from refkit.bibliography.plain.head import parse_head
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀ-ſА-ЯΑ-Ω"
+_NAME = rf"(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|ibn|d’|d'|O’|O')\s?){{0,3}}[{_UPPER}][\w’'‐-]+"
+# The first words of an entry: names as the styles write them, or the dash for the same author again.
+_NAME_START = re.compile(
+    rf"(?:{_NAME}(?:\s{_NAME}){{0,2}},\s(?:[{_UPPER}]\.|[{_UPPER}]{{1,3}}[,.\s&]|[{_UPPER}][\w’'-]+)"  # Lee, A. · Lee, AB · Lee, Anna
+    rf"|{_NAME}(?:\s{_NAME}){{0,2}}\s[{_UPPER}]{{1,3}}(?:-[{_UPPER}])?(?:,|\.|\s\(|:|\s(?:and|&|et al))"  # Lee AB, · Lee AB. · Lee AB (2020)
+    rf"|(?:[{_UPPER}][a-z]?\.[\s-]?){{1,4}}\s?{_NAME}(?:,|\sand\s|\s&\s|\.\s|\set al)"  # A. B. Lee,
+    r"|(?:[—–_-]\s?){2,}[,.\s])"
+)
+_YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
+_DATE_EARLY = re.compile(rf"\(\s*(?:{_YEAR}|n\.\s?d\.|in press|forthcoming)[^()]{{0,40}}\)|[.,]\s{_YEAR}[.,:;]|\s{_YEAR}[.:]\s")
+_YEAR_ANYWHERE = re.compile(rf"(?<![\w/.-]){_YEAR}(?![\w])|\bn\.d\.|\bin press\b")
+_VOLUME_PAGES = re.compile(r"\b\d{1,4}\s?\(\d{1,4}(?:[-–/]\d{1,4})?\)|\b\d{1,4}(?:\(\d+\))?\s?[:,]\s?(?:pp?\.\s?)?[A-Za-z]?\d{1,6}\s?[-–]{1,2}\s?[A-Za-z]?\d{1,6}|\bvol\.\s?\d|\bpp?\.\s?\d+|;\d+(?:\(\d+\))?:\w?\d+|\b\d{1,3}, e?\d{3,7}\b")
+_IDENTIFIER = re.compile(r"\b10\.\d{4,9}/\S|\bdoi:|\bdoi\.org/|https?://|\bPMC\d{4,}|\bPMID\b|\bISBN\b|\barXiv\b", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"\b(?:Press|Publish\w+|Verlag|Springer|Wiley|Elsevier|Routledge|Sage|SAGE|University|Universit\w+|Institut\w*|Dissertation|dissertation|thesis|Thesis|"
+    r"Journal|J\.|Proceedings|Proc\.|Conference|Review|Research|Report|Science|Nature|Retrieved from|Available (?:at|from)|Accessed|\([Ee]ds?\.\)|In:|In [A-Z]\.|"
+    r"[Ee]dition|ed\.\)|Preprint|\[Preprint\]|eds\.)"
+)
+_TITLE_MARK = re.compile(r"[*_][^*_]{3,}[*_]|[“\"‘][^”\"’]{8,}[”\"’]")
+_PROSE = re.compile(
+    r"\b(?:we|our|us|I|you|your|she|he|they|their|this|these|that|which|who|is|are|was|were|has|have|had|can|may|will|would|should|been|but|however|also|not|because)\b"
+)
+_QUESTION = re.compile(r"\?\s*$")
+
+
+def starts_like_reference(text: str) -> bool:
+    """Whether a line begins as an entry begins: with names in reference form. Cheap; decides where lines are split."""
+    return bool(_NAME_START.match(text.lstrip("*_[“\"")))
+
+
+def reference_likeness(text: str) -> int:
+    """A score: 4 and more reads as a reference, 2 and 3 may be one, less is something else.
+
+    ``text`` is one entry as written, without its list marker.
+    """
+    if len(text) < 15 or len(text) > 6000:
+        return 0
+    plain = plain_text(text)
+    named = starts_like_reference(plain)
+    early = _DATE_EARLY.search(plain, 0, 700)
+    score = 0
+    if named:
+        score += 2
+    if early:
+        score += 1
+    dated = early or _YEAR_ANYWHERE.search(plain)
+    if not dated:
+        score -= 1
+    if early or named or _YEAR_ANYWHERE.search(plain, 0, 150):
+        head = parse_head(plain)
+        if head.authors.names and head.issued and not head.leads_with_title:
+            score += 1
+        elif not head.authors.names:
+            score -= 1
+        rest = head.rest
+    else:
+        rest = plain
+    score += bool(_VOLUME_PAGES.search(rest)) + bool(_IDENTIFIER.search(plain)) + bool(_SOURCE.search(rest)) + bool(_TITLE_MARK.search(text))
+    prose = len(_PROSE.findall(plain))
+    words = plain.count(" ") + 1
+    if prose * 12 > words and prose >= 2:
+        score -= 2 + (prose * 7 > words)
+    if _QUESTION.search(plain):
+        score -= 2
+    if len(rest) < 12 and not _IDENTIFIER.search(rest):
+        score -= 1
+    return score

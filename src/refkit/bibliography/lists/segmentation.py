@@ -1,0 +1,198 @@
+"""Splitting the lines of a reference list into entries, whatever separates them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from refkit.bibliography.lists.likeness import reference_likeness, starts_like_reference
+from refkit.bibliography.lists.lines import Line
+
+
+class Piece(NamedTuple):
+    """The lines of one entry (or of something that stands between entries), in order."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def start(self) -> int:
+        return self.lines[0].start
+
+    @property
+    def end(self) -> int:
+        return self.lines[-1].end
+
+    @property
+    def label(self) -> str:
+        return self.lines[0].label
+
+    @property
+    def marker(self) -> str:
+        return self.lines[0].marker
+
+    @property
+    def text(self) -> str:
+        """The lines joined as one, words divided at a line end put together again."""
+        text = self.lines[0].text
+        for line in self.lines[1:]:
+            part = line.text
+            if _DIVIDED.search(text) and part[:1].islower():
+                text = text[:-1] + part
+            elif _JOINED.search(text):
+                text += part
+            else:
+                text = f"{text} {part}"
+        return text
+
+
+#: Markers that announce an entry each; a bare number only does where the numbers run on.
+_STRONG_MARKERS = frozenset(("footnote", "bibitem", "bracket", "key", "parenthesis", "number", "bullet", "item", "table"))
+_DIVIDED = re.compile(r"[a-zß-ÿ]{2}-\Z")
+_JOINED = re.compile(r"(?:https?://\S*[/_.=&?-]|10\.\d{4,9}/\S*[/._-]|\d[–-])\Z")
+_COMPLETE = re.compile(r"(?:[.)\]”\"/>*_]|\d|https?://\S+|10\.\d{4,9}/\S+)\s*\Z")
+
+
+def segment(lines: list[Line]) -> list[Piece]:
+    """Split the lines of a list into pieces, each an entry or a paragraph that stands among the entries."""
+    filled = [line for line in lines if not line.is_blank]
+    if not filled:
+        return []
+    markers = Counter(line.marker for line in filled if line.marker)
+    if marker := _list_marker(filled, markers):
+        return list(_by_marker(lines, marker))
+    blocks = list(_blocks(lines))
+    if len(blocks) > 1 and _blocks_are_entries(blocks):
+        return [piece for block in blocks for piece in _split_block(block)]
+    return list(_by_layout(filled)) if len(blocks) > 1 and _is_double_spaced(blocks) else [
+        piece for block in blocks for piece in _split_block(block)
+    ]
+
+
+def _list_marker(filled: list[Line], markers: Counter[str]) -> str:
+    """The kind of marker that opens every entry, or "" where none does."""
+    first = filled[0].marker
+    candidates = [first, *(kind for kind, _ in markers.most_common(2))] if first else [kind for kind, _ in markers.most_common(1)]
+    for kind in candidates:
+        if kind == "bare":
+            numbers = [int(line.label) for line in filled if line.marker == "bare"]
+            rising = sum(1 for a, b in zip(numbers, numbers[1:], strict=False) if b == a + 1)
+            if filled[0].marker != "bare" or rising < max(1, len(numbers) * 2 // 3):
+                continue
+        elif kind not in _STRONG_MARKERS:
+            continue
+        unmarked_starts = sum(1 for line in filled if line.marker != kind and starts_like_reference(line.text))
+        if markers[kind] >= max(1, 2 * unmarked_starts // 3) and (first == kind or markers[kind] * 2 >= unmarked_starts + 2):
+            return kind
+    return ""
+
+
+def _by_marker(lines: list[Line], marker: str) -> Iterator[Piece]:
+    """One piece a marker; lines without one go on with it, but a paragraph of its own does not."""
+    current: list[Line] = []
+    after_blank = False
+    indent = next((line.indent for line in lines if line.marker == marker), 0)
+    for line in lines:
+        if line.is_blank:
+            after_blank = bool(current)
+            continue
+        opens = line.marker == marker and line.indent <= indent + 3
+        outside = after_blank and not opens and line.indent <= indent and line.marker != marker
+        if (opens or outside or (marker in ("table", "item") and line.marker != marker)) and current:
+            yield Piece(tuple(current))
+            current = []
+        current.append(line)
+        after_blank = False
+    if current:
+        yield Piece(tuple(current))
+
+
+def _blocks(lines: list[Line]) -> Iterator[list[Line]]:
+    block: list[Line] = []
+    for line in lines:
+        if not line.is_blank:
+            block.append(line)
+        elif block:
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def _blocks_are_entries(blocks: list[list[Line]]) -> bool:
+    """Whether blank lines part the entries: most blocks begin as an entry does."""
+    opening = sum(1 for block in blocks if starts_like_reference(block[0].text))
+    return opening * 2 >= len(blocks) and not _is_double_spaced(blocks)
+
+
+def _is_double_spaced(blocks: list[list[Line]]) -> bool:
+    """Whether blank lines part the *lines*, not the entries: single lines, many of them indented."""
+    single = sum(1 for block in blocks if len(block) == 1)
+    indented = sum(1 for block in blocks if block[0].indent > blocks[0][0].indent)
+    return single * 5 >= len(blocks) * 4 and indented * 4 >= len(blocks) and len(blocks) >= 6
+
+
+def _split_block(block: list[Line]) -> list[Piece]:
+    """A block between blank lines is one entry, or a list without blank lines."""
+    if len(block) == 1:
+        return [Piece(tuple(block))]
+    return list(_by_layout(block))
+
+
+def _by_layout(lines: list[Line]) -> Iterator[Piece]:
+    """Without markers and blank lines: hanging indents tell, else full lines and what lines begin with."""
+    starts = _hanging_starts(lines) or _flat_starts(lines)
+    current: list[Line] = []
+    for line, opens in zip(lines, starts, strict=True):
+        if opens and current:
+            yield Piece(tuple(current))
+            current = []
+        current.append(line)
+    if current:
+        yield Piece(tuple(current))
+
+
+def _hanging_starts(lines: list[Line]) -> list[bool]:
+    """Entries begin at the margin and go on indented (or the reverse): empty where indents say nothing."""
+    margin = min(line.indent for line in lines)
+    indented = [line.indent > margin for line in lines]
+    if not any(indented) or all(indented[1:]) and not starts_like_reference(lines[-1].text) and len(lines) > 12:
+        return []
+    for opens in ([not deep for deep in indented], indented):
+        if not opens[0] and any(opens):
+            continue
+        opening = [line for line, is_open in zip(lines, opens, strict=True) if is_open]
+        if opening and sum(starts_like_reference(line.text) for line in opening) * 3 >= len(opening) * 2:
+            return opens
+    return []
+
+
+def _flat_starts(lines: list[Line]) -> list[bool]:
+    """Lines that fill the width go on; a line begins an entry when the one before it ended one and it begins like one."""
+    longest = max(len(line.text) for line in lines)
+    named = [starts_like_reference(line.text) for line in lines]
+    wrapped = longest <= 130
+    starts = [True]
+    since = lines[0].text
+    for before, line, is_named in zip(lines, lines[1:], named[1:], strict=False):
+        # The line was broken although the next word would have fitted: somebody ended it on purpose.
+        first_word = len(line.text.split(" ", 1)[0])
+        room = longest - len(before.text) - 1 - first_word
+        ended = not wrapped or (room > 0 and bool(_COMPLETE.search(before.text)))
+        if not wrapped:
+            opens = is_named or reference_likeness(line.text) >= 3 or len(before.text) > 60
+        elif ended and (is_named or room > longest // 4):
+            opens = True
+        else:
+            opens = is_named and bool(_COMPLETE.search(before.text)) and reference_likeness(since) >= 4 and _date_follows(line)
+        starts.append(opens)
+        since = line.text if opens else f"{since} {line.text}"
+    return starts
+
+
+_DATE = re.compile(r"\((?:1[5-9]|20)\d\d[a-z]?[,)]|[.,] (?:1[5-9]|20)\d\d[a-z]?[.,]|\(n\.d\.\)|\(in press\)|, [A-Z]\.")
+
+
+def _date_follows(line: Line) -> bool:
+    return bool(_DATE.search(line.text))

@@ -1,0 +1,56 @@
+"""An entry as written, made plain: without markup, list marker and odd spaces."""
+
+from __future__ import annotations
+
+import html
+import re
+
+_MARKER = re.compile(r"\s*(?:[-*+•·▪–]\s+|\[\^?[\w+ .:-]{1,12}\]:?\s*|\(\d{1,3}\)\s+|\d{1,3}[.)]\s*(?=\D)|\\bibitem(?:\[[^\]]*\])?\{[^}]*\}\s*)")
+_TAGS = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
+_ANGLE = re.compile(r"<((?:https?://|doi:|www\.)[^<>\s]+)>")
+_LINK = re.compile(r"!?\[([^\[\]]{0,1000})\]\(\s*<?([^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)>?[^()]{0,200}\)")
+_LINK_LABELS = re.compile(r"\s*\[(?:Google Scholar|Crossref|CrossRef|PubMed|DOI|PDF|Link|View|Scopus|↑|\^)\](?:\([^\s()]*\))?", re.IGNORECASE)
+_EMPHASIS = re.compile(r"(?<![\w*])\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?![\w*])|(?<!\w)_{1,3}(?=\S)|(?<=[^\s_])_{1,3}(?!\w)|\*\*")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_HYPHENS = re.compile("[\u2010\u2011\ufe63\uff0d]")
+_MARKUP = re.compile(r"[*_\[<\\&]")
+
+
+def strip_marker(text: str) -> tuple[str, str]:
+    """The list marker of an entry ("12", "BAD10", "" for a bullet or none) and the text behind it."""
+    marker = _MARKER.match(text)
+    if not marker:
+        return "", text.strip()
+    label = marker.group().strip(" \t.)([]:^•·-*+–\\")
+    return label, text[marker.end() :].strip()
+
+
+def plain_text(raw: str) -> str:
+    """The text of an entry without markup: emphasis, link brackets and tags gone, entities decoded, one space between words."""
+    text = raw
+    if _MARKUP.search(text):
+        text = _ANGLE.sub(r"\1", text)
+        if "<" in text:
+            text = _TAGS.sub("", text)
+        if "[" in text:
+            text = _LINK_LABELS.sub("", text)
+            text = _LINK.sub(_link_text, text)
+        text = _ESCAPE.sub(r"\1", text)
+        if "*" in text or "_" in text:
+            text = _EMPHASIS.sub("", text)
+        if "&" in text:
+            text = html.unescape(text)
+    if not text.isascii():
+        text = _HYPHENS.sub("-", _INVISIBLE.sub("", text))
+    return _SPACES.sub(" ", text).strip()
+
+
+def _link_text(link: re.Match[str]) -> str:
+    """The text of a link, and its target where the text is not the target itself."""
+    label, target = link.group(1).strip(), link.group(2)
+    bare = target.split("://")[-1].removeprefix("doi.org/").rstrip("/")
+    if not target or label.rstrip("/").endswith(bare) or not target.startswith(("http", "doi:", "www.")):
+        return label
+    return f"{label} {target}"

@@ -1,0 +1,199 @@
+"""Who and when: the author element and the date of an entry, which is all that linking needs."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import NamedTuple
+
+from refkit.normalization.author_list import AuthorList, parse_author_list
+from refkit.reference import Name, PartialDate
+
+
+class Head(NamedTuple):
+    """The author element and the date, and where the rest begins: ``rest`` follows both, ``between`` is what stood between them
+    where the date comes late (Vancouver, IEEE, MLA: title and source come first)."""
+
+    authors: AuthorList
+    issued: PartialDate
+    rest: str
+    is_editors: bool = False
+    leads_with_title: bool = False
+
+
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|"
+    r"Spring|Summer|Autumn|Fall|Winter)"
+)
+_YEAR = r"(?:1[5-9]|20)[0-9]{2}"
+_STATUS = r"n\.\s?d\.?|no date|s\.\s?d\.|o\.\s?J\.|in\s+press|forthcoming|submitted|in\s+preparation|accepted|to appear|im Druck|en prensa|sous presse|in\s+review|unpublished|manuscript in preparation"
+_LETTER = r"(?:(?:\s?[*_]{1,2})?[a-z](?![a-z]))?"
+_PARENTHESISED = re.compile(
+    rf"(?:\[\s?(?P<reprinted>{_YEAR})\s?\]\s*)?[(\[]\s*(?:(?:ca?\.|circa|©|c|published|original work published|date)\s*)?(?:(?P<original>{_YEAR})\s*/\s*)?(?P<year>{_YEAR})\s?(?P<letter>[a-z](?![a-z]))?"
+    rf"(?:\s*[-–/]\s?(?P<end>{_YEAR}|\d\d|present|onwards?))?(?P<more>[,;:]?\s[^()\[\]]{{1,60}}|/\d\d?(?:/\d\d?)?|-\d\d(?:-\d\d)?)?\s*[)\]]"
+    rf"|[(\[]\s*(?P<status>{_STATUS})(?:-?\s?(?P<status_letter>[a-z]))?(?:,[^()]{{1,40}})?\s*[)\]]",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    rf"(?<![\w/.:–-])(?P<year>{_YEAR})(?P<letter>[a-z](?![a-z]))?(?:[-–/](?P<end>{_YEAR}|\d\d))?(?=[.,;:)\s\]]|\Z)"
+    r"|\b(?P<status>n\.\s?d\.|no date|in press|In press|forthcoming|submitted|Submitted|in preparation|im Druck|en prensa|sous presse)(?=[.,;:)\s]|\Z)",
+)
+_HAS_LATE_DATE = re.compile(rf"(?:{_MONTH}\.?\s+)?(?:\d{{1,2}},?\s+)?(?<![\w/.:–-])(?P<year>{_YEAR})(?!\w\w)(?P<letter>[a-z](?![a-z]))?", re.IGNORECASE)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_WORD = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s+(\d{1,2})\b)?|\b(\d{1,2})\.?\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+_EDITORS = re.compile(r"[(,\[]\s*\b(?:Eds?|Editors?|Hrsg|Hg|Orgs?|Coords?|Comps?)\b\.?\s*[)\]]?\s*[.,]?\s*\Z")
+_QUOTE = re.compile("[“‘„«\"]|(?<=[\\s,.])'(?=[A-Z])")
+_ADDRESS = re.compile(r"\b(?:https?://|www\.|doi:|10\.\d{4,9}/)\S+", re.IGNORECASE)
+#: An author element is hardly ever longer: a list of some hundred names.
+_LONGEST_HEAD = 6000
+_STATUS_NAMES = {
+    "nd": "n.d.",
+    "nodate": "n.d.",
+    "sd": "n.d.",
+    "oj": "n.d.",
+    "inpress": "in press",
+    "imdruck": "in press",
+    "enprensa": "in press",
+    "souspresse": "in press",
+    "toappear": "in press",
+    "accepted": "in press",
+}
+
+
+def status_name(status: str) -> str:
+    """The canonical name of a date that is no number: "n.d.", "in press", "forthcoming", …"""
+    plain = re.sub(r"[^a-z]", "", status.lower())
+    return _STATUS_NAMES.get(plain, " ".join(status.lower().split()))
+
+
+def parse_head(text: str) -> Head:
+    """Split the plain text of an entry into author element, date and the rest."""
+    for match in _dates(text):
+        before = text[: match.start()].strip()
+        if match.re is _BARE and (not before or before[-1] in "(/"):
+            continue
+        head = _author_element(before, parenthesised=match.re is _PARENTHESISED)
+        if head:
+            return head._replace(issued=_date(match), rest=text[match.end() :].lstrip(" .,;:)"))
+    return _late_date(text)
+
+
+def _dates(text: str) -> list[re.Match[str]]:
+    """The first few places where the entry's date may stand, in order."""
+    found = [*islice(_PARENTHESISED.finditer(text, 0, _LONGEST_HEAD), 2), *islice(_BARE.finditer(text, 0, _LONGEST_HEAD), 4)]
+    found.sort(key=lambda match: match.start())
+    return found
+
+
+def _date(match: re.Match[str]) -> PartialDate:
+    groups = match.groupdict()
+    if groups["status"]:
+        return PartialDate(literal=status_name(groups["status"]), suffix=(groups.get("status_letter") or "").lower())
+    year = int(groups["year"])
+    end = groups["end"] or ""
+    end_year = int(end if len(end) == 4 else groups["year"][:2] + end) if end.isdigit() else None
+    if end_year is not None and end_year <= year:
+        end_year = None
+    month, day = _month_and_day(groups.get("more") or "")
+    original = groups.get("original") or groups.get("reprinted")
+    return PartialDate(year, month, day, (groups["letter"] or "").lower(), "", end_year, int(original) if original else None)
+
+
+def _month_and_day(text: str) -> tuple[int | None, int | None]:
+    found = _MONTH_WORD.search(text)
+    if not found:
+        return None, None
+    name, day = (found[1], found[2]) if found[1] else (found[4], found[3])
+    return _MONTHS.index(name[:3].lower()) + 1, int(day) if day and 1 <= int(day) <= 31 else None
+
+
+def _author_element(before: str, *, parenthesised: bool) -> Head | None:
+    """The author element that ends where a date begins, or ``None`` where the text before the date is something else."""
+    if not before:
+        return Head(AuthorList(()), PartialDate(), "") if parenthesised else None
+    editors = bool(_EDITORS.search(before))
+    if _QUOTE.search(before) or _ADDRESS.search(before):
+        # A title in quotation marks stands where the author should (APA 9.12), or the date is not the entry's own.
+        if parenthesised and len(before) < 300 and before[0] in "“\"„«‘'":
+            return _title_first(before)
+        return None
+    authors = parse_author_list(before)
+    if not authors.names:
+        return None
+    if not parenthesised and (before.rstrip()[-1].isalnum() or before.rstrip()[-1] == ",") and _reads_on(before, authors):
+        return None
+    if authors.doubtful > len(authors.names) // 3 or _has_sentence(before):
+        return _title_first(before) if parenthesised and len(before) < 300 and authors.doubtful else None
+    return Head(authors, PartialDate(), "", is_editors=editors)
+
+
+def _title_first(before: str) -> Head:
+    title = before.strip(" .,")
+    return Head(AuthorList((Name(literal=title),)), PartialDate(), "", leads_with_title=True)
+
+
+# A full stop, a word, and two that go on in lower case; or words of the kind that follow an address.
+_SENTENCE = re.compile(r"[.?!:]\s+[^\s,]+(?:\s+(?!et\b)[a-zß-ÿ][\w’'-]+){2}|\b(?:Accessed|Retrieved|Available|Version)\b")
+
+
+def _has_sentence(before: str) -> bool:
+    """Whether a title has begun: a word of several letters, a full stop, and words that go on in lower case."""
+    return bool(_SENTENCE.search(before))
+
+
+def _reads_on(before: str, authors: AuthorList) -> bool:
+    """Whether a bare year merely belongs to a phrase ("since 1990"), rather than follow a list of names."""
+    last = before.rstrip(" ,").split()[-1]
+    return last.islower() and not last.endswith(".") and not authors.truncated
+
+
+def _late_date(text: str) -> Head:
+    """Styles that put the date behind the title: the names run up to the title, the date is the likeliest year behind them."""
+    names, rest = _leading_names(text)
+    authors = parse_author_list(names) if names else AuthorList(())
+    if authors.names and authors.doubtful > len(authors.names) // 3:
+        authors, rest = AuthorList(()), text
+    return Head(authors, _likeliest_date(rest), rest, is_editors=bool(_EDITORS.search(names)))
+
+
+_STOP = re.compile(r":\s+(?=[A-Z])|\.\s+(?=[\w“‘\"'¿¡(\[])|[“\"„«]|(?<=[,\s])[‘'](?=[A-Z])|\?\s")
+_TITLE_BEGINS = re.compile(r"\.\s+(?:[A-ZÀ-Þ][\w’'-]*\s+[a-z]|[A-Z]\w+\s\w+\s\w+)")
+_INITIAL_BEFORE = re.compile(r"(?:^|[\s.,-])(?:[A-ZÀ-Þ]|[A-Z][a-z]|Jr|Sr|al|St)\Z")
+
+
+def _leading_names(text: str) -> tuple[str, str]:
+    """The names that an entry begins with, and the rest, where no date parts them: the names end at the first full stop behind a
+    word that is no initial, or where a quotation begins."""
+    for stop in _STOP.finditer(text, 0, _LONGEST_HEAD):
+        if stop.group()[0] == ".":
+            if _INITIAL_BEFORE.search(text, 0, stop.start()) and not _TITLE_BEGINS.match(text, stop.start()):
+                continue
+            return text[: stop.start() + 1], text[stop.end() :]
+        return text[: stop.start()], text[stop.start() :]
+    return "", text
+
+
+def _likeliest_date(text: str) -> PartialDate:
+    spaced = _ADDRESS.sub(lambda match: " " * len(match.group()), text)
+    best: tuple[int, PartialDate] = (-1, PartialDate())
+    for match in _PARENTHESISED.finditer(spaced):
+        if match["year"]:
+            return _date(match)
+    for match in _HAS_LATE_DATE.finditer(spaced):
+        before, after = spaced[: match.start("year")], spaced[match.end() :]
+        score = 0
+        if re.search(r"[-–]\s*\Z|[-–]\d*\Z|\bpp?\.\s*\Z|\bvol\.?\s*\Z|\bno\.?\s*\Z|\b(?:accessed|retrieved|cited|viewed)\b[^.]{0,30}\Z", before, re.IGNORECASE) or re.match(r"\s*[-–]\s*\d", after):
+            score -= 3
+        if re.match(r"\s*;", after):
+            score += 3
+        if re.match(r"\s*[.,]?\s*\Z|\s*,\s*(?:pp?\b|doi)|[.,]", after):
+            score += 1
+        if match.group()[0].isalpha():
+            score += 2
+        month, day = _month_and_day(match.group())
+        if score >= best[0]:
+            best = (score, PartialDate(int(match["year"]), month, day, (match["letter"] or "").lower()))
+    if best[1]:
+        return best[1]
+    status = re.search(rf"\b(?:{_STATUS})", text, re.IGNORECASE)
+    return PartialDate(literal=status_name(status.group())) if status else PartialDate()

@@ -1,0 +1,207 @@
+"""Author–date citations: "(see Lee & Cho, 2020, p. 4; Diaz et al., 2019a, 2019b)", "Lee et al. (2020)" and their kin."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+from typing import NamedTuple
+
+from refkit.citations.citation import Citation, CitedName, Mode
+from refkit.citations.dates import Anchor, find_dates
+from refkit.citations.known_names import KnownNames
+from refkit.citations.names import FoundNames, NameReader
+from refkit.citations.vocabulary import NO_REFERENCE_EXPECTED, SECONDARY
+from refkit.documents.document import Document
+
+
+class _Brackets:
+    """For each place of a text, the bracket that is open there."""
+
+    _EVENT = re.compile(r"[()\[\]\0]")
+    #: A bracket that runs on longer than this was not closed.
+    _LONGEST = 3000
+
+    def __init__(self, text: str) -> None:
+        self._at: list[int] = [-1]
+        self._opener: list[int] = [-1]
+        stack: list[int] = []
+        for event in self._EVENT.finditer(text):
+            bracket = event.group()
+            if bracket in "([":
+                stack.append(event.start())
+            elif bracket == "\0":
+                stack.clear()
+            elif stack:
+                # A lone ")" of an enumeration closes nothing that "[" opened.
+                if (text[stack[-1]] == "(") == (bracket == ")"):
+                    stack.pop()
+                elif len(stack) > 1 and (text[stack[-2]] == "(") == (bracket == ")"):
+                    del stack[-2:]
+            self._at.append(event.start())
+            self._opener.append(stack[-1] if stack else -1)
+
+    def opener(self, offset: int) -> int:
+        """Where the innermost bracket opens that is open just before ``offset``, or -1."""
+        opener = self._opener[bisect_right(self._at, offset - 1) - 1]
+        return opener if opener >= 0 and offset - opener <= self._LONGEST else -1
+
+
+class _Previous(NamedTuple):
+    """The citation before the one at hand."""
+
+    found: FoundNames
+    end: int
+    opener: int
+    mode: Mode
+
+
+# What may stand between two years of the same names: separators, and the page of the first.
+_CONTINUES = re.compile(
+    r"[\s,;&]*(?:(?:and|und|et|y|or)\s+|see also\s+|also\s+)?|,?\s*(?:pp?\.|paras?\.|ch(?:ap)?\.|figs?\.|tables?)\s?[\w.–-]+(?:\s?,\s?\d+(?:[–-]\d+)?)*\s*[,;]\s*(?:and\s+|&\s*)?|:\s?\d+(?:[–-]\d+)?(?:,\s?\d+(?:[–-]\d+)?)*\s*[,;]\s*",
+    re.IGNORECASE,
+)
+_BEFORE_YEAR = re.compile(
+    r"(?:[\s,]+(?:ca\.|circa|c\.|©|in|on)?\s*|,\s*(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s\d{1,2}(?:[–-]\d{1,2})?)?,\s*)\Z"
+)
+_SPACES = " \n\r\t"
+_SEPARATED = re.compile(r"[;\0]")
+
+
+class AuthorDateReader:
+    """Reads the author–date citations of one draft."""
+
+    def __init__(self, document: Document, known: KnownNames, excluded: tuple[tuple[int, int], ...]) -> None:
+        self._document = document
+        self._prose = document.prose
+        self._text = document.prose.text
+        self._known = known
+        self._excluded = excluded
+        self._names = NameReader(self._text, known)
+        self._brackets = _Brackets(self._text)
+
+    def read(self) -> list[Citation]:
+        """All author–date citations outside the excluded spans, in file order."""
+        citations: list[Citation] = []
+        previous: _Previous | None = None
+        for anchor in find_dates(self._text):
+            if self._is_excluded(anchor.start):
+                continue
+            opener = self._brackets.opener(anchor.start)
+            if previous and (continued := self._continuation(anchor, opener, previous)):
+                citations.append(continued)
+                previous = previous._replace(end=anchor.end)
+                continue
+            found = self._cited(anchor, opener, previous)
+            if found:
+                names, mode = found
+                citations.append(self._citation(anchor, names, mode))
+                previous = _Previous(names, anchor.end, opener, mode)
+        return citations
+
+    def _is_excluded(self, offset: int) -> bool:
+        source = self._prose.source(offset)
+        return any(start <= source < end for start, end in self._excluded)
+
+    def _continuation(self, anchor: Anchor, opener: int, previous: _Previous) -> Citation | None:
+        """A further year of the names before: "(Lee, 2017, 2019a)"."""
+        gap = self._text[previous.end : anchor.start]
+        if len(gap) > 60 or (opener != previous.opener and not (gap.isspace() or not gap)) or not _CONTINUES.fullmatch(gap):
+            return None
+        if opener < 0 and gap.strip() and previous.opener < 0:
+            return None
+        return self._citation(anchor, previous.found, previous.mode, continued=True)
+
+    def _cited(self, anchor: Anchor, opener: int, previous: _Previous | None) -> tuple[FoundNames, Mode] | None:
+        text = self._text
+        end = anchor.start
+        while end and text[end - 1] in _SPACES:
+            end -= 1
+        paragraph = text.rfind("\0", max(0, end - 1500), end) + 1
+        after_previous = previous.end if previous else 0
+        if opener >= 0 and opener == end - 1:
+            # "Lee (2020": the names stand before the bracket.
+            floor = max(paragraph, after_previous)
+            outer = self._brackets.opener(opener)
+            bracketed = False
+            if outer >= 0:
+                floor = max(floor, outer + 1)
+            names = self._names.before(opener, floor, bracketed=bracketed)
+            return (names, Mode.NARRATIVE) if names and self._is_plausible(names, anchor, "narrative") else None
+        before = _BEFORE_YEAR.search(text, max(0, anchor.start - 40), anchor.start)
+        if not before and text[end - 1 : end] not in ('"', "”", "’") and not text.endswith("al.", 0, end):
+            return None
+        end = before.start() if before else end
+        has_comma = "," in text[end : anchor.start] or text[end - 1 : end] in ",”\""
+        if opener >= 0:
+            separator = max(text.rfind(";", opener, end), opener) + 1
+            floor = max(separator, after_previous)
+            names = self._names.before(end, floor, bracketed=True)
+            if not names:
+                # "The World Health Organization (WHO, 2020)"
+                return None
+            return (names, Mode.PARENTHETICAL) if self._is_plausible(names, anchor, "comma" if has_comma else "bracket") else None
+        names = self._names.before(end, max(paragraph, after_previous), bracketed=False)
+        return (names, Mode.NARRATIVE) if names and self._is_plausible(names, anchor, "running") else None
+
+    def _is_plausible(self, names: FoundNames, anchor: Anchor, form: str) -> bool:
+        """Whether the form alone makes a citation of it; a name that the list does not know needs a form that nothing else has."""
+        if names.is_sure:
+            # In running text without brackets, a known name before a year is a citation only where both were written as one.
+            return form != "running" or names.et_al or len(names.names) > 1 or self._known.is_first(self._surname(names))
+        word = self._surname(names)
+        if not any(character.isalpha() for character in word):
+            return False
+        if form == "running":
+            return False
+        if form == "bracket":
+            return False
+        if form == "narrative":
+            return not self._names.is_ordinary(word) and (not word.isupper() or len(word) > 5)
+        return not self._names.is_ordinary(word.split()[-1]) or anchor.date.year is None
+
+    def _surname(self, names: FoundNames) -> str:
+        first = names.names[0]
+        return self._text[first.start : first.end]
+
+    def _citation(self, anchor: Anchor, found: FoundNames, mode: Mode, *, continued: bool = False) -> Citation:
+        prose, text = self._prose, self._text
+        start = anchor.start if continued else min(found.names[0].outer_start, anchor.start)
+        end = anchor.end
+        if mode is Mode.NARRATIVE and not continued and text[end : end + 1] in (")", "]") and "(" in text[start:end].replace("[", "("):
+            end += 1
+        names = tuple(
+            CitedName(text[name.start : name.end].replace("\n", " "), prose.source(name.start), prose.source(name.end - 1) + 1, name.initials)
+            for name in found.names
+        )
+        citation = Citation(
+            start=prose.source(start),
+            end=prose.source(end - 1) + 1,
+            text=" ".join(text[start:end].split()),
+            mode=mode,
+            names=names,
+            et_al=found.et_al,
+            date=anchor.date,
+            date_start=prose.source(anchor.start),
+            date_end=prose.source(anchor.end - 1) + 1,
+            abbreviation=found.abbreviation,
+            is_group=found.is_group,
+            is_firm=found.is_sure,
+        )
+        reason = self._exemption(anchor)
+        return replace(citation, exempt=reason) if reason else citation
+
+    def _exemption(self, anchor: Anchor) -> str:
+        """Why no reference is expected, or nothing."""
+        if SECONDARY.match(self._text, anchor.end):
+            return "cited through another work"
+        if NO_REFERENCE_EXPECTED.search(self._text, anchor.start - 60 if anchor.start > 60 else 0, anchor.end + 40) and not _SEPARATED.search(
+            self._text, max(0, anchor.start - 60), anchor.start
+        ):
+            return "personal communication"
+        return ""
+
+
+def read_author_date(document: Document, known: KnownNames, excluded: tuple[tuple[int, int], ...] = ()) -> list[Citation]:
+    """All author–date citations of a draft outside ``excluded`` (file spans: its reference lists), in file order."""
+    return AuthorDateReader(document, known, excluded).read()

@@ -1,0 +1,88 @@
+"""Where in the prose a date of a citation may stand: years, and the dates that are no years."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from refkit.reference import PartialDate
+
+
+class Anchor(NamedTuple):
+    """A date in the prose: ``[start, end)`` in prose offsets."""
+
+    start: int
+    end: int
+    date: PartialDate
+
+
+# Only one set of first characters, so that the search runs at the speed of the engine; what may stand before is looked at after.
+_YEAR = re.compile(
+    r"[12]\d{3}(?:/(?P<later>[12]\d{3})(?!\d)|(?P<letter>(?:-?[a-z])(?![\w’'])))?(?:\s?[–-]\s?(?P<end>(?:1[4-9]|20)\d\d)(?!\d))?",
+)
+_MORE_LETTERS = re.compile(r"(?:\s?[,&/]\s?(?:and\s)?|\s(?:and|und|et|y)\s|\s?[–-]\s?)([a-z])(?![\w’'.])")
+_ERA = re.compile(r"(?<![\w.])(?P<year>[1-9]\d{0,3})\s?(?P<era>B\.?C\.?(?:E\.?)?)(?!\w)")
+_NOT_BEFORE = frozenset("/.$€£#=<>≤≥~+−×'’_@")
+_NOT_BEHIND = frozenset("/%°_@$€=")
+_WORDS = (
+    ("n.d.", re.compile(r"n\.\s?d\.(?:-(?P<letter>[a-z])(?!\w))?")),
+    ("n.d.", re.compile(r"no date(?=[,;)\]])")),
+    ("in press", re.compile(r"[Ii]n press(?:-(?P<letter>[a-z])(?!\w)|(?P<letter2>[a-z])(?!\w))?(?=\s?[,;:)\]])")),
+    ("forthcoming", re.compile(r"forthcoming(?=\s?[,;:)\]])")),
+    ("submitted", re.compile(r"submitted(?=\s?[,;:)\]])")),
+    ("in preparation", re.compile(r"in prep(?:aration|\.)?(?=\s?[,;:)\]])")),
+    ("in review", re.compile(r"(?:in|under) review(?=\s?[,;:)\]])")),
+)
+EARLIEST_YEAR, LATEST_YEAR = 1400, 2059
+
+
+def find_dates(text: str) -> list[Anchor]:
+    """All dates in the prose that could belong to a citation, in order. "2019a,b" gives two anchors."""
+    anchors: list[Anchor] = []
+    for match in _YEAR.finditer(text):
+        start = match.start()
+        year = int(match.group()[:4])
+        if not EARLIEST_YEAR <= year <= LATEST_YEAR:
+            continue
+        before = text[start - 1] if start else " "
+        if before in _NOT_BEFORE or before.isalnum():
+            if not (before == "." and text.endswith("al.", 0, start)):
+                continue
+        elif before in "-–" and text[start - 2 : start - 1].isalnum():
+            continue
+        end = match.end()
+        behind = text[end : end + 1]
+        if behind.isalnum() or behind in _NOT_BEHIND or (behind in ".,-–" and text[end + 1 : end + 2].isdigit() and behind != ","):
+            continue
+        later, letter = match["later"], (match["letter"] or "").lstrip("-")
+        end_year = int(match["end"]) if match["end"] else None
+        date = PartialDate(int(later), original_year=year) if later else PartialDate(year, suffix=letter, end_year=end_year)
+        anchors.append(Anchor(start, end, date))
+        if letter:
+            anchors += _more_letters(text, end, year, letter)
+    for name, pattern in _WORDS:
+        for match in pattern.finditer(text):
+            if match.start() and text[match.start() - 1].isalnum():
+                continue
+            groups = match.groupdict()
+            letter = groups.get("letter") or groups.get("letter2") or ""
+            anchors.append(Anchor(match.start(), match.end(), PartialDate(literal=name, suffix=letter)))
+    if "B.C" in text or "BC" in text:
+        for match in _ERA.finditer(text):
+            anchors.append(Anchor(match.start(), match.end(), PartialDate(literal=f"{match['year']} B.C.E.")))
+    anchors.sort()
+    return anchors
+
+
+def _more_letters(text: str, end: int, year: int, letter: str) -> list[Anchor]:
+    """The further letters of "2019a,b" and "2019a–c", each an anchor of its own."""
+    anchors: list[Anchor] = []
+    while more := _MORE_LETTERS.match(text, end):
+        following = more.group(1)
+        if following <= letter or (following == "a" and "," not in more.group()):
+            break
+        if "–" in more.group() or "-" in more.group():
+            anchors += [Anchor(more.start(1), more.end(1), PartialDate(year, suffix=chr(code))) for code in range(ord(letter) + 1, ord(following))]
+        anchors.append(Anchor(more.start(1), more.end(1), PartialDate(year, suffix=following)))
+        letter, end = following, more.end()
+    return anchors

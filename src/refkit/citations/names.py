@@ -1,0 +1,301 @@
+"""The names in front of a date, read backwards from it: "see Lee, Cho, & Diaz" before "2020" names three people.
+
+Reading backwards means that the sentence in front never has to be understood: reading stops where names stop. Where a first
+name begins in running text ("Following Hofstede Smith (2010)") the reference list's names decide, else the shape of the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from refkit.citations.known_names import KnownNames
+from refkit.citations.vocabulary import GROUP_CONNECTORS, GROUP_WORDS, NEVER_NAMES
+
+
+class FoundName(NamedTuple):
+    """A name in prose offsets: the surname with its particles, and the initials written before it."""
+
+    start: int
+    end: int
+    initials: str = ""
+    initials_start: int = -1
+
+    @property
+    def outer_start(self) -> int:
+        return self.start if self.initials_start < 0 else self.initials_start
+
+
+class FoundNames(NamedTuple):
+    """The names before a date, in reading order, and what was seen of their form.
+
+    ``is_sure`` tells that the form alone ("et al.", two joined names, a name the list knows) makes a citation of it.
+    """
+
+    names: tuple[FoundName, ...]
+    et_al: bool = False
+    is_group: bool = False
+    is_sure: bool = False
+    abbreviation: str = ""
+
+
+class _Token(NamedTuple):
+    kind: str
+    start: int
+    end: int
+    text: str
+
+
+_TOKEN = re.compile(
+    r"""
+    (?P<etal>\bet\.?\s{0,2}al(?:ii|iae|\b)\.?(?:['’]s?)?|\b(?:and|&)\s+(?:others|colleagues|co-?workers|collaborators|associates|co-authors)\b(?:['’]s?)?
+        |\bet\s+coll\b\.?|\bu\.\s?a\.|\by\s+cols?\b\.?|\be\s+outros\b|\bи\s+др\.|等)
+  | (?P<conj>&|\b(?:and|und|et|y|e|og|och|en|и)\b)
+  | (?P<initials>(?:[A-ZÀ-ÖØ-ÞŁŚŽČŠ]\.[\s-]{0,2})+(?=[\s-]*\w))
+  | (?P<word>[^\W\d_](?:[\w’'.-]*\w)?['’]?)
+  | (?P<comma>,)
+  | (?P<other>\S)
+    """,
+    re.VERBOSE,
+)
+_PARTICLES = frozenset("van von de der den del della dello di da das do dos du la le las los lo el al ten ter zu zur af bin ibn vom d st ben vander vanden".split())
+_SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\Z")
+_POSSESSIVE = re.compile(r"(?:['’]s|['’])\Z")
+_WINDOW = 160
+_LONGEST_WINDOW = 1000
+_ABBREVIATION = re.compile(r"[\[(]\s*([A-Z][A-Za-z&-]{1,14})\s*[\])]\s*\Z")
+_QUOTED = re.compile(r"[“\"‘]([^“”\"]{4,250}?)[,.]?[”\"’]\s*\Z")
+
+
+class NameReader:
+    """Reads names backwards in one prose text."""
+
+    def __init__(self, text: str, known: KnownNames) -> None:
+        self._text = text
+        self._known = known
+        self._lower_words: frozenset[str] | None = None
+
+    def is_ordinary(self, word: str) -> bool:
+        """Whether the draft uses the word in lower case too, so that it is hardly a name."""
+        if self._lower_words is None:
+            self._lower_words = frozenset(re.findall(r"(?<![\w’'-])[a-zß-ÿ]{2,}(?![\w’'-])", self._text))
+        return word.lower() in self._lower_words
+
+    def before(self, end: int, floor: int, *, bracketed: bool) -> FoundNames | None:
+        """The names that end at ``end`` and do not begin before ``floor``; ``bracketed`` where ``floor`` opens a bracket or follows a
+        semicolon inside one, so that everything from there on belongs to the citation."""
+        text = self._text
+        while end > floor and text[end - 1] in " \n\r\t,":
+            end -= 1
+        if end <= floor:
+            return None
+        if quoted := _QUOTED.search(text, max(floor, end - 260), end):
+            return self._title(quoted, floor, bracketed)
+        abbreviation = ""
+        if text[end - 1] in "])" and (short := _ABBREVIATION.search(text, max(floor, end - 24), end)):
+            abbreviation = short.group(1)
+            end = short.start()
+        if bracketed and (group := self._group(end, floor)):
+            return group._replace(abbreviation=abbreviation)
+        window = _WINDOW
+        while True:
+            start = max(floor, end - window)
+            found = self._read(start, end, bracketed=bracketed)
+            # A list of names that runs to the edge of the window may begin before it.
+            if start == floor or window >= _LONGEST_WINDOW or not found or found.names[0].outer_start - start > 40:
+                break
+            window *= 3
+        if not found and not bracketed:
+            return self._group_in_sentence(end, floor, abbreviation)
+        if found and not bracketed and not found.et_al and len(found.names) == 1 and not self._known.is_first(self._surname(found.names[0])):
+            if group := self._group_in_sentence(end, floor, abbreviation):
+                return group
+        return found._replace(abbreviation=abbreviation) if found else None
+
+    def _surname(self, name: FoundName) -> str:
+        return self._text[name.start : name.end]
+
+    def _title(self, quoted: re.Match[str], floor: int, bracketed: bool) -> FoundNames | None:
+        """A title in quotation marks, standing for an author (APA 8.14)."""
+        title = FoundName(quoted.start(1), quoted.end(1))
+        known = self._known.is_author(quoted.group(1))
+        if not known and not (bracketed and self._text[floor : quoted.start()].strip() in ("", "see", "e.g.,", "see also", "cf.")):
+            return None
+        return FoundNames((title,), is_group=True, is_sure=known)
+
+    def _group(self, end: int, floor: int) -> FoundNames | None:
+        """The whole of a bracket's segment as the name of a group, where the list knows it or only groups are named so."""
+        text = self._text
+        start = floor
+        if end - start > 250:
+            return None
+        # What introduces a citation is in lower case; a name begins with the first capital behind it.
+        while (word := _TOKEN.search(text, start, end)) and (not word.group()[0].isupper() or word.lastgroup == "initials" and False):
+            if word.lastgroup not in ("word", "comma", "conj", "other") or word.group() in ";([":
+                return None
+            start = word.end()
+        if not word:
+            return None
+        start = word.start()
+        phrase = text[start:end].strip()
+        if " " not in phrase:
+            return None
+        if self._known.is_author(phrase):
+            return FoundNames((FoundName(start, end),), is_group=True, is_sure=True)
+        words = phrase.split()
+        if "et al" in phrase or "&" in words or not GROUP_WORDS.search(phrase) or "," in phrase:
+            return None
+        if all(word[0].isupper() or word in GROUP_CONNECTORS for word in words) and len(words) <= 14:
+            if "and" in words and not GROUP_CONNECTORS.isdisjoint(set(words) - {"and"}) or "and" not in words:
+                return FoundNames((FoundName(start, end),), is_group=True, is_sure=True)
+        return None
+
+    def _group_in_sentence(self, end: int, floor: int, abbreviation: str) -> FoundNames | None:
+        """A group's name in running text: the longest phrase of capitals and connectors that the list knows, or that a word such
+        as "Ministry" makes one."""
+        tokens = list(_TOKEN.finditer(self._text, max(floor, end - 130), end))
+        best: FoundName | None = None
+        starts: list[int] = []
+        for token in reversed(tokens):
+            word = token.group()
+            if token.lastgroup in ("word", "initials") and (word[0].isupper() or word in GROUP_CONNECTORS):
+                if word[0].isupper():
+                    starts.append(token.start())
+            elif token.lastgroup != "conj" and word not in ".&-":
+                break
+        for start in starts:
+            phrase = self._text[start:end]
+            if " " in phrase and self._known.is_author(phrase):
+                best = FoundName(start, end)
+        if best:
+            return FoundNames((best,), is_group=True, is_sure=True, abbreviation=abbreviation)
+        if starts and abbreviation and _abbreviates(abbreviation, self._text[starts[-1] : end]):
+            return FoundNames((FoundName(starts[-1], end),), is_group=True, is_sure=True, abbreviation=abbreviation)
+        return None
+
+    def _read(self, start: int, end: int, *, bracketed: bool) -> FoundNames | None:
+        tokens = [_Token(match.lastgroup or "", match.start(), match.end(), match.group()) for match in _TOKEN.finditer(self._text, start, end)]
+        at = len(tokens) - 1
+        et_al = False
+        if at >= 0 and tokens[at].kind == "etal":
+            et_al = True
+            at -= 1
+            if at >= 0 and tokens[at].kind == "comma":
+                at -= 1
+        names: list[FoundName] = []
+        joined = et_al
+        while True:
+            chosen = self._name(tokens, at, bracketed=bracketed, alone=not names and not joined)
+            if chosen is None:
+                break
+            name, at = chosen
+            names.append(name)
+            step = self._separator(tokens, at, joined)
+            if step == 0:
+                break
+            if tokens[at].kind == "conj" or (step == 2 and tokens[at - 1].kind == "conj"):
+                joined = True
+            at -= step
+        names.reverse()
+        if not names:
+            return None
+        names = self._without_sentence(names, et_al)
+        known = self._known.is_first(self._surname(names[0]))
+        return FoundNames(tuple(names), et_al, is_sure=et_al or len(names) > 1 or known)
+
+    def _separator(self, tokens: list[_Token], at: int, joined: bool) -> int:
+        """How many tokens before a name separate it from another name, or 0 where it is the first."""
+        if at < 0:
+            return 0
+        kind = tokens[at].kind
+        if kind == "conj" and not joined:
+            return 2 if at and tokens[at - 1].kind == "comma" else 1
+        if kind == "comma" and joined:
+            return 2 if at and tokens[at - 1].kind == "conj" and False else 1
+        return 0
+
+    def _name(self, tokens: list[_Token], at: int, *, bracketed: bool, alone: bool) -> tuple[FoundName, int] | None:
+        """The name whose last token is ``tokens[at]``, and the token before it."""
+        if at >= 1 and _SUFFIX.match(tokens[at].text) and tokens[at].kind == "word":
+            at -= 1
+            if tokens[at].kind == "comma":
+                at -= 1
+        if at < 0 or not self._is_name_word(tokens[at], last=True):
+            return None
+        last = tokens[at]
+        end = last.end - (len(found.group()) if (found := _POSSESSIVE.search(last.text)) and len(last.text) > 3 else 0)
+        # The run of words that could belong to the name, its last word first: (start, index of the token).
+        starts: list[tuple[int, int]] = [(last.start, at)]
+        run = at
+        while run > 0 and len(starts) < 6:
+            token, following = tokens[run - 1], tokens[run]
+            if following.start - token.end > 2:
+                break
+            particle = token.kind == "word" and token.text.rstrip("'’").lower() in _PARTICLES
+            if not particle and not (token.kind == "word" and self._is_name_word(token, last=False)) and not (token.kind == "conj" and token.text in "ey" and run > 1):
+                break
+            run -= 1
+            if token.kind != "conj":
+                starts.append((token.start, run))
+        start, first = self._beginning(tokens, starts, end, bracketed=bracketed)
+        initials, initials_start = "", -1
+        if first > 0 and tokens[first - 1].kind == "initials":
+            initials, initials_start = tokens[first - 1].text.strip(), tokens[first - 1].start
+            first -= 1
+        return FoundName(start, end, initials, initials_start), first - 1
+
+    def _is_name_word(self, token: _Token, *, last: bool) -> bool:
+        if token.kind != "word":
+            return False
+        word = token.text
+        if word[0].islower():
+            # ffrench, d'Alembert, eMonocot, vonHoldt: lower-case names that the list knows, or with a capital inside.
+            return last and (self._known.is_first(word) or (not word.islower() and "'" in word[:3] or "’" in word[:3]))
+        return _POSSESSIVE.sub("", word).lower() not in NEVER_NAMES or (last and self._known.is_first(word))
+
+    def _beginning(self, tokens: list[_Token], starts: list[tuple[int, int]], end: int, *, bracketed: bool) -> tuple[int, int]:
+        """Which of the words the name begins with: the longest that the list knows, else what the shape of the words says."""
+        if len(starts) == 1:
+            return starts[0]
+        for known in (self._known.is_first, self._known.is_author):
+            for start, token in reversed(starts):
+                if known(self._text[start:end]):
+                    return start, token
+        # Unknown: the particles before the last word belong to it, and so do words that are nothing but names.
+        chosen = 0
+        for at in range(1, len(starts)):
+            text = tokens[starts[at][1]].text
+            if text.lower() in _PARTICLES and not (text[0].isupper() and at + 1 < len(starts) and not bracketed):
+                chosen = at
+            elif text[0].isupper() and at - chosen == 1 and not self.is_ordinary(text):
+                chosen = at
+            else:
+                break
+        return starts[chosen]
+
+    def _without_sentence(self, names: list[FoundName], et_al: bool) -> list[FoundName]:
+        """Drop words of the sentence that a comma puts in front of a list: "In Australia, Smith and Lee (2020)"."""
+        if len(names) < 2 or self._known.is_first(self._surname(names[0])):
+            return names
+        for at in range(1, len(names)):
+            rest = names[at:]
+            if self._known.is_first(self._surname(rest[0])) and (len(names) > 2 or et_al or self._is_no_name(names[0])):
+                # With an unknown name in front, the known one may be a co-author of it: only a list that fits is cut.
+                if not self._known.is_author(self._surname(names[0])) and self._is_no_name(names[0]):
+                    return rest
+        return names[1:] if self._is_no_name(names[0]) else names
+
+    def _is_no_name(self, name: FoundName) -> bool:
+        word = self._surname(name)
+        return word.lower() in NEVER_NAMES or self.is_ordinary(word)
+
+
+def _abbreviates(short: str, phrase: str) -> bool:
+    """Whether a short form is made of the phrase's initial letters, connectors counted or not."""
+    letters = "".join(word[0] for word in phrase.split() if word[0].isalpha())
+    capitals = "".join(letter for letter in letters if letter.isupper())
+    return short.upper() in (letters.upper(), capitals.upper()) or (len(short) > 2 and capitals.upper().startswith(short.upper()))
+
+
+NameChooser = Callable[[str], bool]

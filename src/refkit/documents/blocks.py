@@ -1,0 +1,236 @@
+"""The block structure of Markdown: which lines are prose, which are headings, and which are not read at all.
+
+CommonMark's blocks plus what content repositories add: front matter (YAML, TOML), fenced divs, display math, footnote
+definitions, link definitions, Jekyll/Hugo shortcodes on a line of their own. One pass over the lines, each looked at once.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from refkit.documents.document import Heading
+
+_QUOTE = re.compile(r"(?:[ \t]{0,3}>[ \t]?)+")
+_FENCE = re.compile(r"(`{3,}|~{3,})([^\n]*)")
+_ATX = re.compile(r"(#{1,6})(?:[ \t]+|$)")
+_ATX_END = re.compile(r"(?:[ \t]+#+)?[ \t]*(?:\{[^{}]*\})?[ \t]*$")
+_SETEXT = re.compile(r"(=+|-{2,})[ \t]*$")
+_RULE = re.compile(r"(?:[-*_][ \t]*){3,}$")
+_DIV = re.compile(r":{3,}")
+_LINK_DEFINITION = re.compile(r"\[(?!\^)([^\[\]]{1,200})\]:[ \t]+\S")
+_NOTE_DEFINITION = re.compile(r"\[\^[^\s\]]{1,100}\]:[ \t]*")
+_ITEM = re.compile(r"(?:[-*+•]|(\d{1,3})[.)])[ \t]+")
+_RAW_HTML = re.compile(r"<(script|style|pre|textarea|svg|math)\b", re.IGNORECASE)
+_FRONT_MATTER = {"---": ("---", "..."), "+++": ("+++",)}
+_SHORTCODE_LINE = re.compile(r"\{\{[<%].*[%>]\}\}[ \t]*$|\{%.*%\}[ \t]*$")
+
+
+@dataclass(slots=True)
+class Blocks:
+    """What the block pass found, all in file order.
+
+    ``prose`` holds one list of ``(start, end)`` line spans a paragraph, without container prefixes and line ends. ``opaque`` holds
+    the spans of blocks that are not read, and ``link_labels`` the labels that link definitions define.
+    """
+
+    prose: list[list[tuple[int, int]]] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    opaque: list[tuple[int, int]] = field(default_factory=list)
+    link_labels: set[str] = field(default_factory=set)
+    front_matter: tuple[int, int] | None = None
+
+
+class BlockScanner:
+    """Reads the lines of one text into ``Blocks``."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.blocks = Blocks()
+        self._paragraph: list[tuple[int, int]] = []
+        self._after_blank = True
+        self._in_list = False
+        self._absent: set[str] = set()
+
+    def scan(self) -> Blocks:
+        at = self._front_matter()
+        while at < len(self.text):
+            at = self._line(at)
+        self._close()
+        return self.blocks
+
+    def _line_end(self, start: int) -> int:
+        end = self.text.find("\n", start)
+        return len(self.text) if end < 0 else end
+
+    def _find(self, closer: str, start: int) -> int:
+        """Like ``str.find``, but a closer that was not found once is never looked for again: openers without end stay linear."""
+        if closer in self._absent:
+            return -1
+        found = self.text.find(closer, start)
+        if found < 0:
+            self._absent.add(closer)
+        return found
+
+    def _close(self) -> None:
+        if self._paragraph:
+            self.blocks.prose.append(self._paragraph)
+            self._paragraph = []
+
+    def _skip(self, start: int, end: int) -> None:
+        self._close()
+        self.blocks.opaque.append((start, end))
+
+    def _front_matter(self) -> int:
+        end = self._line_end(0)
+        closers = _FRONT_MATTER.get(self.text[:end].rstrip())
+        if not closers:
+            return 0
+        at = end + 1
+        while at < len(self.text):
+            end = self._line_end(at)
+            if self.text[at:end].rstrip() in closers:
+                self.blocks.front_matter = (0, end)
+                self.blocks.opaque.append((0, end))
+                return end + 1
+            at = end + 1
+        return 0
+
+    def _line(self, start: int) -> int:
+        """Read the line at ``start``; return where the next one begins."""
+        text = self.text
+        end = self._line_end(start)
+        following = end + 1
+        if end > start and text[end - 1] == "\r":
+            end -= 1
+        quote = _QUOTE.match(text, start, end)
+        inner = quote.end() if quote else start
+        content = inner
+        while content < end and text[content] in " \t":
+            content += 1
+        if content == end:
+            self._close()
+            self._after_blank = True
+            return following
+        first = text[content]
+        indent = len(text[inner:content].expandtabs(4))
+        after_blank, self._after_blank = self._after_blank, False
+
+        if first in "`~":
+            fence = _FENCE.match(text, content, end)
+            if fence and not (first == "`" and "`" in fence.group(2)):
+                return self._fenced(start, following, fence.group(1))
+        if indent >= 4 and after_blank and not self._in_list and not quote:
+            self._skip(start, end)
+            self._after_blank = True  # the next indented line is code as well
+            return following
+        if indent == 0 and not _ITEM.match(text, content, end) and after_blank:
+            self._in_list = False
+        return self._ordinary(start, content, end, following, first)
+
+    def _ordinary(self, start: int, content: int, end: int, following: int, first: str) -> int:
+        text = self.text
+        if first == "#" and (atx := _ATX.match(text, content, end)):
+            tail = _ATX_END.search(text, atx.end(), end)
+            title_end = tail.start() if tail else end
+            self._heading(start, end, len(atx.group(1)), atx.end(), title_end)
+            return following
+        if first in "=-" and self._paragraph and (setext := _SETEXT.match(text, content, end)):
+            title_start, title_end = self._paragraph[0][0], self._paragraph[-1][1]
+            if len(self._paragraph) == 1 or setext.group(1)[0] == "=":
+                self._paragraph = []
+                self._heading(title_start, end, 1 if setext.group(1)[0] == "=" else 2, title_start, title_end)
+                return following
+        if first in "-*_" and _RULE.match(text, content, end):
+            self._close()
+            return following
+        if first == ":" and _DIV.match(text, content, end):
+            self._close()
+            return following
+        if first == "$" and text.startswith("$$", content):
+            return self._delimited(start, content + 2, "$$")
+        if first == "\\" and text.startswith(("\\[", "\\begin{"), content):
+            return self._latex(start, content, end, following)
+        if first == "{" and _SHORTCODE_LINE.match(text, content, end):
+            self._skip(start, end)
+            return following
+        if first == "<":
+            return self._html(start, content, end, following)
+        if first == "[":
+            if definition := _LINK_DEFINITION.match(text, content, end):
+                self.blocks.link_labels.add(definition.group(1).casefold())
+                self._skip(start, end)
+                return following
+            if note := _NOTE_DEFINITION.match(text, content, end):
+                self._close()
+                content = note.end()
+        elif (item := _ITEM.match(text, content, end)) and self._begins_item(item.group(1)):
+            self._close()
+            self._in_list = True
+            content = item.end()
+        elif first == "|":
+            self._close()
+        return self._prose(content, end, following)
+
+    def _begins_item(self, number: str | None) -> bool:
+        """Whether a list marker is one: a number that a wrapped line happens to begin with is not (CommonMark 5.2)."""
+        return not number or number == "1" or not self._paragraph or self._in_list
+
+    def _heading(self, start: int, end: int, level: int, title_start: int, title_end: int) -> None:
+        self._close()
+        self.blocks.headings.append(Heading(start, end, level, self.text[title_start:title_end].strip()))
+        self.blocks.prose.append([(title_start, title_end)])
+        self._in_list = False
+        self._after_blank = True
+
+    def _fenced(self, start: int, at: int, fence: str) -> int:
+        while at < len(self.text):
+            end = self._line_end(at)
+            line = self.text[at:end].strip(" \t\r>")
+            if line.startswith(fence) and not line.strip(fence[0]):
+                break
+            at = end + 1
+        else:
+            end = len(self.text)
+        self._skip(start, end)
+        return end + 1
+
+    def _delimited(self, start: int, inside: int, closer: str) -> int:
+        """A block that runs to ``closer``, or only over its own line where that never comes."""
+        found = self._find(closer, inside)
+        if found < 0 or self.text.find("\n\n", inside, found) >= 0:
+            end = self._line_end(start)
+        else:
+            end = self._line_end(found)
+        self._skip(start, end)
+        return end + 1
+
+    def _latex(self, start: int, content: int, end: int, following: int) -> int:
+        if self.text.startswith("\\[", content):
+            if self.text.find("\\]", content, end) < 0 and self.text[content:end].strip() != "\\[":
+                return self._prose(content, end, following)  # an escaped bracket
+            return self._delimited(start, content, "\\]")
+        name_end = self.text.find("}", content, end)
+        if name_end < 0:
+            return self._prose(content, end, following)
+        return self._delimited(start, content, "\\end{" + self.text[content + 7 : name_end] + "}")
+
+    def _html(self, start: int, content: int, end: int, following: int) -> int:
+        raw = _RAW_HTML.match(self.text, content, end)
+        if not raw:
+            return self._prose(content, end, following)
+        closer = self._find(f"</{raw.group(1)}", content)
+        end = self._line_end(max(closer, content))
+        self._skip(start, end)
+        return end + 1
+
+    def _prose(self, content: int, end: int, following: int) -> int:
+        """Add a line to the paragraph; a comment that opens in it may run over several."""
+        opener = self.text.rfind("<!--", content, end)
+        if opener >= 0 and self.text.find("-->", opener, end) < 0:
+            closer = self._find("-->", opener)
+            if closer >= 0:
+                self._paragraph.append((content, closer + 3))
+                return closer + 3
+        self._paragraph.append((content, end))
+        return following

@@ -1,0 +1,287 @@
+"""Markdown as writers have it, read into prose without losing a position.
+
+CommonMark's inline markup plus pandoc's, Quarto's and Jekyll/Hugo's: notes, spans with attributes, math, shortcodes, comments.
+Markup is taken out of the prose; code, math and addresses become opaque; the text of links and captions stays.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+
+from refkit.documents.blocks import BlockScanner
+from refkit.documents.document import Comment, Document
+from refkit.documents.prose import INVISIBLE, ProseBuilder
+
+# One set of characters, so that the search for the next piece of markup runs at the speed of the regular expression engine.
+_SPECIAL = re.compile(rf"[\n\\`*_~\[\]<&$^{{:{INVISIBLE}]")
+_RUN = {character: re.compile(re.escape(character) + "+") for character in "`*_~$"}
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_DESTINATION = re.compile(
+    r"""\(\s*+(?:<[^<>\n]{0,2000}>|[^\s()]{0,2000}+(?:\([^\s()]{0,500}\)[^\s()]{0,500}+){0,8})"""
+    r"""(?:\s++(?:"[^"]{0,1000}"|'[^']{0,1000}'|\([^()]{0,1000}\)))?\s*+\)"""
+)
+_ATTRIBUTES = re.compile(r"\{[^{}\n]{0,300}\}")
+_BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
+_SCHEME = re.compile(r"\b(?:https?|ftps?|file|doi)\Z", re.IGNORECASE)
+_ADDRESS = re.compile(r"[^\s<>]*")
+_ANGLE_ADDRESS = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]{1,100}@[^\s<>@]{1,100})>")
+_TAG = re.compile(r"""</?([A-Za-z][A-Za-z0-9-]*)(?:[^<>"']|"[^"<>]*"|'[^'<>]*')*>""")
+_UNREAD_TAGS = {"code", "kbd", "samp", "script", "style", "pre", "svg", "math", "textarea"}
+_BREAKING_TAGS = {"p", "div", "li", "ul", "ol", "td", "th", "tr", "table", "blockquote", "dd", "dt", "figcaption", "figure", "section"}
+_BREAKING_TAGS |= {"article", "aside", "header", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "hr"}
+_SUPERSCRIPT = re.compile(r"\^[^\s^\[\]]{1,60}\^")
+_NOTE_MARK = re.compile(r"\[\^[^\s\[\]]{1,100}\]")
+
+
+class MarkdownReader:
+    """Reads one text into a document."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+        self.blocks = BlockScanner(text).scan()
+        self.builder = ProseBuilder(text)
+        self.comments: list[Comment] = []
+        # Closers that are not to be found any more in the paragraph at hand, so that openers without end stay linear.
+        self._absent: set[str] = set()
+        # The brackets of the paragraph that belong to links: openers, and closers with the end of the link.
+        self._link_openers: set[int] = set()
+        self._link_ends: dict[int, int] = {}
+        self._line_starts: list[int] = []
+        self._end = 0
+
+    def read(self) -> Document:
+        for lines in self.blocks.prose:
+            self._paragraph(lines)
+        return Document(
+            self.path,
+            self.text,
+            "markdown",
+            self.builder.build(),
+            headings=tuple(self.blocks.headings),
+            comments=tuple(self.comments),
+            opaque=tuple(self.blocks.opaque),
+            front_matter=self.blocks.front_matter,
+        )
+
+    def _paragraph(self, lines: list[tuple[int, int]]) -> None:
+        text, builder, search = self.text, self.builder, _SPECIAL.search
+        at, self._end = lines[0][0], lines[-1][1]
+        self._line_starts = [start for start, _ in lines]
+        self._absent.clear()
+        self._pair_brackets(at)
+        while event := search(text, at, self._end):
+            here = event.start()
+            character = text[here]
+            if character == ":":
+                scheme = _SCHEME.search(text, at, here) if text.startswith("://", here) else None
+                builder.copy(at, scheme.start() if scheme else here + 1)
+                at = here + 1
+                if scheme:
+                    builder.opaque(scheme.start())
+                    at = self._address_end(here + 3)
+                continue
+            builder.copy(at, here)
+            at = _HANDLERS.get(character, MarkdownReader._on_invisible)(self, here)
+        builder.copy(at, self._end)
+        builder.paragraph(self._end)
+
+    def _find(self, closer: str, start: int) -> int:
+        """Where ``closer`` stands in the rest of the paragraph, or -1."""
+        if closer in self._absent:
+            return -1
+        found = self.text.find(closer, start, self._end)
+        if found < 0:
+            self._absent.add(closer)
+        return found
+
+    def _pair_brackets(self, start: int) -> None:
+        """Pair the brackets of the paragraph and note those that make a link, an image or a span with attributes."""
+        text, end = self.text, self._end
+        self._link_openers.clear()
+        self._link_ends.clear()
+        if text.find("[", start, end) < 0:
+            return
+        stack: list[int] = []
+        for match in _BRACKET.finditer(text, start, end):
+            bracket = match.group()
+            if bracket == "[":
+                stack.append(match.start())
+            elif bracket == "]" and stack:
+                opener = stack.pop()
+                if stop := self._link_end(opener, match.start()):
+                    self._link_openers.add(opener)
+                    self._link_ends[match.start()] = stop
+
+    def _link_end(self, opener: int, closer: int) -> int:
+        """Where the link with these brackets ends, or 0 where they are plain brackets."""
+        text, end, after = self.text, self._end, closer + 1
+        follower = text[after] if after < end else ""
+        if follower == "(" and (destination := _DESTINATION.match(text, after, end)):
+            return destination.end()
+        if follower == "{" and (attributes := _ATTRIBUTES.match(text, after, end)):
+            return attributes.end()
+        labels = self.blocks.link_labels
+        if not labels or closer - opener > 300:
+            return 0
+        own = text[opener + 1 : closer].casefold()
+        if follower == "[":
+            stop = text.find("]", after, min(end, after + 300))
+            if stop >= 0 and (text[after + 1 : stop].casefold() or own) in labels:
+                return stop + 1
+        return after if own in labels else 0
+
+    def _run(self, start: int) -> int:
+        """The end of the run of one character that begins here."""
+        run = _RUN[self.text[start]].match(self.text, start, self._end)
+        return run.end() if run else start + 1
+
+    def _on_line(self, start: int) -> int:
+        self.builder.put("\n", start)
+        following = bisect_right(self._line_starts, start)
+        return self._line_starts[following] if following < len(self._line_starts) else start + 1
+
+    def _on_invisible(self, start: int) -> int:
+        return start + 1
+
+    def _on_backslash(self, start: int) -> int:
+        escaped = self.text[start + 1 : start + 2]
+        if not escaped or escaped.isalnum() or escaped.isspace() or not escaped.isascii():
+            self.builder.copy(start, start + 1)
+            return start + 1
+        self.builder.copy(start + 1, start + 2)
+        return start + 2
+
+    def _on_code(self, start: int) -> int:
+        end = self._run(start)
+        ticks = self.text[start:end]
+        at = self._find(ticks, end)
+        while at >= 0:
+            stop = self._run(at)
+            if stop - at == len(ticks):
+                self.builder.opaque(start)
+                return stop
+            at = self._find(ticks, stop)
+        return end
+
+    def _on_emphasis(self, start: int) -> int:
+        end = self._run(start)
+        before = self.text[start - 1] if start else " "
+        after = self.text[end] if end < self._end else " "
+        inside_word = before.isalnum() and after.isalnum()
+        if (before.isspace() and after.isspace()) or (inside_word and self.text[start] != "*"):
+            self.builder.copy(start, end)
+        return end
+
+    def _address_end(self, start: int) -> int:
+        """Where the address ends whose text begins at ``start``: before the link that it stands in, and its sentence's full stop."""
+        address = _ADDRESS.match(self.text, start, self._end)
+        stop = address.end() if address else start
+        closer = next((at for at in range(start, stop) if at in self._link_ends), stop) if self._link_ends else stop
+        return start + len(self.text[start:closer].rstrip(".,;:!?)]}*_'\"”’"))
+
+    def _on_open(self, start: int) -> int:
+        if self.text.startswith("^", start + 1) and (note := _NOTE_MARK.match(self.text, start, self._end)):
+            return note.end()
+        if start not in self._link_openers:
+            self.builder.copy(start, start + 1)
+        return start + 1
+
+    def _on_close(self, start: int) -> int:
+        if start in self._link_ends:
+            return self._link_ends[start]
+        self.builder.copy(start, start + 1)
+        return start + 1
+
+    def _on_angle(self, start: int) -> int:
+        text, builder = self.text, self.builder
+        if text.startswith("<!--", start) and (closer := self._find("-->", start)) >= 0:
+            self.comments.append(Comment(start, closer + 3, text[start + 4 : closer]))
+            return closer + 3
+        if address := _ANGLE_ADDRESS.match(text, start, self._end):
+            builder.opaque(start)
+            return address.end()
+        tag = _TAG.match(text, start, self._end)
+        if not tag:
+            builder.copy(start, start + 1)
+            return start + 1
+        name = tag.group(1).lower()
+        if name in _BREAKING_TAGS:
+            builder.paragraph(start)
+        elif name == "br":
+            builder.put(" ", start)
+        elif name in _UNREAD_TAGS and not text.startswith("</", start):
+            closer = self._find(f"</{tag.group(1)}", tag.end())
+            if closer >= 0:
+                builder.opaque(start)
+                return closer
+        return tag.end()
+
+    def _on_ampersand(self, start: int) -> int:
+        entity = _ENTITY.match(self.text, start, self._end)
+        if not entity:
+            self.builder.copy(start, start + 1)
+            return start + 1
+        character = html.unescape(entity.group())
+        self.builder.put(" " if character.isspace() else character, start)
+        return entity.end()
+
+    def _on_dollar(self, start: int) -> int:
+        text = self.text
+        fence = "$$" if text.startswith("$$", start) else "$"
+        inside = start + len(fence)
+        if not text[inside : inside + 1].isspace():
+            closer = self._find(fence, inside)
+            # Pandoc's rule tells a formula from a price: no space before the closing dollar, no digit behind it.
+            if closer > inside and not text[closer - 1].isspace() and not text[closer + 1 : closer + 2].isdigit():
+                self.builder.opaque(start)
+                return closer + len(fence)
+        self.builder.copy(start, inside)
+        return inside
+
+    def _on_brace(self, start: int) -> int:
+        if self.text.startswith(("{{", "{%"), start):
+            closer = self._find("%}" if self.text[start + 1] == "%" else "}}", start + 2)
+            if closer >= 0:
+                self.builder.opaque(start)
+                return closer + 2
+        elif self.text.startswith(("{#", "{.", "{="), start) and (attributes := _ATTRIBUTES.match(self.text, start, self._end)):
+            return attributes.end()
+        self.builder.copy(start, start + 1)
+        return start + 1
+
+    def _on_caret(self, start: int) -> int:
+        if script := _SUPERSCRIPT.match(self.text, start, self._end):
+            if script.group()[1:-1].isdecimal():
+                self.builder.opaque(start)
+            else:
+                self.builder.copy(start + 1, script.end() - 1)
+            return script.end()
+        if not self.text.startswith("[", start + 1):
+            self.builder.copy(start, start + 1)
+        return start + 1
+
+
+_HANDLERS: dict[str, Callable[[MarkdownReader, int], int]] = {
+    "\n": MarkdownReader._on_line,
+    "\\": MarkdownReader._on_backslash,
+    "`": MarkdownReader._on_code,
+    "*": MarkdownReader._on_emphasis,
+    "_": MarkdownReader._on_emphasis,
+    "~": MarkdownReader._on_emphasis,
+    "[": MarkdownReader._on_open,
+    "]": MarkdownReader._on_close,
+    "<": MarkdownReader._on_angle,
+    "&": MarkdownReader._on_ampersand,
+    "$": MarkdownReader._on_dollar,
+    "{": MarkdownReader._on_brace,
+    "^": MarkdownReader._on_caret,
+}
+
+
+def read_markdown(path: str, text: str) -> Document:
+    """Read a Markdown draft. Never fails: what is malformed is prose."""
+    return MarkdownReader(path, text).read()

@@ -1,0 +1,88 @@
+"""Linking the citations of a draft to its references."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from refkit.bibliography.entry import Entry
+from refkit.citations.citation import Citation
+from refkit.findings import NearestReference
+from refkit.linking.fit import DateFit, NamesFit, date_fit, initials_agree, names_fit
+from refkit.linking.index import ReferenceIndex, Target
+from refkit.linking.link import Deviation, Link, Status
+from refkit.linking.nearest import nearest_reference
+
+
+def link_citations(citations: Sequence[Citation], entries: Sequence[Entry], duplicates: Mapping[int, int]) -> tuple[Link, ...]:
+    """Link every citation: ``result[i]`` belongs to ``citations[i]``. Entries that repeat an earlier one (``duplicates``, from
+    ``find_duplicates``) are no targets.
+
+    First exactly; then, knowing which references nobody cites, the nearest is looked for where nothing fits.
+    """
+    abbreviations = [(citation.abbreviation, citation.first_surname) for citation in citations if citation.abbreviation]
+    index = ReferenceIndex([entry for entry in entries if entry.index not in duplicates], abbreviations)
+    links: list[Link] = []
+    cached: dict[tuple[object, ...], Link] = {}
+    for citation in citations:
+        key = (tuple((name.surname, name.initials) for name in citation.names), citation.et_al, citation.date, citation.exempt, citation.is_group)
+        if key not in cached:
+            cached[key] = _exact(citation, index)
+        links.append(cached[key])
+    cited = {reference for link in links for reference in link.references}
+    uncited = {entry.index for entry in entries} - cited - duplicates.keys()
+    return tuple(
+        _explained(citation, index, uncited) if link.status is Status.MISSING else link for citation, link in zip(citations, links, strict=True)
+    )
+
+
+def _exact(citation: Citation, index: ReferenceIndex) -> Link:
+    """What fits exactly: names folded, number of names, year with letter."""
+    targets = index.by_first(citation.first_surname)
+    fitting = _fitting(citation, targets)
+    if not fitting:
+        targets = index.by_alias(citation.first_surname) or (index.by_title(citation.first_surname) if citation.is_group else [])
+        fitting = _fitting(citation, targets, is_alias=True)
+    if not fitting:
+        return Link(Status.EXEMPT) if citation.exempt else Link(Status.MISSING)
+    return _decide(citation, fitting)
+
+
+def _fitting(citation: Citation, targets: list[Target], *, is_alias: bool = False) -> list[tuple[Target, NamesFit, DateFit]]:
+    """The targets whose names and year agree at least but for the number of names or the year letter."""
+    found = []
+    for target in targets:
+        dates = date_fit(citation.date, target.date)
+        names = NamesFit.FULL if is_alias else names_fit(citation, target)
+        if dates >= DateFit.LETTER_EXTRA and names >= NamesFit.NUMBER:
+            found.append((target, names, dates))
+    # A letter in the citation means that letter where any reference of the year has it.
+    exact = [item for item in found if item[2] is DateFit.FULL]
+    if citation.date.suffix and exact:
+        return exact
+    return found
+
+
+def _decide(citation: Citation, fitting: list[tuple[Target, NamesFit, DateFit]]) -> Link:
+    """Which of the references that fit is meant: the number of names, initials and letters decide where they can."""
+    for choose in (
+        lambda item: initials_agree(citation, item[0]),
+        lambda item: item[1] is NamesFit.FULL,
+        lambda item: item[2] is DateFit.FULL,
+    ):
+        if len(fitting) > 1 and (chosen := [item for item in fitting if choose(item)]):
+            fitting = chosen
+    if len(fitting) == 1:
+        target, names, _ = fitting[0]
+        deviation = None
+        if names is NamesFit.NUMBER and not target.truncated:
+            deviation = Deviation.ET_AL_MISUSED if citation.et_al else Deviation.ET_AL_MISSING
+        return Link(Status.LINKED, (target.index,), deviation=deviation)
+    letters = any(target.date.suffix for target, _, _ in fitting) and not citation.date.suffix
+    return Link(Status.AMBIGUOUS, tuple(target.index for target, _, _ in fitting), deviation=Deviation.LETTER if letters else None)
+
+
+def _explained(citation: Citation, index: ReferenceIndex, uncited: set[int]) -> Link:
+    guess = nearest_reference(citation, index, uncited)
+    if not guess:
+        return Link(Status.MISSING)
+    return Link(Status.MISSING, nearest=NearestReference(guess.index, guess.why), deviation=guess.deviation)

@@ -1,0 +1,228 @@
+"""Author lists as reference lists write them, in whatever order, with whatever separators.
+
+``Lee, A. B., & Cho, C.`` · ``Lee AB, Cho C`` · ``Lee, A.B., Cho, C.`` · ``Lee, A. B.; Cho, C.`` · ``A. B. Lee and C. Cho`` ·
+``Lee, Anna, and Chris Cho`` · ``World Health Organization`` · any of them closed by "et al." or shortened by an ellipsis.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from refkit.normalization.folding import PARTICLES, fold
+from refkit.reference import Name
+
+
+class AuthorList(NamedTuple):
+    """The names of a list, in order. ``truncated`` tells that the list itself leaves names out. ``doubtful`` counts the names
+    that look like none, which says how much the text looked like a list of names at all."""
+
+    names: tuple[Name, ...]
+    truncated: bool = False
+    doubtful: int = 0
+
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽА-ЯЁΑ-Ω"
+_LOWER = "a-zß-öø-ÿāăąćĉċčďđēĕėęěĝğġģĥħĩīĭįıĵķĺļľŀłńņňōŏőœŕŗřśŝşšţťŧũūŭůűųŵŷźżžа-яёα-ω"
+_ET_AL = re.compile(
+    r"[\s,;&]*(?:\b(?:and|&)\s+)?\b(?:et\.?\s?al(?:ii|iae)?\b\.?|and\s+others\b|and\s+colleagues\b|u\.\s?a\.|et\s+coll\b\.?|y\s+(?:otros|cols?)\b\.?|e\s+outros\b)[\s.,;]*\Z",
+    re.IGNORECASE,
+)
+_ELLIPSIS = re.compile(r"[\s,;]*(?:\.\s?\.\s?\.|…)[\s,;&]*")
+_ROLE = re.compile(
+    r"[\s,]*[(\[]?\s*\b(?:[Ee]ds?|[Ee]ditors?|Hrsg|Hg|Comps?|Trans|Org|Orgs|Coords?|Dirs?|Directors?|Producers?|Writers?|Hosts?)\b\.?\s*[)\]]?[\s.,]*\Z"
+)
+_LONE_INITIAL = re.compile(rf"(?:^|[\s.,-])[{_UPPER}][{_LOWER}]?\.\Z")
+# One-letter conjunctions and those that are also particles count only behind initials: "Costa e Silva" is one name.
+_CONJUNCTION = re.compile(r"\s*[,;]?\s*(?:&\s*|\b(?:and|AND|und|et|och|og)\b\s+)(?=\S)|(?:(?<=[A-Z]\.)|(?<=\s[A-Z]))\s*[,;]?\s+(?:y|e|i|en|ve)\s+(?=\S)")
+_SUFFIX = re.compile(r"(?:Jr|Sr|Jnr|Snr|I{2,3}|IV|2nd|3rd|4th|\dd)\.?")
+# "J. A.", "J.A.", "J.-P.", "JA", "J", "Yu. A.", "J. van" (a dropping particle behind the initials)
+_INITIALS = re.compile(
+    rf"(?:[{_UPPER}](?:[{_LOWER}]{{1,2}})?\.[\s-]{{0,2}}|[{_UPPER}]{{1,3}}(?=[\s-]|\Z)[\s-]{{0,2}}|-[{_UPPER}{_LOWER}]\.?\s?)+(?:\s?(?:van|von|de|der|den|la|da|dos|do|del|di|du))*",
+)
+_TRAILING_INITIALS = re.compile(rf"(?P<family>.*?[{_LOWER}'’].*?|[{_UPPER}'’ -]{{2,}}?)\s+(?P<given>[{_UPPER}]{{1,4}}(?:-[{_UPPER}]{{1,2}})?|(?:[{_UPPER}]\.[\s-]?){{1,4}})(?:\s+(?P<suffix>Jr|Sr|2nd|3rd|II|III|IV)\.?)?")
+_LEADING_INITIALS = re.compile(rf"(?P<given>(?:[{_UPPER}][{_LOWER}]?\.[\s-]{{0,2}}(?:[{_UPPER}]\.?(?=[\s-])[\s-]?)*)+)(?P<family>(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|st\.?)\s+)*[{_UPPER}'’][\w'’.-]+.*)")
+# Short forms of groups ("FAO, IFAD, WFP"), which look like initials.
+_ACRONYM = re.compile(rf"[{_UPPER}]{{3,8}}")
+_GIVEN_WITH_INITIAL = re.compile(rf"[{_UPPER}][\w'’-]+(?:\s[{_UPPER}]\.?)+")
+_GROUP_WORDS = re.compile(
+    r"\b(?:universit\w+|institut\w*|department|ministr\w+|minist[eé]ri\w+|minist[eè]re|agency|organi[sz]ation|associa\w+|societ\w+|committee|commission|council|"
+    r"centers?|centres?|foundation|group|team|consortium|collaborat\w+|network|programme?|project|bank|office|bureau|academ\w+|college|federation|"
+    r"union|nations|authority|board|company|corporation|corp|inc|ltd|gmbh|llc|laborator\w+|library|museum|hospital|school|service|services|survey|"
+    r"government|administration|parliament|initiative|partnership|task force|working group|force|trust|alliance|panel|investigators|unit|division|"
+    r"statistics|international|national|federal|world|global|press|news|magazine|times|journal|development core)\b",
+    re.IGNORECASE,
+)
+_CONNECTORS = frozenset("of for the on in to at with by und für fur der des du pour sur para por per".split())
+
+
+def parse_author_list(text: str) -> AuthorList:
+    """Read an author list. Never fails: what looks like no person is taken as the name of a group."""
+    text = text.strip(" \t\n,;:")
+    text = _ROLE.sub("", text)
+    truncated = False
+    if found := _ET_AL.search(text):
+        truncated = True
+        text = text[: found.start()]
+    text = _undotted(text.strip(" ,;:"))
+    if not text:
+        return AuthorList((), truncated)
+    if _ELLIPSIS.search(text) and not _is_group(text):
+        text = _ELLIPSIS.sub(", ", text)
+        truncated = True
+    if ";" in text:
+        names = [_single(part) for part in _split_semicolons(text)]
+    elif _is_group(text):
+        names = [Name(literal=text.rstrip("., "))]
+    else:
+        names = _comma_list(text)
+    names = [name for name in names if name.surname]
+    doubtful = sum(1 for name in names if _looks_unlike_a_name(name))
+    return AuthorList(tuple(names), truncated, doubtful)
+
+
+def _undotted(text: str) -> str:
+    """Without the full stop that ends an author element, but with the one of a last initial."""
+    while text.endswith("..") or (text.endswith(".") and not _LONE_INITIAL.search(text)):
+        text = text[:-1].rstrip(" ,")
+    return text
+
+
+def _is_group(text: str) -> bool:
+    """Whether the whole text is one organisation: it has a word only organisations have, or connectors, and no initials."""
+    if _INITIALS.search(text) and ("," in text or "." in text) and re.search(rf"(?:^|[\s,])[{_UPPER}]\.", text):
+        return False
+    if _GROUP_WORDS.search(text):
+        # "Liu, X., Bank, C." is a list of people; a comma followed by initials was seen above.
+        return not re.search(rf",\s*[{_UPPER}]{{1,2}}(?:,|\s*&|$)", text) and not _TRAILING_INITIALS.fullmatch(text.split(",")[0].strip())
+    words = text.split()
+    return len(words) > 2 and "," not in text and any(word in _CONNECTORS for word in words[1:])
+
+
+def _split_semicolons(text: str) -> list[str]:
+    parts = []
+    for part in text.split(";"):
+        pieces = _CONJUNCTION.split(part.strip()) if not _is_group(part) else [part]
+        parts += [piece for piece in pieces if piece.strip(" .,")]
+    return parts
+
+
+def _comma_list(text: str) -> list[Name]:
+    parts = [part.strip() for segment in _CONJUNCTION.split(text) for part in segment.split(",")]
+    parts = [_undotted(part) for part in parts if part.strip(" .")]
+    kinds = [_kind(part) for part in parts]
+    names: list[Name] = []
+    # Without initials anywhere, a first "Family, Given" is followed by "Given Family" (Chicago, MLA).
+    full_names = "initials" not in kinds and "trailing" not in kinds and "leading" not in kinds
+    at = 0
+    while at < len(parts):
+        part, kind = parts[at], kinds[at]
+        following = kinds[at + 1] if at + 1 < len(parts) else ""
+        at += 1
+        if kind == "suffix" and names:
+            names[-1] = _with_suffix(names[-1], part)
+        elif kind == "initials" and names and not names[-1].given and names[-1].family and not _ACRONYM.fullmatch(part):
+            names[-1] = _family(names[-1].surname, part)
+        elif kind in ("trailing", "leading"):
+            names.append(_single(part))
+        elif _ACRONYM.fullmatch(part) and following == "initials" and _ACRONYM.fullmatch(parts[at]):
+            names.append(_bare(part))
+        elif following == "initials" or (following == "given" and not full_names):
+            names.append(_family(part, parts[at]))
+            at += 1
+        elif following == "suffix" and at + 1 < len(parts) and kinds[at + 1] == "initials":
+            names.append(_with_suffix(_family(part, parts[at + 1]), parts[at]))
+            at += 2
+        elif full_names and not names and following in ("given", "words") and _one_family(part) and len(parts[at].split()) <= 3:
+            names.append(_family(part, parts[at]))
+            at += 1
+        elif full_names and names and len(part.split()) > 1:
+            names.append(_given_first(part))
+        elif len(part.split()) > 1 and full_names and following != "initials" and not names and len(parts) > 1:
+            names.append(_given_first(part))
+        else:
+            names.append(_bare(part))
+    return names
+
+
+def _kind(part: str) -> str:
+    if _SUFFIX.fullmatch(part):
+        return "suffix"
+    if _INITIALS.fullmatch(part):
+        return "initials"
+    if _TRAILING_INITIALS.fullmatch(part):
+        return "trailing"
+    if _LEADING_INITIALS.fullmatch(part):
+        return "leading"
+    if _GIVEN_WITH_INITIAL.fullmatch(part):
+        return "given"
+    return "words"
+
+
+def _single(part: str) -> Name:
+    """One name on its own, in any form."""
+    part = _undotted(part.strip(" ,"))
+    if "," in part:
+        family, _, given = part.partition(",")
+        given, _, suffix = given.partition(",")
+        if _SUFFIX.fullmatch(given.strip()):
+            given, suffix = suffix, given
+        name = _family(family, given)
+        return _with_suffix(name, suffix) if suffix.strip() else name
+    if trailing := _TRAILING_INITIALS.fullmatch(part):
+        name = _family(trailing["family"], trailing["given"])
+        return _with_suffix(name, trailing["suffix"]) if trailing["suffix"] else name
+    leading = _LEADING_INITIALS.fullmatch(part)
+    if leading and not _GROUP_WORDS.search(part):
+        return _family(leading["family"], leading["given"])
+    if _is_group(part):
+        return Name(literal=part)
+    return _given_first(part) if len(part.split()) > 1 else _bare(part)
+
+
+def _family(family: str, given: str) -> Name:
+    family, given = family.strip(" ,"), given.strip(" ,")
+    words = family.split()
+    start = 0
+    while start < len(words) - 1 and words[start][0].islower() and fold(words[start]) in PARTICLES:
+        start += 1
+    particle = " ".join(words[:start])
+    suffix = ""
+    if len(words) - start > 1 and _SUFFIX.fullmatch(words[-1]):
+        suffix = words.pop()
+    return Name(family=" ".join(words[start:]), given=given, particle=particle, suffix=suffix)
+
+
+def _with_suffix(name: Name, suffix: str) -> Name:
+    return Name(name.family, name.given, name.particle, suffix.strip(), name.literal)
+
+
+def _given_first(part: str) -> Name:
+    """"Anna Maria van der Berg": the family name is the last word, with the particles before it."""
+    words = part.split()
+    suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""
+    start = len(words) - 1
+    while start > 1 and fold(words[start - 1]) in PARTICLES and words[start - 1][0].islower():
+        start -= 1
+    name = _family(" ".join(words[start:]), " ".join(words[:start]))
+    return _with_suffix(name, suffix) if suffix else name
+
+
+def _bare(part: str) -> Name:
+    """A name without anything beside it: one word may be a person's, several are a group's."""
+    part = part.strip(" .")
+    return Name(literal=part) if len(part.split()) > 1 else Name(family=part)
+
+
+def _one_family(part: str) -> bool:
+    words = part.split()
+    return len(words) <= 3 and all(word[:1].isupper() or fold(word) in PARTICLES for word in words)
+
+
+def _looks_unlike_a_name(name: Name) -> bool:
+    """Whether a name has words that names do not have: lower-case ones that are no particles, digits, or too many."""
+    words = name.surname.split()
+    if name.literal:
+        lower = sum(1 for word in words if word[0].islower() and word not in _CONNECTORS and word != "and")
+        return lower > len(words) / 3 or len(words) > 14
+    return len(words) > 4 or any(word[0].isdigit() or (word.islower() and fold(word) not in PARTICLES) for word in words)

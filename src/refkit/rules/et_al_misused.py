@@ -1,0 +1,47 @@
+"""A citation says "et al." where the entry has one or two authors.
+
+What it finds
+    "et al." behind the first author of a work with fewer than three authors.
+
+Why it matters
+    "et al." stands for two names and more; two authors are both named, every time (APA 8.17).
+
+Example
+    The text cites (Galizzi et al., 2015); the entry has two authors, Galizzi and Nieboer.
+
+Use instead
+    Both names: (Galizzi & Nieboer, 2015).
+
+Fix
+    None yet.
+
+Works offline. APA 8.17.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refkit.findings import Confidence, Finding, Severity
+from refkit.linking import Deviation, Status
+from refkit.rules.rule import CheckedDocument, Rule
+
+
+def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
+    for at, citation, link in checked.linked():
+        if link.status is not Status.LINKED or link.deviation is not Deviation.ET_AL_MISUSED:
+            continue
+        entry = checked.entries[link.references[0]]
+        names = " & ".join(name.surname for name in entry.head.authors.names)
+        message = f"“{citation.text}” says “et al.”, but the entry has only {names}."
+        yield rule.finding(checked.document, citation.start, citation.end, message, references=link.references, citations=(at,))
+
+
+RULE = Rule(
+    code="CIT101",
+    name="et-al-misused",
+    summary="A citation says “et al.” where the entry has one or two authors.",
+    severity=Severity.WARNING,
+    confidence=Confidence.CERTAIN,
+    check=check,
+)

@@ -1,0 +1,47 @@
+"""A citation names fewer authors than the entry has, without "et al."
+
+What it finds
+    A citation with one or two names, of a work with more authors than that.
+
+Why it matters
+    The reader takes it for a work by those named alone (APA 8.17).
+
+Example
+    The text cites (Henson, 2022); the entry has nine authors.
+
+Use instead
+    "et al." for three authors and more: (Henson et al., 2022). Both names for two.
+
+Fix
+    None yet.
+
+Works offline. APA 8.17.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refkit.findings import Confidence, Finding, Severity
+from refkit.linking import Deviation, Status
+from refkit.rules.rule import CheckedDocument, Rule
+
+
+def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
+    for at, citation, link in checked.linked():
+        if link.status is not Status.LINKED or link.deviation is not Deviation.ET_AL_MISSING:
+            continue
+        entry = checked.entries[link.references[0]]
+        count = len(entry.head.authors.names)
+        message = f"“{citation.text}” names {len(citation.names)} of the {count} authors of {entry.short_form}, without “et al.”"
+        yield rule.finding(checked.document, citation.start, citation.end, message, references=link.references, citations=(at,))
+
+
+RULE = Rule(
+    code="CIT102",
+    name="et-al-required",
+    summary="A citation names fewer authors than the entry has, without “et al.”",
+    severity=Severity.WARNING,
+    confidence=Confidence.CERTAIN,
+    check=check,
+)

@@ -1,0 +1,55 @@
+"""A citation names an author by the given name.
+
+What it finds
+    A citation whose name is (or by its initial may be) the given name of an entry's first author, where year and number of authors
+    agree and nothing else cites the entry.
+
+Why it matters
+    Nobody finds "Pengzhi" under B. It happens with names written family name first, and with names copied from web pages.
+
+Example
+    The text cites (Pengzhi et al., 2024); the list has Bu, P., et al. (2024), whose first author is Pengzhi Bu.
+
+Use instead
+    The family name: (Bu et al., 2024).
+
+Fix
+    Puts the family name into the citation. Unsafe where the list gives initials only.
+
+Works offline; with registry records at hand it is certain. APA 8.10, 9.8.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refkit.findings import Confidence, Edit, Finding, Fix, Safety, Severity
+from refkit.linking import Deviation
+from refkit.rules.rule import CheckedDocument, Rule
+
+
+def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
+    for at, citation, link in checked.linked():
+        if link.deviation is not Deviation.GIVEN_NAME or not link.nearest:
+            continue
+        entry = checked.entries[link.nearest.reference]
+        first, author = citation.names[0], entry.head.authors.names[0]
+        yield rule.finding(
+            checked.document,
+            citation.start,
+            citation.end,
+            f"“{citation.text}” seems to cite {entry.short_form} by the {link.nearest.why}.",
+            citations=(at,),
+            nearest=link.nearest,
+            fix=Fix(Safety.UNSAFE, (Edit(first.start, first.end, author.surname),)),
+        )
+
+
+RULE = Rule(
+    code="CIT005",
+    name="given-name-cited",
+    summary="A citation names an author by the given name.",
+    severity=Severity.ERROR,
+    confidence=Confidence.LIKELY,
+    check=check,
+)

@@ -1,0 +1,49 @@
+"""A draft cites works, but has no reference list.
+
+What it finds
+    Citations with author and date in a draft in which no reference list was found. Said once for the draft, at the first citation.
+
+Why it matters
+    Without a list no citation can be followed (APA 9.1).
+
+Example
+    An article cites (Lee & Cho, 2020) and ends without references.
+
+Use instead
+    A list under a heading such as "References".
+
+Fix
+    None.
+
+Works offline. APA 9.1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refkit.findings import Confidence, Finding, Severity
+from refkit.linking import Status
+from refkit.rules.rule import CheckedDocument, Rule
+
+
+def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
+    if checked.entries:
+        return
+    missing = [(at, citation) for at, citation, link in checked.linked() if link.status is Status.MISSING]
+    if not missing:
+        return
+    first = missing[0][1]
+    count = f"{len(missing)} citations" if len(missing) > 1 else "a citation"
+    message = f"This draft has {count} (the first is “{first.text}”), but no reference list was found in it."
+    yield rule.finding(checked.document, first.start, first.end, message, citations=tuple(at for at, _ in missing))
+
+
+RULE = Rule(
+    code="REF100",
+    name="no-reference-list",
+    summary="A draft cites works, but has no reference list.",
+    severity=Severity.WARNING,
+    confidence=Confidence.CERTAIN,
+    check=check,
+)

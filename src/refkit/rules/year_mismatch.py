@@ -1,0 +1,55 @@
+"""A citation gives another year than the entry it means.
+
+What it finds
+    A citation whose authors are those of one entry, with another year (or another year letter), while no entry has the year cited.
+
+Why it matters
+    The reader looks for a work of that year and does not find it, or takes it for another one. Author and date in the text match
+    the entry exactly (APA 8.10).
+
+Example
+    The text cites (Lee & Cho, 2019); the list has Lee and Cho (2020) only.
+
+Use instead
+    The year of the entry, after a look at the work itself: print and online years may differ.
+
+Fix
+    Puts the entry's year into the citation. Unsafe: the list may be what is wrong.
+
+Works offline. APA 8.10, 8.11.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refkit.findings import Confidence, Edit, Finding, Fix, Safety, Severity
+from refkit.linking import Deviation
+from refkit.rules.rule import CheckedDocument, Rule
+
+
+def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
+    for at, citation, link in checked.linked():
+        if link.deviation is not Deviation.YEAR or not link.nearest:
+            continue
+        entry = checked.entries[link.nearest.reference]
+        issued = str(entry.head.issued)
+        yield rule.finding(
+            checked.document,
+            citation.start,
+            citation.end,
+            f"“{citation.text}” has no entry of that year; the list has {entry.short_form}.",
+            citations=(at,),
+            nearest=link.nearest,
+            fix=Fix(Safety.UNSAFE, (Edit(citation.date_start, citation.date_end, issued),)),
+        )
+
+
+RULE = Rule(
+    code="CIT003",
+    name="year-mismatch",
+    summary="A citation gives another year than the entry it means.",
+    severity=Severity.ERROR,
+    confidence=Confidence.LIKELY,
+    check=check,
+)
