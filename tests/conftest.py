@@ -1,39 +1,13 @@
-"""What the tests of the command share: a folder of their own, and the command as a process."""
+"""What the tests of the command share: a folder of their own, and the command as a process in it."""
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-SAMPLES = ROOT / "sample_refs"
-
-# What a test's outcome must not depend on, wherever it runs.
-_FOREIGN_SETTINGS = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS", "PYTHONIOENCODING", "PYTHONUTF8", "LC_ALL", "LANG")
-
-
-class Finished:
-    """A process that has ended: its exit code and what it wrote."""
-
-    def __init__(self, process: subprocess.CompletedProcess[bytes]) -> None:
-        self.code = process.returncode
-        self.raw = process.stdout
-        self.out = process.stdout.decode()
-        self.err = process.stderr.decode()
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-RunRefkit = Callable[..., Finished]
+from tests.process import RunRefkit, run_refkit
 
 
 @pytest.fixture
@@ -45,19 +19,5 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def refkit(folder: Path) -> RunRefkit:
-    """The command as a process in ``folder``: ``refkit("check", "draft.md", stdin=b"…", LC_ALL="C")``."""
-
-    def run(*arguments: str, stdin: bytes = b"", **environment: str) -> Finished:
-        kept = {name: value for name, value in os.environ.items() if name not in _FOREIGN_SETTINGS}
-        process = subprocess.run(
-            [sys.executable, "-m", "refkit", *arguments],
-            cwd=folder,
-            input=stdin,
-            capture_output=True,
-            env={**kept, **environment},
-            check=False,
-            timeout=60,
-        )
-        return Finished(process)
-
-    return run
+    """The command as a process in ``folder``."""
+    return partial(run_refkit, folder=folder)

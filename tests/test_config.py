@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from refkit.config import DEFAULTS, Config, ConfigFinder, load_config
+from refkit.config import DEFAULT_CONFIG, Config, ConfigFinder, load_config
 from refkit.errors import ConfigError
 from refkit.findings import Severity
 
@@ -36,8 +36,8 @@ def test_every_setting_is_read(folder: Path) -> None:
 
 @pytest.mark.usefixtures("folder")
 def test_without_a_file_the_defaults_hold() -> None:
-    assert ConfigFinder().for_folder("") == DEFAULTS
-    assert DEFAULTS.fail_on is Severity.WARNING
+    assert ConfigFinder().for_folder("") == DEFAULT_CONFIG
+    assert DEFAULT_CONFIG.fail_on is Severity.WARNING
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from refkit.analysis import analyse
-from refkit.config import DEFAULT_FAIL_ON, Config, ConfigFinder, load_config
+from refkit.config import DEFAULT_CONFIG, Config, ConfigFinder, load_config
 from refkit.documents.document import Document
 from refkit.documents.folders import files_under
 from refkit.documents.reading import DOCUMENT_SUFFIXES, STANDARD_INPUT, document_from_text, read_document, read_standard_input
@@ -43,12 +43,12 @@ DEFAULTS = Options()
 
 
 class Checked(NamedTuple):
-    """One checked path: its report, whether it fails the run, how many findings its comments hide, and the file of its settings."""
+    """One checked path: its report, whether it fails the run, how many findings its comments hide, and the settings it had."""
 
     report: DocumentReport
     fails: bool = False
     suppressed: int = 0
-    config: str = ""
+    config: Config = DEFAULT_CONFIG
     problems: tuple[Problem, ...] = ()
 
 
@@ -57,8 +57,7 @@ class _Job(NamedTuple):
 
     path: str
     rules: tuple[Rule, ...] = ()
-    fail_on: Severity = DEFAULT_FAIL_ON
-    config: str = ""
+    config: Config = DEFAULT_CONFIG
     error: str | None = None
 
 
@@ -112,7 +111,7 @@ def _jobs(paths: Iterable[str], options: Options) -> Iterator[_Job]:
         config = fixed or finder.for_folder(os.path.dirname(name))
         if config.path not in rules_for:
             rules_for[config.path] = _rules(config, options)
-        yield _Job(path, rules_for[config.path], options.fail_on or config.fail_on, config.path)
+        yield _Job(path, rules_for[config.path], config._replace(fail_on=options.fail_on or config.fail_on))
 
 
 def _files(paths: Iterable[str]) -> Iterator[tuple[str, str | None]]:
@@ -153,5 +152,5 @@ def _document(path: str, options: Options) -> Document:
 def _checked(document: Document, job: _Job) -> Checked:
     report = analyse(document, job.rules)
     answered: Suppressed = suppress(report.findings, document)
-    fails = any(finding.severity.rank <= job.fail_on.rank for finding in answered.kept)
+    fails = any(finding.severity.rank <= job.config.fail_on.rank for finding in answered.kept)
     return Checked(replace(report, findings=answered.kept), fails, len(answered.suppressed), job.config, answered.problems)

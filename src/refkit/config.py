@@ -34,7 +34,8 @@ class Config(NamedTuple):
     path: str = ""
 
 
-DEFAULTS = Config()
+#: Where no file says otherwise.
+DEFAULT_CONFIG = Config()
 
 
 class ConfigFinder:
@@ -52,7 +53,7 @@ class ConfigFinder:
             config = _config_in(folder)
             parent = os.path.dirname(folder)
             if config is not None or parent == folder:
-                self._known[folder] = config or DEFAULTS
+                self._known[folder] = config or DEFAULT_CONFIG
                 break
             folder = parent
         config = self._known[folder]

@@ -6,8 +6,7 @@ from refkit.findings import Severity
 from refkit.report import DocumentReport, Report
 from refkit.reports import FORMATS, renderer_for
 from refkit.reports.style import Style
-
-from .made_up import made_up_report
+from tests.reports.made_up import made_up_report
 
 DRAFT = "Muscle (Lee, 2020) recovers.\nIt does \x1b (Nováková, 1999).\n"
 

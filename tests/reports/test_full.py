@@ -4,8 +4,7 @@ from refkit.findings import Severity
 from refkit.report import DocumentReport
 from refkit.reports.full import FullRenderer
 from refkit.reports.style import Style
-
-from .made_up import made_up_report
+from tests.reports.made_up import made_up_report
 
 LEE = "Lee, A., & Cho, B. (2019). How muscle recovers after exercise. Journal of Rest, 12(3), 45–67."
 DRAFT = f"# Recovery\n\nMuscle recovers within days (Lee & Cho, 2020), as is known.\n\n## References\n\n{LEE}\n"

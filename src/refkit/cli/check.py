@@ -69,12 +69,17 @@ def check(
     )
     renderer = renderer_for(output_format.value, output_style(asked.color), quiet=asked.quiet)
     fails = has_errors = False
+    with_bibliography: set[str] = set()
     for checked in check_paths(paths, options, on_crash=_crashed):
         fails |= checked.fails
         has_errors |= checked.report.error is not None
         write(renderer.document(checked.report))
         _tell(checked, asked)
+        if checked.config.bibliography:
+            with_bibliography.add(checked.config.path)
     write(renderer.end())
+    for settings in sorted(with_bibliography):
+        remark(f"{settings}: warning: 'bibliography' is not read yet; each draft was checked against its own list only")
     if has_errors:
         raise typer.Exit(2)
     raise typer.Exit(1 if fails and not exit_zero else 0)
@@ -101,5 +106,5 @@ def _tell(checked: Checked, asked: Globals) -> None:
             remark(f"{path}:{problem.line}:{problem.column}: warning: {problem.message}")
     if asked.verbose:
         found = len(checked.report.findings)
-        settings = checked.config or "default settings"
+        settings = checked.config.path or "default settings"
         remark(f"{path}: {found} to report, {checked.suppressed} ignored by comments ({settings})")

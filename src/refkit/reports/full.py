@@ -69,7 +69,9 @@ class FullRenderer:
             if report.entries[index].start != finding.start:
                 yield self._reference("reference: ", index, "", report, document, room)
         if finding.nearest is not None:
-            why = f": {printable(finding.nearest.why)}" if finding.nearest.why else ""
+            # The sentence above may have said it already.
+            is_news = finding.nearest.why and finding.nearest.why not in finding.message
+            why = f": {printable(finding.nearest.why)}" if is_news else ""
             yield self._reference("nearest: ", finding.nearest.reference, why, report, document, room)
 
     def _reference(self, label: str, index: int, why: str, report: DocumentReport, document: Document, room: int) -> str:

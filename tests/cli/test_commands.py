@@ -1,0 +1,79 @@
+"""The small commands, and what all commands have in common."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from refkit import __version__
+from refkit.cli import run
+from refkit.rules import RULES
+from refkit.rules.rule import Rule
+from tests.examples import CLEAN
+from tests.process import RunRefkit
+
+COMMANDS = ["check", "rules", "explain"]
+
+
+def test_version(refkit: RunRefkit) -> None:
+    ended = refkit("--version")
+    assert (ended.code, ended.out) == (0, f"refkit {__version__}\n")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_examples(refkit: RunRefkit, command: str) -> None:
+    ended = refkit(command, "--help")
+    assert ended.code == 0
+    assert f"Usage: refkit {command}" in ended.out
+    assert f"\n    refkit {command}" in ended.out.partition("Examples:")[2]
+    assert refkit(command, "-h").out == ended.out
+
+
+def test_help_names_every_command(refkit: RunRefkit) -> None:
+    ended = refkit("--help")
+    assert ended.code == 0
+    assert all(f"\n  {command} " in ended.out for command in COMMANDS)
+
+
+def test_without_a_command_there_is_help_and_2(refkit: RunRefkit) -> None:
+    ended = refkit()
+    assert ended.code == 2
+    assert ended.out == refkit("--help").out
+
+
+def test_rules_lists_every_rule(refkit: RunRefkit) -> None:
+    lines = refkit("rules").out.splitlines()
+    assert [line.split()[0].rstrip("*") for line in lines] == [rule.code for rule in RULES]
+    assert {"CIT001", "CIT009", "REF001", "REF100"} <= {rule.code for rule in RULES}
+    assert all(rule.name in line and rule.summary in line for rule, line in zip(RULES, lines, strict=True))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_every_rule_has_a_page(rule: Rule, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", rule.code]) == 0
+    page = capsys.readouterr().out
+    assert page.startswith(f"{rule.code} {rule.name} ({rule.severity.value})\n\n")
+    assert len(page.splitlines()) > 5
+    assert run(["explain", rule.name]) == 0
+    assert capsys.readouterr().out == page
+
+
+def test_an_unknown_rule_is_told(refkit: RunRefkit) -> None:
+    ended = refkit("explain", "CIT0001")
+    assert ended.code == 2
+    assert ended.err == "refkit: 'CIT0001' names no rule; did you mean CIT001?\n"
+
+
+def test_completion_offers_commands(refkit: RunRefkit) -> None:
+    ended = refkit(_REFKIT_COMPLETE="complete_bash", COMP_WORDS="refkit ch", COMP_CWORD="1")
+    assert ended.out.split() == ["check"]
+
+
+def test_the_script_is_installed_and_does_the_same(folder: Path) -> None:
+    (folder / "draft.md").write_text(CLEAN)
+    script = Path(sys.executable).with_name("refkit")
+    ended = subprocess.run([script, "check", "draft.md"], capture_output=True, text=True, check=True)
+    assert ended.stdout.startswith("Nothing to report")

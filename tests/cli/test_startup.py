@@ -1,0 +1,49 @@
+"""Starting is fast because of what is not loaded. A stopwatch depends on the machine; this does not."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.examples import MISSING
+from tests.process import own_environment
+
+HEAVY = {
+    *("asyncio", "habanero", "html.parser", "httpx2", "importlib.metadata", "json", "pydantic", "requests"),
+    *("rich", "sqlite3", "tempfile", "tomllib", "urllib3", "xml", "yaml", "zipfile"),
+}
+# Says what is loaded without loading anything to say it with.
+PROGRAM = """
+import sys
+from refkit import cli
+code = cli.run(sys.argv[1:])
+print(code, *sys.modules, file=sys.stderr)
+"""
+
+
+def loaded(folder: Path, *arguments: str) -> tuple[int, set[str]]:
+    command = [sys.executable, "-c", PROGRAM, *arguments]
+    ended = subprocess.run(command, cwd=folder, capture_output=True, text=True, env=own_environment(), check=True)
+    code, *modules = ended.stderr.splitlines()[-1].split(" ")
+    return int(code), set(modules)
+
+
+def test_checking_a_draft_in_a_pipe_loads_nothing_heavy(folder: Path) -> None:
+    (folder / "draft.md").write_text(MISSING)
+    code, modules = loaded(folder, "check", "draft.md")
+    assert code == 1
+    assert "refkit.reports.full" in modules
+    assert modules & HEAVY == set()
+
+
+def test_json_loads_json_and_nothing_else_that_is_heavy(folder: Path) -> None:
+    (folder / "draft.md").write_text(MISSING)
+    code, modules = loaded(folder, "check", "draft.md", "--output-format", "json")
+    assert code == 1
+    assert modules & HEAVY == {"json"}
+
+
+def test_a_plain_text_does_not_load_the_markdown_reader(folder: Path) -> None:
+    (folder / "draft.txt").write_text(MISSING)
+    assert "refkit.documents.markdown" not in loaded(folder, "check", "draft.txt")[1]

@@ -1,0 +1,71 @@
+"""The JSON Schema of ``refkit check --output-format json``, as the interface promises it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Schema = dict[str, Any]
+
+_COUNT: Schema = {"type": "integer", "minimum": 0}
+_PLACE: Schema = {"type": "integer", "minimum": 1}
+_INDEXES: Schema = {"type": "array", "items": _COUNT}
+
+
+def _object(**fields: Schema) -> Schema:
+    return {"type": "object", "properties": fields, "required": list(fields), "additionalProperties": False}
+
+
+def _or_null(schema: Schema) -> Schema:
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def _one_of(*values: str) -> Schema:
+    return {"enum": list(values)}
+
+
+def _list(schema: Schema) -> Schema:
+    return {"type": "array", "items": schema}
+
+
+_TEXT: Schema = {"type": "string"}
+_NEAREST = _or_null(_object(reference=_COUNT, why=_TEXT))
+_SPAN = {"start": _COUNT, "end": _COUNT}
+
+_REFERENCE = _object(index=_COUNT, line=_PLACE, **_SPAN, raw=_TEXT, item=_or_null({"type": "object"}), cited={"type": "boolean"})
+_CITATION = _object(
+    **_SPAN,
+    line=_PLACE,
+    column=_PLACE,
+    text=_TEXT,
+    mode=_one_of("parenthetical", "narrative", "numeric", "key"),
+    status=_one_of("linked", "ambiguous", "missing", "exempt"),
+    references=_INDEXES,
+    nearest=_NEAREST,
+)
+_FINDING = _object(
+    code={"type": "string", "pattern": "^[A-Z]{3}[0-9]{3}$"},
+    name={"type": "string", "pattern": "^[a-z]+(-[a-z]+)*$"},
+    severity=_one_of("error", "warning", "info"),
+    confidence=_one_of("certain", "likely", "possible"),
+    message=_TEXT,
+    line=_PLACE,
+    column=_PLACE,
+    end_line=_PLACE,
+    end_column=_PLACE,
+    **_SPAN,
+    references=_INDEXES,
+    citations=_INDEXES,
+    nearest=_NEAREST,
+    fix=_or_null(_object(safety=_one_of("safe", "unsafe"), edits=_list(_object(**_SPAN, text=_TEXT)))),
+)
+_DOCUMENT = _object(
+    path=_TEXT, references=_list(_REFERENCE), citations=_list(_CITATION), findings=_list(_FINDING), error=_or_null(_TEXT)
+)
+
+REPORT_SCHEMA = _object(
+    version={"const": 1},
+    documents=_list(_DOCUMENT),
+    summary=_object(
+        documents=_COUNT, citations=_COUNT, references=_COUNT, findings=_object(error=_COUNT, warning=_COUNT, info=_COUNT)
+    ),
+)

@@ -1,0 +1,45 @@
+"""What README.md shows is what happens."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+import refkit
+from refkit.config import load_config
+from tests.process import ROOT, run_refkit
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_sample_output_is_that_of_a_real_run() -> None:
+    ended = run_refkit("check", "sample_refs/microcurrent.md", folder=ROOT)
+    assert ended.code == 1
+    shown = re.search(r"<!-- sample-output -->\n```text\n(.*?)```\n<!-- /sample-output -->", README, re.DOTALL)
+    assert shown is not None
+    assert shown[1] == ended.out
+
+
+def test_the_settings_shown_are_understood(tmp_path: object) -> None:
+    [block] = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
+    path = f"{tmp_path}/refkit.toml"
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(block)
+    assert load_config(path).ignore == ("CIT002",)
+
+
+def test_the_python_shown_runs() -> None:
+    [block] = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    exec(compile(block.replace("draft.md", str(ROOT / "sample_refs/microcurrent.md")), "README.md", "exec"), {})  # noqa: S102
+
+
+def test_nobody_is_told_to_install_another_project() -> None:
+    """The name refkit belongs to somebody else on PyPI."""
+    for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("sample_refs/*.md")]:
+        assert not re.search(r"pip3? install (?:-\S+ )*['\"]?refkit(?!-cli)\b", path.read_text(encoding="utf-8")), path
+
+
+def test_the_version_is_the_one_of_the_package_and_the_name_is_ours() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["name"] == "refkit-cli"
+    assert re.fullmatch(r"\d+\.\d+\.\d+", refkit.__version__)
