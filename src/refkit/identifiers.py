@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-_DOI = re.compile(r"\b(10\.\d{4,9}(?:\.\d+)*/[^\s\"“”‘’<>\[\]]+(?:<[^\s<>]{1,30}>[^\s\"<>]*)*)", re.IGNORECASE)
+_DOI = re.compile(r"\b(10\.\d{4,9}(?:\.\d+)*/[^\s\"“”‘’<>]+(?:<[^\s<>]{1,30}>[^\s\"<>]*)*)", re.IGNORECASE)
 _DOI_PREFIX = re.compile(r"(?:https?://)?(?:www\.)?(?:dx\.)?doi\.org/|\bdoi\s?[:.]\s*|\bdoi\s+(?=10\.)", re.IGNORECASE)
 _PMID = re.compile(r"\bPMID:?\s*(\d{1,8})\b|\bpubmed\.ncbi\.nlm\.nih\.gov/(\d{1,8})\b|\bncbi\.nlm\.nih\.gov/pubmed/(\d{1,8})\b", re.IGNORECASE)
 _PMCID = re.compile(r"\b(?:PMCID:?\s*)?PMC\s?(\d{3,9})\b|\bPMCID:?\s*(\d{3,9})\b", re.IGNORECASE)

@@ -64,8 +64,9 @@ _CONTINUES = re.compile(
 _BEFORE_YEAR = re.compile(
     r"(?:[\s,]+(?:ca\.|circa|c\.|©|in|on)?\s*|,\s*(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s\d{1,2}(?:[–-]\d{1,2})?)?,\s*)\Z"
 )
+_INTRODUCTION = re.compile(r"[(\[;,]\s*(?:(?:but\s+)?see(?:\s+also)?,?|e\.\s?g\.,?|i\.e\.,?|cf\.|for (?:a )?(?:review|example|instance)s?,?(?:\s+see)?|reviewed (?:in|by)|after|from|following|sensu|also|and|according to)?\s*\Z")
 _SPACES = " \n\r\t"
-_SEPARATED = re.compile(r"[;\0]")
+_SEPARATED = re.compile(r"[;()\[\]\0]")
 
 
 class AuthorDateReader:
@@ -79,10 +80,12 @@ class AuthorDateReader:
         self._excluded = excluded
         self._names = NameReader(self._text, known)
         self._brackets = _Brackets(self._text)
+        self._with_commas = self._without_commas = 0
 
     def read(self) -> list[Citation]:
         """All author–date citations outside the excluded spans, in file order."""
         citations: list[Citation] = []
+        doubtful: list[Citation] = []
         previous: _Previous | None = None
         for anchor in find_dates(self._text):
             if self._is_excluded(anchor.start):
@@ -95,9 +98,20 @@ class AuthorDateReader:
             found = self._cited(anchor, opener, previous)
             if found:
                 names, mode = found
-                citations.append(self._citation(anchor, names, mode))
+                citation = self._citation(anchor, names, mode)
+                if not names.is_sure and mode is Mode.PARENTHETICAL and not self._has_comma(anchor):
+                    doubtful.append(citation)
+                else:
+                    citations.append(citation)
                 previous = _Previous(names, anchor.end, opener, mode)
+        if doubtful and self._without_commas * 2 > self._with_commas:
+            # The house style writes "(Lee 2020)": then an unknown name without a comma is a citation too.
+            citations = sorted([*citations, *doubtful], key=lambda citation: citation.date_start)
         return citations
+
+    def _has_comma(self, anchor: Anchor) -> bool:
+        """Whether a comma stands before the year."""
+        return "," in self._text[max(0, anchor.start - 3) : anchor.start]
 
     def _is_excluded(self, offset: int) -> bool:
         source = self._prose.source(offset)
@@ -138,8 +152,11 @@ class AuthorDateReader:
             floor = max(separator, after_previous)
             names = self._names.before(end, floor, bracketed=True)
             if not names:
-                # "The World Health Organization (WHO, 2020)"
                 return None
+            if names.is_sure and has_comma:
+                self._with_commas += 1
+            elif names.is_sure:
+                self._without_commas += 1
             return (names, Mode.PARENTHETICAL) if self._is_plausible(names, anchor, "comma" if has_comma else "bracket") else None
         names = self._names.before(end, max(paragraph, after_previous), bracketed=False)
         return (names, Mode.NARRATIVE) if names and self._is_plausible(names, anchor, "running") else None
@@ -155,10 +172,14 @@ class AuthorDateReader:
         if form == "running":
             return False
         if form == "bracket":
-            return False
+            return not self._names.is_ordinary(word.split()[-1]) and self._introduced(names)
         if form == "narrative":
             return not self._names.is_ordinary(word) and (not word.isupper() or len(word) > 5)
         return not self._names.is_ordinary(word.split()[-1]) or anchor.date.year is None
+
+    def _introduced(self, names: FoundNames) -> bool:
+        """Whether nothing stands between the opening of the bracket (or a separator) and the name but words that introduce one."""
+        return bool(_INTRODUCTION.search(self._text, max(0, names.names[0].outer_start - 60), names.names[0].outer_start))
 
     def _surname(self, names: FoundNames) -> str:
         first = names.names[0]
@@ -195,11 +216,10 @@ class AuthorDateReader:
         """Why no reference is expected, or nothing."""
         if SECONDARY.match(self._text, anchor.end):
             return "cited through another work"
-        if NO_REFERENCE_EXPECTED.search(self._text, anchor.start - 60 if anchor.start > 60 else 0, anchor.end + 40) and not _SEPARATED.search(
-            self._text, max(0, anchor.start - 60), anchor.start
-        ):
-            return "personal communication"
-        return ""
+        start = max((match.end() for match in _SEPARATED.finditer(self._text, max(0, anchor.start - 60), anchor.start)), default=max(0, anchor.start - 60))
+        stop = _SEPARATED.search(self._text, anchor.end, anchor.end + 40)
+        end = stop.start() if stop else anchor.end + 40
+        return "personal communication" if NO_REFERENCE_EXPECTED.search(self._text, start, end) else ""
 
 
 def read_author_date(document: Document, known: KnownNames, excluded: tuple[tuple[int, int], ...] = ()) -> list[Citation]:

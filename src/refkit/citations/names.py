@@ -7,7 +7,6 @@ name begins in running text ("Following Hofstede Smith (2010)") the reference li
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import NamedTuple
 
 from refkit.citations.known_names import KnownNames
@@ -53,7 +52,7 @@ _TOKEN = re.compile(
         |\bet\s+coll\b\.?|\bu\.\s?a\.|\by\s+cols?\b\.?|\be\s+outros\b|\bи\s+др\.|等)
   | (?P<conj>&|\b(?:and|und|et|y|e|og|och|en|и)\b)
   | (?P<initials>(?:[A-ZÀ-ÖØ-ÞŁŚŽČŠ]\.[\s-]{0,2})+(?=[\s-]*\w))
-  | (?P<word>[^\W\d_](?:[\w’'.-]*\w)?['’]?)
+  | (?P<word>[^\W\d_](?:(?:[\w’'.-]|–(?=[A-ZÀ-Þ]))*\w)?['’]?)
   | (?P<comma>,)
   | (?P<other>\S)
     """,
@@ -61,6 +60,7 @@ _TOKEN = re.compile(
 )
 _PARTICLES = frozenset("van von de der den del della dello di da das do dos du la le las los lo el al ten ter zu zur af bin ibn vom d st ben vander vanden".split())
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\Z")
+_CAPITALS = re.compile(r"[A-Z]{1,3}")
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])\Z")
 _WINDOW = 160
 _LONGEST_WINDOW = 1000
@@ -131,7 +131,7 @@ class NameReader:
         if end - start > 250:
             return None
         # What introduces a citation is in lower case; a name begins with the first capital behind it.
-        while (word := _TOKEN.search(text, start, end)) and (not word.group()[0].isupper() or word.lastgroup == "initials" and False):
+        while (word := _TOKEN.search(text, start, end)) and not word.group()[0].isupper():
             if word.lastgroup not in ("word", "comma", "conj", "other") or word.group() in ";([":
                 return None
             start = word.end()
@@ -200,7 +200,7 @@ class NameReader:
         names.reverse()
         if not names:
             return None
-        names = self._without_sentence(names, et_al)
+        names = self._without_sentence(names, bracketed=bracketed)
         known = self._known.is_first(self._surname(names[0]))
         return FoundNames(tuple(names), et_al, is_sure=et_al or len(names) > 1 or known)
 
@@ -212,15 +212,27 @@ class NameReader:
         if kind == "conj" and not joined:
             return 2 if at and tokens[at - 1].kind == "comma" else 1
         if kind == "comma" and joined:
-            return 2 if at and tokens[at - 1].kind == "conj" and False else 1
+            return 1
         return 0
 
     def _name(self, tokens: list[_Token], at: int, *, bracketed: bool, alone: bool) -> tuple[FoundName, int] | None:
         """The name whose last token is ``tokens[at]``, and the token before it."""
+        if at >= 1 and tokens[at].text == "." and _SUFFIX.match(tokens[at - 1].text):
+            at -= 1
         if at >= 1 and _SUFFIX.match(tokens[at].text) and tokens[at].kind == "word":
             at -= 1
             if tokens[at].kind == "comma":
                 at -= 1
+        trailing = at
+        while trailing > 0 and (tokens[trailing].kind == "initials" or tokens[trailing].text == "." or _CAPITALS.fullmatch(tokens[trailing].text)):
+            # "Chen S. et al." and "Chen SX, 2018": initials behind the surname tell namesakes apart.
+            trailing -= 1
+        initials, initials_start = "", -1
+        if trailing < at and self._is_name_word(tokens[trailing], last=True) and self._known.is_author(tokens[trailing].text.rstrip(".")):
+            initials = self._text[tokens[trailing + 1].start : tokens[at].end].strip()
+            at = trailing
+        if at >= 0 and tokens[at].text == "." and at > 0 and tokens[at - 1].text.endswith(("Jr", "Sr")):
+            at -= 1
         if at < 0 or not self._is_name_word(tokens[at], last=True):
             return None
         last = tokens[at]
@@ -239,8 +251,7 @@ class NameReader:
             if token.kind != "conj":
                 starts.append((token.start, run))
         start, first = self._beginning(tokens, starts, end, bracketed=bracketed)
-        initials, initials_start = "", -1
-        if first > 0 and tokens[first - 1].kind == "initials":
+        if first > 0 and not initials and tokens[first - 1].kind == "initials":
             initials, initials_start = tokens[first - 1].text.strip(), tokens[first - 1].start
             first -= 1
         return FoundName(start, end, initials, initials_start), first - 1
@@ -249,10 +260,12 @@ class NameReader:
         if token.kind != "word":
             return False
         word = token.text
+        if len(word) == 1 and word.isascii():
+            return False
         if word[0].islower():
             # ffrench, d'Alembert, eMonocot, vonHoldt: lower-case names that the list knows, or with a capital inside.
-            return last and (self._known.is_first(word) or (not word.islower() and "'" in word[:3] or "’" in word[:3]))
-        return _POSSESSIVE.sub("", word).lower() not in NEVER_NAMES or (last and self._known.is_first(word))
+            return last and (self._known.is_author(word) or (not word.islower() and ("'" in word[:3] or "’" in word[:3])))
+        return _POSSESSIVE.sub("", word).lower() not in NEVER_NAMES or (last and self._known.is_author(word))
 
     def _beginning(self, tokens: list[_Token], starts: list[tuple[int, int]], end: int, *, bracketed: bool) -> tuple[int, int]:
         """Which of the words the name begins with: the longest that the list knows, else what the shape of the words says."""
@@ -274,17 +287,16 @@ class NameReader:
                 break
         return starts[chosen]
 
-    def _without_sentence(self, names: list[FoundName], et_al: bool) -> list[FoundName]:
+    def _without_sentence(self, names: list[FoundName], *, bracketed: bool) -> list[FoundName]:
         """Drop words of the sentence that a comma puts in front of a list: "In Australia, Smith and Lee (2020)"."""
-        if len(names) < 2 or self._known.is_first(self._surname(names[0])):
-            return names
-        for at in range(1, len(names)):
-            rest = names[at:]
-            if self._known.is_first(self._surname(rest[0])) and (len(names) > 2 or et_al or self._is_no_name(names[0])):
-                # With an unknown name in front, the known one may be a co-author of it: only a list that fits is cut.
-                if not self._known.is_author(self._surname(names[0])) and self._is_no_name(names[0]):
-                    return rest
-        return names[1:] if self._is_no_name(names[0]) else names
+        while len(names) > 1 and not self._known.is_author(self._surname(names[0])):
+            follows_known = self._known.is_first(self._surname(names[1]))
+            if not self._is_no_name(names[0]) and (bracketed or not follows_known):
+                break
+            if self._text[names[0].end : names[1].outer_start].strip() != "," and not self._is_no_name(names[0]):
+                break
+            names = names[1:]
+        return names
 
     def _is_no_name(self, name: FoundName) -> bool:
         word = self._surname(name)
@@ -297,5 +309,3 @@ def _abbreviates(short: str, phrase: str) -> bool:
     capitals = "".join(letter for letter in letters if letter.isupper())
     return short.upper() in (letters.upper(), capitals.upper()) or (len(short) > 2 and capitals.upper().startswith(short.upper()))
 
-
-NameChooser = Callable[[str], bool]

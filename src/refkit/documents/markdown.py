@@ -174,6 +174,9 @@ class MarkdownReader:
         inside_word = before.isalnum() and after.isalnum()
         if (before.isspace() and after.isspace()) or (inside_word and self.text[start] != "*"):
             self.builder.copy(start, end)
+        elif inside_word and before.islower() and after.isupper():
+            # "based on**Dingkuhn": two words that lost their space when the text was converted.
+            self.builder.put(" ", start)
         return end
 
     def _address_end(self, start: int) -> int:

@@ -70,6 +70,8 @@ class ReferenceIndex:
             if target.names and (target.names[0].is_group or " " in target.names[0].surname):
                 for alias in group_aliases(target.names[0].surname):
                     self._alias[fold(alias)].append(at)
+                if target.names[0].given:  # "Core Team R": a group that somebody's software took for a person
+                    self._alias[fold(target.names[0].given + target.names[0].surname)].append(at)
             if len(target.names) > 1 and all(name.is_group or not name.given for name in target.names):
                 self._alias[fold("".join(name.surname for name in target.names))].append(at)
         for short, long in abbreviations:

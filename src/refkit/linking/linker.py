@@ -40,7 +40,7 @@ def _exact(citation: Citation, index: ReferenceIndex) -> Link:
     targets = index.by_first(citation.first_surname)
     fitting = _fitting(citation, targets)
     if not fitting:
-        targets = index.by_alias(citation.first_surname) or (index.by_title(citation.first_surname) if citation.is_group else [])
+        targets = index.by_alias("".join(name.surname for name in citation.names)) or (index.by_title(citation.first_surname) if citation.is_group else [])
         fitting = _fitting(citation, targets, is_alias=True)
     if not fitting:
         return Link(Status.EXEMPT) if citation.exempt else Link(Status.MISSING)
@@ -72,10 +72,12 @@ def _decide(citation: Citation, fitting: list[tuple[Target, NamesFit, DateFit]])
         if len(fitting) > 1 and (chosen := [item for item in fitting if choose(item)]):
             fitting = chosen
     if len(fitting) == 1:
-        target, names, _ = fitting[0]
+        target, names, dates = fitting[0]
         deviation = None
         if names is NamesFit.NUMBER and not target.truncated:
             deviation = Deviation.ET_AL_MISUSED if citation.et_al else Deviation.ET_AL_MISSING
+        elif dates is DateFit.LETTER_MISSING:
+            deviation = Deviation.LETTER
         return Link(Status.LINKED, (target.index,), deviation=deviation)
     letters = any(target.date.suffix for target, _, _ in fitting) and not citation.date.suffix
     return Link(Status.AMBIGUOUS, tuple(target.index for target, _, _ in fitting), deviation=Deviation.LETTER if letters else None)

@@ -32,7 +32,7 @@ _ELLIPSIS = re.compile(r"[\s,;]*(?:\.\s?\.\s?\.|…)[\s,;&]*")
 _ROLE = re.compile(
     r"[\s,]*[(\[]?\s*\b(?:[Ee]ds?|[Ee]ditors?|Hrsg|Hg|Comps?|Trans|Org|Orgs|Coords?|Dirs?|Directors?|Producers?|Writers?|Hosts?)\b\.?\s*[)\]]?[\s.,]*\Z"
 )
-_LONE_INITIAL = re.compile(rf"(?:^|[\s.,-])[{_UPPER}][{_LOWER}]?\.\Z")
+_LONE_INITIAL = re.compile(rf"(?:^|[.,]\s?|\.-)[{_UPPER}][{_LOWER}]?\.\Z")
 # One-letter conjunctions and those that are also particles count only behind initials: "Costa e Silva" is one name.
 _CONJUNCTION = re.compile(r"\s*[,;]?\s*(?:&\s*|\b(?:and|AND|und|et|och|og)\b\s+)(?=\S)|(?:(?<=[A-Z]\.)|(?<=\s[A-Z]))\s*[,;]?\s+(?:y|e|i|en|ve)\s+(?=\S)")
 _SUFFIX = re.compile(r"(?:Jr|Sr|Jnr|Snr|I{2,3}|IV|2nd|3rd|4th|\dd)\.?")
@@ -40,7 +40,7 @@ _SUFFIX = re.compile(r"(?:Jr|Sr|Jnr|Snr|I{2,3}|IV|2nd|3rd|4th|\dd)\.?")
 _INITIALS = re.compile(
     rf"(?:[{_UPPER}](?:[{_LOWER}]{{1,2}})?\.[\s-]{{0,2}}|[{_UPPER}]{{1,3}}(?=[\s-]|\Z)[\s-]{{0,2}}|-[{_UPPER}{_LOWER}]\.?\s?)+(?:\s?(?:van|von|de|der|den|la|da|dos|do|del|di|du))*",
 )
-_TRAILING_INITIALS = re.compile(rf"(?P<family>.*?[{_LOWER}'’].*?|[{_UPPER}'’ -]{{2,}}?)\s+(?P<given>[{_UPPER}]{{1,4}}(?:-[{_UPPER}]{{1,2}})?|(?:[{_UPPER}]\.[\s-]?){{1,4}})(?:\s+(?P<suffix>Jr|Sr|2nd|3rd|II|III|IV)\.?)?")
+_TRAILING_INITIALS = re.compile(rf"(?P<family>.*?[{_LOWER}'’].*?|[{_UPPER}'’ -]{{2,}}?)\s+(?P<given>[{_UPPER}]{{1,6}}(?:-[{_UPPER}]{{1,2}})?|(?:[{_UPPER}]\.[\s-]?){{1,4}})(?:\s+(?P<suffix>Jr|Sr|2nd|3rd|II|III|IV)\.?)?")
 _LEADING_INITIALS = re.compile(rf"(?P<given>(?:[{_UPPER}][{_LOWER}]?\.[\s-]{{0,2}}(?:[{_UPPER}]\.?(?=[\s-])[\s-]?)*)+)(?P<family>(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|st\.?)\s+)*[{_UPPER}'’][\w'’.-]+.*)")
 # Short forms of groups ("FAO, IFAD, WFP"), which look like initials.
 _ACRONYM = re.compile(rf"[{_UPPER}]{{3,8}}")
@@ -108,8 +108,13 @@ def _split_semicolons(text: str) -> list[str]:
 
 
 def _comma_list(text: str) -> list[Name]:
-    parts = [part.strip() for segment in _CONJUNCTION.split(text) for part in segment.split(",")]
-    parts = [_undotted(part) for part in parts if part.strip(" .")]
+    parts: list[str] = []
+    joined: list[bool] = []
+    for number, segment in enumerate(_CONJUNCTION.split(text)):
+        for position, part in enumerate(segment.split(",")):
+            if part.strip(" ."):
+                parts.append(_undotted(part.strip()))
+                joined.append(number > 0 and position == 0)
     kinds = [_kind(part) for part in parts]
     names: list[Name] = []
     # Without initials anywhere, a first "Family, Given" is followed by "Given Family" (Chicago, MLA).
@@ -127,13 +132,13 @@ def _comma_list(text: str) -> list[Name]:
             names.append(_single(part))
         elif _ACRONYM.fullmatch(part) and following == "initials" and _ACRONYM.fullmatch(parts[at]):
             names.append(_bare(part))
-        elif following == "initials" or (following == "given" and not full_names):
+        elif (following == "initials" and not joined[at]) or (following == "given" and not full_names):
             names.append(_family(part, parts[at]))
             at += 1
         elif following == "suffix" and at + 1 < len(parts) and kinds[at + 1] == "initials":
             names.append(_with_suffix(_family(part, parts[at + 1]), parts[at]))
             at += 2
-        elif full_names and not names and following in ("given", "words") and _one_family(part) and len(parts[at].split()) <= 3:
+        elif full_names and not names and following in ("given", "words") and not joined[at] and _one_family(part) and len(parts[at].split()) <= 3:
             names.append(_family(part, parts[at]))
             at += 1
         elif full_names and names and len(part.split()) > 1:
