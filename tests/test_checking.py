@@ -5,6 +5,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import refkit
 from refkit import checking
@@ -142,3 +144,22 @@ def test_importing_the_package_loads_nothing_else() -> None:
     program = "import sys, refkit; print([name for name in sys.modules if name.startswith('refkit.')])"
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
     assert loaded.strip() == "['refkit._version']"
+
+
+PIECES = st.sampled_from(
+    [
+        *("Lee", "van der Berg", "Łoś", "et al.", "&", "and", ",", ";", "(", ")", "[", "]", "2020", "2019a", "n.d.", "in press"),
+        *("\n", "\n\n", "\r\n", " ", "# References", "- ", "*", "_", "`", "```\n", "$", "<!--", "-->", "refkit: ignore[CIT001]"),
+        *("Lee, A. (2020). A title. *Journal*, 1(2), 3–4.", "---\n", "[^1]", "@key", "\u0301", "\ufffc", "\0", "https://x.org/(a)"),
+    ]
+)
+
+
+@given(st.one_of(st.text(), st.lists(PIECES, max_size=60).map("".join)), st.sampled_from(["draft.md", "draft.txt"]))
+def test_checking_never_raises_and_every_span_lies_inside_the_text(text: str, name: str) -> None:
+    report = check_text(text, name).documents[0].to_json()
+    for place in [*report["references"], *report["citations"], *report["findings"]]:
+        assert 0 <= place["start"] <= place["end"] <= len(text)
+    for finding in report["findings"]:
+        assert (finding["line"], finding["column"]) >= (1, 1)
+        assert text.count("\n", 0, finding["start"]) + 1 == finding["line"]

@@ -22,15 +22,21 @@ def test_a_finding_shows_its_line_the_place_and_the_nearest_reference() -> None:
         "  |\n"
         "3 | Muscle recovers within days (Lee & Cho, 2020), as is known.\n"
         "  |                              ^^^^^^^^^^^^^^^\n"
-        "  = nearest: Lee, A., & Cho, B. (2019). How muscle recovers after exercise.… (line 7): another year\n"
+        "  = nearest: Lee, A., … (2019). How muscle recovers after exercise. Journal… (line 7): another year\n"
         "\n"
     )
+
+
+def test_a_reference_with_many_authors_is_shown_with_its_year_and_title() -> None:
+    many = LEE.replace("& Cho, B.", "Bé, C., Cho, B., Diaz, C., Evans, D., Fox, E., Gil, F., Hu, G., & Ito, H.")
+    report = made_up_report(f"{DRAFT}\n{many}\n", ("CIT003", "Lee & Cho, 2020"), entries=(many,), nearest=0)
+    assert "= nearest: Lee, A., … (2019). How muscle recovers after exercise. Journal… (line 9): another year" in shown(report)
 
 
 def test_other_references_of_a_finding_are_shown_and_its_own_is_not() -> None:
     twin = LEE.replace("Rest", "Work")
     report = made_up_report(f"{DRAFT}\n{twin}\n", ("CIT009", twin), entries=(LEE, twin), references=(0, 1))
-    assert "= reference: Lee, A., & Cho, B. (2019). How muscle recovers after exercise. Journal of R… (line 7)" in shown(report)
+    assert "= reference: Lee, A., … (2019). How muscle recovers after exercise. Journal of Rest, 12(… (line 7)" in shown(report)
     assert shown(report).count("= reference") == 1
 
 

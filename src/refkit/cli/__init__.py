@@ -43,13 +43,15 @@ def _invoke(arguments: list[str]) -> int:
     from refkit.cli.application import app
     from refkit.cli.terminal import OutputLost, complain
 
+    # What a wrong option or argument raises. typer exports the kinds of it and, before 0.28, not the whole.
+    wrong_usage: type[Exception] = typer.BadParameter.__bases__[0]
     try:
         code = app(arguments, prog_name="refkit", standalone_mode=False)
     except UsageError as error:
         complain(str(error))
         return 2
-    except typer.TyperException as error:
-        complain(f"{_sentence(error.format_message())} Try `{_command_of(error)} --help`.")
+    except wrong_usage as error:
+        complain(f"{_sentence(error)} Try `{_command_of(error)} --help`.")
         return 2
     except (KeyboardInterrupt, typer.Abort):
         return 130
@@ -63,7 +65,8 @@ def _invoke(arguments: list[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _sentence(message: str) -> str:
+def _sentence(error: Exception) -> str:
+    message = str(getattr(error, "format_message", error.__str__)())
     return message if message.endswith((".", "?")) else f"{message}."
 
 

@@ -79,7 +79,17 @@ class FullRenderer:
         tail = f" (line {document.line(entry.start)}){why}"
         # However long the reason is, the reference stays to be recognised.
         columns = max(room - width(label) - width(tail), _LEAST_ROOM)
-        return f"{label}{clip(printable(entry.raw), columns, self._style.ellipsis)}{tail}"
+        shown = printable(entry.raw)
+        if width(shown) > columns and entry.reference is not None:
+            shown = _with_few_names(shown, entry.reference.issued.year, self._style.ellipsis)
+        return f"{label}{clip(shown, columns, self._style.ellipsis)}{tail}"
+
+
+def _with_few_names(entry: str, year: int | None, ellipsis: str) -> str:
+    """An entry without its further authors: "Bu, P., … (2024). Development of…" shows more of which work it is."""
+    first_name = ", ".join(entry.split(", ", 2)[:2])
+    date = entry.find(f"({year}")
+    return f"{first_name}, {ellipsis} {entry[date:]}" if date > len(first_name) + len(ellipsis) else entry
 
 
 def _window(document: Document, finding: Finding, room: int, ellipsis: str) -> tuple[str, str, str]:
