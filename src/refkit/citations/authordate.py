@@ -62,7 +62,7 @@ _CONTINUES = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_YEAR = re.compile(
-    r"(?:[\s,]+(?:ca\.|circa|c\.|©|in|on)?\s*|,\s*(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s\d{1,2}(?:[–-]\d{1,2})?)?,\s*)\Z"
+    r"(?:[\s,]+(?:ca\.|circa|c\.|©)?\s*|,\s*(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s\d{1,2}(?:[–-]\d{1,2})?)?,\s*)\Z"
 )
 _INTRODUCTION = re.compile(r"[(\[;,]\s*(?:(?:but\s+)?see(?:\s+also)?,?|e\.\s?g\.,?|i\.e\.,?|cf\.|for (?:a )?(?:review|example|instance)s?,?(?:\s+see)?|reviewed (?:in|by)|after|from|following|sensu|also|and|according to)?\s*\Z")
 _SPACES = " \n\r\t"
@@ -164,8 +164,8 @@ class AuthorDateReader:
     def _is_plausible(self, names: FoundNames, anchor: Anchor, form: str) -> bool:
         """Whether the form alone makes a citation of it; a name that the list does not know needs a form that nothing else has."""
         if names.is_sure:
-            # In running text without brackets, a known name before a year is a citation only where both were written as one.
-            return form != "running" or names.et_al or len(names.names) > 1 or self._known.is_first(self._surname(names))
+            # In running text without brackets, two names and a year may be anything ("Park and Natura 2000").
+            return form != "running" or names.et_al or self._known.is_first(self._surname(names))
         word = self._surname(names)
         if not any(character.isalpha() for character in word):
             return False
@@ -174,7 +174,8 @@ class AuthorDateReader:
         if form == "bracket":
             return not self._names.is_ordinary(word.split()[-1]) and self._introduced(names)
         if form == "narrative":
-            return not self._names.is_ordinary(word) and (not word.isupper() or len(word) > 5)
+            is_span = anchor.date.end_year is not None
+            return not is_span and not self._names.is_ordinary(word) and (not word.isupper() or len(word) > 5)
         return not self._names.is_ordinary(word.split()[-1]) or anchor.date.year is None
 
     def _introduced(self, names: FoundNames) -> bool:
@@ -207,7 +208,7 @@ class AuthorDateReader:
             date_end=prose.source(anchor.end - 1) + 1,
             abbreviation=found.abbreviation,
             is_group=found.is_group,
-            is_firm=found.is_sure,
+            is_firm=found.et_al or "(" in text[start:end].replace("[", "(") or self._brackets.opener(anchor.start) >= 0,
         )
         reason = self._exemption(anchor)
         return replace(citation, exempt=reason) if reason else citation

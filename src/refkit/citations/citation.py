@@ -36,7 +36,8 @@ class Citation:
 
     ``start``/``end`` cover the names and the year, or the year alone where the names belong to an earlier year too.
     ``date_start``/``date_end`` cover the year. ``exempt`` says why no reference is expected, and is empty where one is.
-    ``abbreviation`` is a group's short form introduced here: WHO in "World Health Organization [WHO]".
+    ``abbreviation`` is a group's short form introduced here: WHO in "World Health Organization [WHO]". ``is_firm`` is false where the
+    form alone does not make a citation of it (a name and a year in running text): it is one only if it has its reference.
     """
 
     start: int
@@ -53,6 +54,15 @@ class Citation:
     number: int | None = None
     is_group: bool = False
     is_firm: bool = True
+
+    @property
+    def label(self) -> str:
+        """The citation as one reads it: with the names, also where the text has the year alone."""
+        if self.start < self.date_start or not self.names or self.mode is not Mode.PARENTHETICAL and self.mode is not Mode.NARRATIVE:
+            return self.text
+        surnames = [name.surname for name in self.names]
+        who = f"{', '.join(surnames)} et al." if self.et_al else " & ".join(surnames)
+        return f"{who}, {self.date}"
 
     @property
     def first_surname(self) -> str:

@@ -96,7 +96,8 @@ class NameReader:
         if text[end - 1] in "])" and (short := _ABBREVIATION.search(text, max(floor, end - 24), end)):
             abbreviation = short.group(1)
             end = short.start()
-        if bracketed and (group := self._group(end, floor)):
+        group = self._group(end, floor) if bracketed else None
+        if group and self._known.is_author(self._surname(group.names[0])):
             return group._replace(abbreviation=abbreviation)
         window = _WINDOW
         while True:
@@ -106,6 +107,8 @@ class NameReader:
             if start == floor or window >= _LONGEST_WINDOW or not found or found.names[0].outer_start - start > 40:
                 break
             window *= 3
+        if group and not (found and self._known.is_first(self._surname(found.names[0]))):
+            return group._replace(abbreviation=abbreviation)
         if not found and not bracketed:
             return self._group_in_sentence(end, floor, abbreviation)
         if found and not bracketed and not found.et_al and len(found.names) == 1 and not self._known.is_first(self._surname(found.names[0])):
@@ -260,7 +263,7 @@ class NameReader:
         if token.kind != "word":
             return False
         word = token.text
-        if len(word) == 1 and word.isascii():
+        if len(word) == 1 and word.isascii() and (last or not word.isupper()):
             return False
         if word[0].islower():
             # ffrench, d'Alembert, eMonocot, vonHoldt: lower-case names that the list knows, or with a capital inside.
@@ -290,7 +293,7 @@ class NameReader:
     def _without_sentence(self, names: list[FoundName], *, bracketed: bool) -> list[FoundName]:
         """Drop words of the sentence that a comma puts in front of a list: "In Australia, Smith and Lee (2020)"."""
         while len(names) > 1 and not self._known.is_author(self._surname(names[0])):
-            follows_known = self._known.is_first(self._surname(names[1]))
+            follows_known = any(self._known.is_first(self._surname(name)) for name in names[1:])
             if not self._is_no_name(names[0]) and (bracketed or not follows_known):
                 break
             if self._text[names[0].end : names[1].outer_start].strip() != "," and not self._is_no_name(names[0]):

@@ -15,27 +15,28 @@ from refkit.linking.nearest import nearest_reference
 
 def link_citations(citations: Sequence[Citation], entries: Sequence[Entry], duplicates: Mapping[int, int]) -> tuple[Link, ...]:
     """Link every citation: ``result[i]`` belongs to ``citations[i]``. Entries that repeat an earlier one (``duplicates``, from
-    ``find_duplicates``) are no targets.
+    ``find_duplicates``) count as that one where both fit.
 
     First exactly; then, knowing which references nobody cites, the nearest is looked for where nothing fits.
     """
     abbreviations = [(citation.abbreviation, citation.first_surname) for citation in citations if citation.abbreviation]
-    index = ReferenceIndex([entry for entry in entries if entry.index not in duplicates], abbreviations)
+    index = ReferenceIndex(entries, abbreviations)
     links: list[Link] = []
     cached: dict[tuple[object, ...], Link] = {}
     for citation in citations:
         key = (tuple((name.surname, name.initials) for name in citation.names), citation.et_al, citation.date, citation.exempt, citation.is_group)
         if key not in cached:
-            cached[key] = _exact(citation, index)
+            cached[key] = _exact(citation, index, duplicates)
         links.append(cached[key])
     cited = {reference for link in links for reference in link.references}
+    cited |= {duplicates[index] for index in cited if index in duplicates}
     uncited = {entry.index for entry in entries} - cited - duplicates.keys()
     return tuple(
         _explained(citation, index, uncited) if link.status is Status.MISSING else link for citation, link in zip(citations, links, strict=True)
     )
 
 
-def _exact(citation: Citation, index: ReferenceIndex) -> Link:
+def _exact(citation: Citation, index: ReferenceIndex, duplicates: Mapping[int, int]) -> Link:
     """What fits exactly: names folded, number of names, year with letter."""
     targets = index.by_first(citation.first_surname)
     fitting = _fitting(citation, targets)
@@ -44,7 +45,7 @@ def _exact(citation: Citation, index: ReferenceIndex) -> Link:
         fitting = _fitting(citation, targets, is_alias=True)
     if not fitting:
         return Link(Status.EXEMPT) if citation.exempt else Link(Status.MISSING)
-    return _decide(citation, fitting)
+    return _decide(citation, fitting, duplicates)
 
 
 def _fitting(citation: Citation, targets: list[Target], *, is_alias: bool = False) -> list[tuple[Target, NamesFit, DateFit]]:
@@ -62,7 +63,7 @@ def _fitting(citation: Citation, targets: list[Target], *, is_alias: bool = Fals
     return found
 
 
-def _decide(citation: Citation, fitting: list[tuple[Target, NamesFit, DateFit]]) -> Link:
+def _decide(citation: Citation, fitting: list[tuple[Target, NamesFit, DateFit]], duplicates: Mapping[int, int]) -> Link:
     """Which of the references that fit is meant: the number of names, initials and letters decide where they can."""
     for choose in (
         lambda item: initials_agree(citation, item[0]),
@@ -71,10 +72,14 @@ def _decide(citation: Citation, fitting: list[tuple[Target, NamesFit, DateFit]])
     ):
         if len(fitting) > 1 and (chosen := [item for item in fitting if choose(item)]):
             fitting = chosen
+    if len(fitting) > 1:
+        works = {duplicates.get(item[0].index, item[0].index) for item in fitting}
+        if len(works) == 1:
+            fitting = fitting[:1]
     if len(fitting) == 1:
         target, names, dates = fitting[0]
         deviation = None
-        if names is NamesFit.NUMBER and not target.truncated:
+        if names is NamesFit.NUMBER:
             deviation = Deviation.ET_AL_MISUSED if citation.et_al else Deviation.ET_AL_MISSING
         elif dates is DateFit.LETTER_MISSING:
             deviation = Deviation.LETTER

@@ -152,7 +152,7 @@ def _another_year(citation: Citation, index: ReferenceIndex, uncited: set[int]) 
             continue
         weight = 85 if apart == 1 else 82 if _is_digit_slip(citation, target) else 80 if apart == 2 else 68 if target.index in uncited else 30
         weight -= 15 if fit is NamesFit.NUMBER else 0
-        near = weight >= 65
+        near = weight >= 68
         yield Guess(target.index, Deviation.YEAR if near else None, f"same {'authors' if target.count > 1 else 'author'}, year {target.date}", weight)
 
 

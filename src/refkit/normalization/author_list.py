@@ -40,7 +40,7 @@ _SUFFIX = re.compile(r"(?:Jr|Sr|Jnr|Snr|I{2,3}|IV|2nd|3rd|4th|\dd)\.?")
 _INITIALS = re.compile(
     rf"(?:[{_UPPER}](?:[{_LOWER}]{{1,2}})?\.[\s-]{{0,2}}|[{_UPPER}]{{1,3}}(?=[\s-]|\Z)[\s-]{{0,2}}|-[{_UPPER}{_LOWER}]\.?\s?)+(?:\s?(?:van|von|de|der|den|la|da|dos|do|del|di|du))*",
 )
-_TRAILING_INITIALS = re.compile(rf"(?P<family>.*?[{_LOWER}'’].*?|[{_UPPER}'’ -]{{2,}}?)\s+(?P<given>[{_UPPER}]{{1,6}}(?:-[{_UPPER}]{{1,2}})?|(?:[{_UPPER}]\.[\s-]?){{1,4}})(?:\s+(?P<suffix>Jr|Sr|2nd|3rd|II|III|IV)\.?)?")
+_TRAILING_INITIALS = re.compile(rf"(?P<family>.*?[{_LOWER}'’].*?|[{_UPPER}'’ -]{{2,}}?)\s+(?P<given>(?:[{_UPPER}]{{1,2}}\s){{0,3}}[{_UPPER}]{{1,6}}(?:-[{_UPPER}]{{1,2}})?|(?:[{_UPPER}]\.[\s-]?){{1,4}})(?:\s+(?P<suffix>Jr|Sr|2nd|3rd|II|III|IV)\.?)?")
 _LEADING_INITIALS = re.compile(rf"(?P<given>(?:[{_UPPER}][{_LOWER}]?\.[\s-]{{0,2}}(?:[{_UPPER}]\.?(?=[\s-])[\s-]?)*)+)(?P<family>(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|st\.?)\s+)*[{_UPPER}'’][\w'’.-]+.*)")
 # Short forms of groups ("FAO, IFAD, WFP"), which look like initials.
 _ACRONYM = re.compile(rf"[{_UPPER}]{{3,8}}")
@@ -53,6 +53,8 @@ _GROUP_WORDS = re.compile(
     r"statistics|international|national|federal|world|global|press|news|magazine|times|journal|development core)\b",
     re.IGNORECASE,
 )
+# A full stop behind a whole word, inside what should be one name: a title has begun.
+_INNER_STOP = re.compile(r"[a-zß-ÿ]{4,}\.\s")
 _CONNECTORS = frozenset("of for the on in to at with by und für fur der des du pour sur para por per".split())
 
 
@@ -227,6 +229,8 @@ def _one_family(part: str) -> bool:
 def _looks_unlike_a_name(name: Name) -> bool:
     """Whether a name has words that names do not have: lower-case ones that are no particles, digits, or too many."""
     words = name.surname.split()
+    if ":" in name.surname or _INNER_STOP.search(name.surname):
+        return True
     if name.literal:
         lower = sum(1 for word in words if word[0].islower() and word not in _CONNECTORS and word != "and")
         return lower > len(words) / 3 or len(words) > 14

@@ -34,7 +34,9 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
             continue
         entries = [checked.entries[index] for index in link.references]
         listed = " and ".join(f"“{entry.raw[:70].rstrip()}…”" for entry in entries[:3])
-        message = f"“{citation.text}” fits {len(entries)} entries: {listed}."
+        message = f"“{citation.label}” fits {len(entries)} entries: {listed}."
+        if citation.date.suffix and not any(entry.head.issued.suffix for entry in entries):
+            message = f"“{citation.label}” has a year letter, but none of the {len(entries)} entries that fit has one: {listed}."
         yield rule.finding(checked.document, citation.start, citation.end, message, references=link.references, citations=(at,))
 
 

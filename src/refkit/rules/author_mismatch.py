@@ -41,7 +41,7 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
             checked.document,
             citation.start,
             citation.end,
-            f"“{citation.text}” matches no entry, but {entry.short_form} nearly: {link.nearest.why}.",
+            f"“{citation.label}” matches no entry, but {entry.short_form} nearly: {link.nearest.why}.",
             citations=(at,),
             nearest=link.nearest,
             fix=fix,

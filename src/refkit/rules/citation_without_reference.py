@@ -33,7 +33,7 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
     for at, citation, link in checked.linked():
         if link.status is not Status.MISSING or link.deviation is not None:
             continue
-        message = f"“{citation.text}” has no entry in the reference list"
+        message = f"“{citation.label}” has no entry in the reference list"
         if link.nearest:
             message += f"; {link.nearest.why}"
         yield rule.finding(

@@ -35,7 +35,7 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
             checked.document,
             citation.start,
             citation.end,
-            f"“{citation.text}” has no entry under that name; {link.nearest.why}.",
+            f"“{citation.label}” has no entry under that name; {link.nearest.why}.",
             citations=(at,),
             nearest=link.nearest,
         )

@@ -33,7 +33,7 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
             continue
         entry = checked.entries[link.references[0]]
         names = " & ".join(name.surname for name in entry.head.authors.names)
-        message = f"“{citation.text}” says “et al.”, but the entry has only {names}."
+        message = f"“{citation.label}” says “et al.”, but the entry has only {names}."
         yield rule.finding(checked.document, citation.start, citation.end, message, references=link.references, citations=(at,))
 
 

@@ -33,7 +33,7 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
             continue
         entry = checked.entries[link.references[0]]
         count = len(entry.head.authors.names)
-        message = f"“{citation.text}” names {len(citation.names)} of the {count} authors of {entry.short_form}, without “et al.”"
+        message = f"“{citation.label}” names {len(citation.names)} of the {count} authors of {entry.short_form}, without “et al.”"
         yield rule.finding(checked.document, citation.start, citation.end, message, references=link.references, citations=(at,))
 
 

@@ -38,7 +38,7 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
             checked.document,
             citation.start,
             citation.end,
-            f"“{citation.text}” seems to cite {entry.short_form} by the {link.nearest.why}.",
+            f"“{citation.label}” seems to cite {entry.short_form} by the {link.nearest.why}.",
             citations=(at,),
             nearest=link.nearest,
             fix=Fix(Safety.UNSAFE, (Edit(first.start, first.end, author.surname),)),

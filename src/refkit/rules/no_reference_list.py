@@ -35,7 +35,7 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
         return
     first = missing[0][1]
     count = f"{len(missing)} citations" if len(missing) > 1 else "a citation"
-    message = f"This draft has {count} (the first is “{first.text}”), but no reference list was found in it."
+    message = f"This draft has {count} (the first is “{first.label}”), but no reference list was found in it."
     yield rule.finding(checked.document, first.start, first.end, message, citations=tuple(at for at, _ in missing))
 
 

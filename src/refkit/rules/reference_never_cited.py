@@ -33,6 +33,7 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
     if all(link.status is Status.EXEMPT for link in checked.links):
         return
     meant = {index for link in checked.links for index in link.references}
+    meant |= {checked.duplicates[index] for index in meant if index in checked.duplicates}
     meant |= {link.nearest.reference for link in checked.links if link.nearest and link.deviation is not None}
     for entry in checked.entries:
         if entry.index in meant or entry.index in checked.duplicates or not entry.is_parsed:

@@ -38,7 +38,7 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
             checked.document,
             citation.start,
             citation.end,
-            f"“{citation.text}” has no entry of that year; the list has {entry.short_form}.",
+            f"“{citation.label}” has no entry of that year; the list has {entry.short_form}.",
             citations=(at,),
             nearest=link.nearest,
             fix=Fix(Safety.UNSAFE, (Edit(citation.date_start, citation.date_end, issued),)),

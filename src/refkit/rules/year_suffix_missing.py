@@ -38,7 +38,7 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
         if len(entries) == 1 and not _has_siblings(checked, entries[0]):
             continue
         dates = " and ".join(str(entry.head.issued) for entry in entries)
-        message = f"“{citation.text}” needs a year letter: the list has {dates}."
+        message = f"“{citation.label}” needs a year letter: the list has {dates}."
         yield rule.finding(checked.document, citation.start, citation.end, message, references=link.references, citations=(at,))
 
 

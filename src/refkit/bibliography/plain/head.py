@@ -38,7 +38,7 @@ _BARE = re.compile(
     rf"(?<![\w/.:–-])(?P<year>{_YEAR})(?P<letter>[a-z](?![a-z]))?(?:[-–/](?P<end>{_YEAR}|\d\d))?(?=[.,;:)\s\]]|\Z)"
     r"|\b(?P<status>n\.\s?d\.|no date|in press|In press|forthcoming|submitted|Submitted|in preparation|im Druck|en prensa|sous presse)(?=[.,;:)\s]|\Z)",
 )
-_HAS_LATE_DATE = re.compile(rf"(?:{_MONTH}\.?\s+)?(?:\d{{1,2}},?\s+)?(?<![\w/.:–-])(?P<year>{_YEAR})(?!\w\w)(?P<letter>[a-z](?![a-z]))?", re.IGNORECASE)
+_HAS_LATE_DATE = re.compile(rf"(?:{_MONTH}\.?\s+)?(?:\d{{1,2}},?\s+)?(?<![\w/:–-])(?<!\d\.)(?P<year>{_YEAR})(?!\w\w)(?P<letter>[a-z](?![a-z]))?", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_WORD = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s+(\d{1,2})\b)?|\b(\d{1,2})\.?\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 _EDITORS = re.compile(r"[(,\[]\s*\b(?:Eds?|Editors?|Hrsg|Hg|Orgs?|Coords?|Comps?)\b\.?\s*[)\]]?\s*[.,]?\s*\Z")
