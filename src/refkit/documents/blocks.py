@@ -121,7 +121,8 @@ class BlockScanner:
             if fence and not (first == "`" and "`" in fence.group(2)):
                 return self._fenced(start, following, fence.group(1))
         if indent >= 4 and after_blank and not self._in_list and not quote:
-            self._skip(start, end)
+            # Code, but not opaque: writers indent reference lists as well.
+            self._close()
             self._after_blank = True  # the next indented line is code as well
             return following
         if indent == 0 and not _ITEM.match(text, content, end) and after_blank:

@@ -126,29 +126,50 @@ def _headless(document: Document) -> list[FoundList]:
     """The longest run of lines or paragraphs that read as references, where no heading announces them."""
     lines = [line for line in split_lines(document.text, 0, len(document.text)) if not _is_opaque(document, line.line_start)]
     anchors = [at for at, line in enumerate(lines) if _may_open(line)]
-    runs: list[list[Piece]] = []
-    for first, last in _dense(anchors, lines):
-        pieces = segment(lines[first:last])
-        run: list[Piece] = []
-        missed = 0
-        for piece in pieces:
-            score = reference_likeness(piece.text)
-            if score >= _SURE or (run and score >= _LIKELY + 1):
-                run.append(piece)
-                missed = 0
-            elif run:
-                missed += 1
-                if missed > 2:
-                    runs.append(run)
-                    run, missed = [], 0
-        if run:
-            runs.append(run)
+    runs = [run for first, last in _dense(anchors, lines) for run in _runs(segment(lines[_reach_back(lines, first) : last]))]
     if not runs:
         return []
     best = max(runs, key=len)
     if len(best) < 2 and reference_likeness(best[0].text) < _SURE + 2:
         return []
     return [FoundList(best[0].lines[0].line_start, best[-1].end, tuple(best))]
+
+
+def _runs(pieces: list[Piece]) -> list[list[Piece]]:
+    """Stretches of pieces that begin and end with what surely is an entry; what stands between may be less clear."""
+    runs: list[list[Piece]] = []
+    waiting: list[Piece] = []
+    missed = 0
+    for piece in pieces:
+        score = reference_likeness(piece.text)
+        if score >= _SURE:
+            if not runs or missed > 2:
+                runs.append([])
+                waiting = []
+            runs[-1] += [*waiting, piece]
+            waiting, missed = [], 0
+        elif runs:
+            missed += score < _LIKELY
+            if score >= 1:
+                waiting.append(piece)
+            # What reads as an entry but for its author may be the last one too.
+            if score > _LIKELY and missed == 0:
+                runs[-1] += waiting
+                waiting = []
+    return runs
+
+
+def _reach_back(lines: list[Line], first: int) -> int:
+    """Entries by groups do not begin like those by persons: the few before the first sure one belong to the list as well."""
+    at = first
+    while at > 0 and first - at < 8:
+        before = at - 1
+        while before > 0 and lines[before].is_blank and at - before < 2:
+            before -= 1
+        if reference_likeness(lines[before].text) <= _LIKELY:
+            break
+        at = before
+    return at
 
 
 def _may_open(line: Line) -> bool:
@@ -159,7 +180,7 @@ def _dense(anchors: list[int], lines: list[Line]) -> list[tuple[int, int]]:
     """Stretches of lines in which entries open every few lines: ``[first, last)`` line numbers."""
     stretches: list[tuple[int, int]] = []
     for at in anchors:
-        reach = min(len(lines), at + 10)
+        reach = min(len(lines), at + 24)
         if stretches and at <= stretches[-1][1]:
             stretches[-1] = (stretches[-1][0], reach)
         else:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 class Line(NamedTuple):
     """One line of the file. ``[start, end)`` covers its text without what stands around it; ``line_start`` is where the line begins.
 
-    ``marker`` names the kind of list marker ("" for none) and ``label`` is what it says. ``indent`` counts columns before the text or
-    its marker.
+    ``marker`` names the kind of list marker ("" for none) and ``label`` is what it says; ``whole`` is the text with the marker.
+    ``indent`` counts columns before the text or its marker.
     """
 
     line_start: int
@@ -20,10 +20,17 @@ class Line(NamedTuple):
     indent: int
     marker: str
     label: str
+    whole: str = ""
 
     @property
     def is_blank(self) -> bool:
         return self.start == self.end
+
+    def unmarked(self) -> Line:
+        """The same line where what looks like a marker is text: a wrapped line may well begin with "2018."."""
+        if not self.marker or self.marker in ("item", "table"):
+            return self
+        return self._replace(start=self.end - len(self.whole), text=self.whole, marker="", label="")
 
 
 _QUOTE = re.compile(r"(?:\s{0,3}>)+ ?")
@@ -33,7 +40,7 @@ _MARKERS = (
     ("bracket", re.compile(r"\\?\[(\d{1,4})\\?\][.:]?\s*")),
     ("key", re.compile(r"\[([A-ZÀ-Þ][\w+À-ÿ -]{0,14}\d{2}[a-z]?)\]\s*")),
     ("parenthesis", re.compile(r"\((\d{1,3})\)\s+")),
-    ("number", re.compile(r"(\d{1,4})[.)]\s+")),
+    ("number", re.compile(r"(\d{1,3})[.)]\s+")),
     ("glued", re.compile(r"(\d{1,3})\.(?=[A-ZÀ-Þ])")),
     ("bullet", re.compile(r"[-+*•·▪◦‣–](\s)\s*(?!-)")),
     ("item", re.compile(r"<(?:li|p|dd|div)\b([^<>]{0,200})>\s*", re.IGNORECASE)),
@@ -71,6 +78,7 @@ def _line(text: str, line_start: int, stop: int) -> Line:
     if at == stop:
         return Line(line_start, at, at, "", 0, "", "")
     marker = label = ""
+    margin = at
     first = text[at]
     if first == "|":
         if _TABLE_RULE.match(text, at, stop):
@@ -91,4 +99,4 @@ def _line(text: str, line_start: int, stop: int) -> Line:
                 break
     if marker == "glued":
         marker = "number"
-    return Line(line_start, at, stop, text[at:stop], indent, marker, label)
+    return Line(line_start, at, stop, text[at:stop], indent, marker, label, text[margin:stop])

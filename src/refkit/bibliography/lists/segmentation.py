@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from refkit.bibliography.lists.likeness import reference_likeness, starts_like_reference
 from refkit.bibliography.lists.lines import Line
+from refkit.bibliography.plain.cleaning import plain_text
+from refkit.bibliography.plain.head import parse_head
 
 
 class Piece(NamedTuple):
@@ -51,7 +53,9 @@ class Piece(NamedTuple):
 _STRONG_MARKERS = frozenset(("footnote", "bibitem", "bracket", "key", "parenthesis", "number", "bullet", "item", "table"))
 _DIVIDED = re.compile(r"[a-zß-ÿ]{2}-\Z")
 _JOINED = re.compile(r"(?:https?://\S*[/_.=&?-]|10\.\d{4,9}/\S*[/._-]|\d[–-])\Z")
-_COMPLETE = re.compile(r"(?:[.)\]”\"/>*_]|\d|https?://\S+|10\.\d{4,9}/\S+)\s*\Z")
+# The end of an entry: no initial of a name that goes on.
+_COMPLETE = re.compile(r"(?:(?<![\s.,(-][A-Z])\.|[)\]”\"/>*_]|\d|https?://\S+|10\.\d{4,9}/\S+)\s*\Z")
+_DATE = re.compile(r"(?<![\d/.-])(?:1[5-9]|20)\d\d(?!\d)|n\.\s?d\.|in press|forthcoming", re.IGNORECASE)
 
 
 def segment(lines: list[Line]) -> list[Piece]:
@@ -62,12 +66,13 @@ def segment(lines: list[Line]) -> list[Piece]:
     markers = Counter(line.marker for line in filled if line.marker)
     if marker := _list_marker(filled, markers):
         return list(_by_marker(lines, marker))
+    lines = [line.unmarked() for line in lines]
+    filled = [line for line in lines if not line.is_blank]
     blocks = list(_blocks(lines))
-    if len(blocks) > 1 and _blocks_are_entries(blocks):
-        return [piece for block in blocks for piece in _split_block(block)]
-    return list(_by_layout(filled)) if len(blocks) > 1 and _is_double_spaced(blocks) else [
-        piece for block in blocks for piece in _split_block(block)
-    ]
+    if len(blocks) > 1 and _is_double_spaced(blocks):
+        return list(_by_layout(filled))
+    are_entries = len(blocks) > 1 and _blocks_are_entries(blocks)
+    return [piece for block in blocks for piece in _split_block(block, whole=are_entries)]
 
 
 def _list_marker(filled: list[Line], markers: Counter[str]) -> str:
@@ -102,7 +107,7 @@ def _by_marker(lines: list[Line], marker: str) -> Iterator[Piece]:
         if (opens or outside or (marker in ("table", "item") and line.marker != marker)) and current:
             yield Piece(tuple(current))
             current = []
-        current.append(line)
+        current.append(line if line.marker == marker else line.unmarked())
         after_blank = False
     if current:
         yield Piece(tuple(current))
@@ -133,11 +138,15 @@ def _is_double_spaced(blocks: list[list[Line]]) -> bool:
     return single * 5 >= len(blocks) * 4 and indented * 4 >= len(blocks) and len(blocks) >= 6
 
 
-def _split_block(block: list[Line]) -> list[Piece]:
-    """A block between blank lines is one entry, or a list without blank lines."""
+def _split_block(block: list[Line], *, whole: bool) -> list[Piece]:
+    """A block between blank lines is one entry, or a list without blank lines. ``whole`` where blank lines part the entries: then a
+    block is split only into what reads as an entry each."""
     if len(block) == 1:
         return [Piece(tuple(block))]
-    return list(_by_layout(block))
+    pieces = list(_by_layout(block))
+    if whole and sum(reference_likeness(piece.text) >= 4 for piece in pieces) * 3 < len(pieces) * 2:
+        return [Piece(tuple(block))]
+    return pieces
 
 
 def _by_layout(lines: list[Line]) -> Iterator[Piece]:
@@ -170,29 +179,46 @@ def _hanging_starts(lines: list[Line]) -> list[bool]:
 
 def _flat_starts(lines: list[Line]) -> list[bool]:
     """Lines that fill the width go on; a line begins an entry when the one before it ended one and it begins like one."""
-    longest = max(len(line.text) for line in lines)
-    named = [starts_like_reference(line.text) for line in lines]
-    wrapped = longest <= 130
+    width = _width(lines)
     starts = [True]
     since = lines[0].text
-    for before, line, is_named in zip(lines, lines[1:], named[1:], strict=False):
-        # The line was broken although the next word would have fitted: somebody ended it on purpose.
-        first_word = len(line.text.split(" ", 1)[0])
-        room = longest - len(before.text) - 1 - first_word
-        ended = not wrapped or (room > 0 and bool(_COMPLETE.search(before.text)))
-        if not wrapped:
+    for at in range(1, len(lines)):
+        before, line = lines[at - 1], lines[at]
+        is_named = starts_like_reference(line.text)
+        if width is None:
             opens = is_named or reference_likeness(line.text) >= 3 or len(before.text) > 60
-        elif ended and (is_named or room > longest // 4):
-            opens = True
         else:
-            opens = is_named and bool(_COMPLETE.search(before.text)) and reference_likeness(since) >= 4 and _date_follows(line)
+            # The line was broken although the next word would have fitted: somebody ended it on purpose. An address is one word.
+            room = width - len(before.text) - 1 - len(line.text.split(None, 1)[0])
+            is_complete = bool(_COMPLETE.search(before.text))
+            # An entry without a date so far is not over, nor is one in the middle of emphasis.
+            is_over = bool(_DATE.search(since)) and since.count("*") % 2 == 0
+            if not is_over or _ADDRESS.match(line.text) or not (is_complete or room > 0):
+                opens = False
+            elif is_named:
+                opens = (is_complete and room > 0) or _opens_reference(" ".join(following.text for following in lines[at : at + 10]))
+            else:
+                opens = is_complete and room > 0 and bool(_BEGINS.match(line.text)) and _opens_reference(" ".join(following.text for following in lines[at : at + 4]))
         starts.append(opens)
         since = line.text if opens else f"{since} {line.text}"
     return starts
 
 
-_DATE = re.compile(r"\((?:1[5-9]|20)\d\d[a-z]?[,)]|[.,] (?:1[5-9]|20)\d\d[a-z]?[.,]|\(n\.d\.\)|\(in press\)|, [A-Z]\.")
+def _width(lines: list[Line]) -> int | None:
+    """The width at which the lines were wrapped, or ``None`` where each stands for itself. A long address does not count: it cannot
+    be wrapped."""
+    lengths = sorted(len(line.text) for line in lines if not _ADDRESS.match(line.text) or " " in line.text)
+    if not lengths or lengths[-1] > 130:
+        return None
+    full = sum(1 for length in lengths if length >= lengths[-1] - 14)
+    return lengths[-1] if full * 3 >= len(lengths) or len(lengths) < 4 else None
 
 
-def _date_follows(line: Line) -> bool:
-    return bool(_DATE.search(line.text))
+_ADDRESS = re.compile(r"(?:https?://|doi:|www\.|Retrieved from|Available)", re.IGNORECASE)
+_BEGINS = re.compile(r"[A-ZÀ-Þ]")
+
+
+def _opens_reference(text: str) -> bool:
+    """Whether the text at hand begins with names and a date, as an entry does."""
+    head = parse_head(plain_text(text))
+    return bool(head.authors.names) and bool(head.issued) and not head.leads_with_title and not head.authors.doubtful
