@@ -192,7 +192,7 @@ def _flat_starts(lines: list[Line]) -> list[bool]:
             room = width - len(before.text) - 1 - len(line.text.split(None, 1)[0])
             is_complete = bool(_COMPLETE.search(before.text))
             # An entry without a date so far is not over, nor is one in the middle of emphasis.
-            is_over = bool(_DATE.search(since)) and since.count("*") % 2 == 0
+            is_over = bool(_DATE.search(since)) and not (since.count("*") % 2 and before.text.count("*") % 2)
             if not is_over or _ADDRESS.match(line.text) or not (is_complete or room > 0):
                 opens = False
             elif is_named:
