@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from refkit.analysis import analyse
@@ -153,4 +152,4 @@ def _checked(document: Document, job: _Job) -> Checked:
     report = analyse(document, job.rules)
     answered: Suppressed = suppress(report.findings, document)
     fails = any(finding.severity.rank <= job.config.fail_on.rank for finding in answered.kept)
-    return Checked(replace(report, findings=answered.kept), fails, len(answered.suppressed), job.config, answered.problems)
+    return Checked(report._replace(findings=answered.kept), fails, len(answered.suppressed), job.config, answered.problems)

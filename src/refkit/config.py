@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from refkit.errors import ConfigError
 from refkit.findings import Severity
+from refkit.patterns import pattern
 
 PYPROJECT = "pyproject.toml"
 #: In one folder, the first of these that holds settings counts.
@@ -179,5 +180,5 @@ def _line_of(key: str, text: str) -> int:
     import re
 
     name = re.escape(key)
-    set_here = re.compile(rf"""\s*(?:tool\.refkit\.)?["']?{name}["']?\s*[=.]|\s*\[\[?[^\]]*{name}["']?\s*\]""")
+    set_here = pattern(rf"""\s*(?:tool\.refkit\.)?["']?{name}["']?\s*[=.]|\s*\[\[?[^\]]*{name}["']?\s*\]""")
     return next((number for number, line in enumerate(text.split("\n"), 1) if set_here.match(line)), 0)

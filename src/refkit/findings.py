@@ -5,9 +5,8 @@ Offsets are in Unicode code points into the decoded text of the file; lines and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class Severity(Enum):
@@ -41,8 +40,7 @@ class Safety(Enum):
     UNSAFE = "unsafe"
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Replace ``[start, end)`` of the decoded text by ``text``."""
 
     start: int
@@ -53,8 +51,7 @@ class Edit:
         return {"start": self.start, "end": self.end, "text": self.text}
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """Edits that belong together: all of them or none."""
 
     safety: Safety
@@ -64,8 +61,7 @@ class Fix:
         return {"safety": self.safety.value, "edits": [edit.to_json() for edit in self.edits]}
 
 
-@dataclass(frozen=True, slots=True)
-class NearestReference:
+class NearestReference(NamedTuple):
     """The reference that a citation without one probably means: its index in the document's references, and why."""
 
     reference: int
@@ -75,8 +71,7 @@ class NearestReference:
         return {"reference": self.reference, "why": self.why}
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing worth telling the writer, in one sentence, at one place.
 
     ``references`` and ``citations`` are indexes into the lists of the same document report.

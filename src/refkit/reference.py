@@ -8,15 +8,14 @@ All values are immutable. Nothing here knows how text is parsed or compared.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 #: A CSL-JSON item or part of one: plain JSON values only.
 CslValue = Any
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One person or group.
 
     A person has ``family`` (and mostly ``given``); a group, a user name or a name that cannot be taken apart has ``literal``.
@@ -55,8 +54,7 @@ class Name:
         return {key: value for key, value in parts.items() if value}
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(NamedTuple):
     """A date as far as it is known.
 
     ``suffix`` is the year letter of author–date styles ("a" in 2020a). ``literal`` holds a date that is no number: ``n.d.``,
@@ -90,8 +88,7 @@ class PartialDate:
         return {"date-parts": parts}
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(NamedTuple):
     """A page range, a single page or an article number, as printed: ``first`` alone, or ``first`` and ``last``."""
 
     first: str = ""
@@ -104,8 +101,7 @@ class Pages:
         return bool(self.first)
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One work, CSL-shaped.
 
     ``authors_truncated`` is true where the list of authors itself ends in "et al.", so that ``authors`` is a lower bound.
@@ -131,7 +127,7 @@ class Reference:
     pmid: str = ""
     pmcid: str = ""
     url: str = ""
-    extra: Mapping[str, CslValue] = field(default_factory=dict, hash=False)
+    extra: Mapping[str, CslValue] = MappingProxyType({})
 
     @property
     def contributors(self) -> tuple[Name, ...]:

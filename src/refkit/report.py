@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from refkit.bibliography.entry import Entry
 from refkit.citations.citation import Citation
@@ -16,8 +15,7 @@ from refkit.linking import Link
 JSON_VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentReport:
+class DocumentReport(NamedTuple):
     """One checked file. ``links[i]`` belongs to ``citations[i]``; ``error`` says why a file could not be read."""
 
     path: str
@@ -71,11 +69,10 @@ class DocumentReport:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """All checked files, in the order given."""
 
-    documents: tuple[DocumentReport, ...] = field(default=())
+    documents: tuple[DocumentReport, ...] = ()
 
     @property
     def findings(self) -> list[Finding]:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from refkit.citations.citation import Citation, CitedName, Mode
 from refkit.citations.dates import Anchor, find_dates
 from refkit.citations.known_names import KnownNames
 from refkit.citations.names import FoundNames, NameReader
-from refkit.citations.vocabulary import NO_REFERENCE_EXPECTED, SECONDARY
+from refkit.citations.vocabulary import EXEMPTING_WORDS, NO_REFERENCE_EXPECTED, SECONDARY
 from refkit.documents.document import Document
+from refkit.patterns import pattern
 
 
 class _Brackets:
     """For each place of a text, the bracket that is open there."""
 
-    _EVENT = re.compile(r"[()\[\]\0]")
+    _EVENT = pattern(r"[()\[\]\0]")
     #: A bracket that runs on longer than this was not closed.
     _LONGEST = 3000
 
@@ -57,16 +58,16 @@ class _Previous(NamedTuple):
 
 
 # What may stand between two years of the same names: separators, and the page of the first.
-_CONTINUES = re.compile(
+_CONTINUES = pattern(
     r"[\s,;&]*(?:(?:and|und|et|y|or)\s+|see also\s+|also\s+)?|,?\s*(?:pp?\.|paras?\.|ch(?:ap)?\.|figs?\.|tables?)\s?[\w.–-]+(?:\s?,\s?\d+(?:[–-]\d+)?)*\s*[,;]\s*(?:and\s+|&\s*)?|:\s?\d+(?:[–-]\d+)?(?:,\s?\d+(?:[–-]\d+)?)*\s*[,;]\s*",
     re.IGNORECASE,
 )
-_BEFORE_YEAR = re.compile(
+_BEFORE_YEAR = pattern(
     r"(?:[\s,]+(?:ca\.|circa|c\.|©)?\s*|,\s*(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s\d{1,2}(?:[–-]\d{1,2})?)?,\s*)\Z"
 )
-_INTRODUCTION = re.compile(r"[(\[;,]\s*(?:(?:but\s+)?see(?:\s+also)?,?|e\.\s?g\.,?|i\.e\.,?|cf\.|for (?:a )?(?:review|example|instance)s?,?(?:\s+see)?|reviewed (?:in|by)|after|from|following|sensu|also|and|according to)?\s*\Z")
+_INTRODUCTION = pattern(r"[(\[;,]\s*(?:(?:but\s+)?see(?:\s+also)?,?|e\.\s?g\.,?|i\.e\.,?|cf\.|for (?:a )?(?:review|example|instance)s?,?(?:\s+see)?|reviewed (?:in|by)|after|from|following|sensu|also|and|according to)?\s*\Z")
 _SPACES = " \n\r\t"
-_SEPARATED = re.compile(r"[;()\[\]\0]")
+_SEPARATED = pattern(r"[;()\[\]\0]")
 
 
 class AuthorDateReader:
@@ -81,15 +82,14 @@ class AuthorDateReader:
         self._names = NameReader(self._text, known)
         self._brackets = _Brackets(self._text)
         self._with_commas = self._without_commas = 0
+        self._has_exempt = any(word in self._text for word in EXEMPTING_WORDS)
 
     def read(self) -> list[Citation]:
         """All author–date citations outside the excluded spans, in file order."""
         citations: list[Citation] = []
         doubtful: list[Citation] = []
         previous: _Previous | None = None
-        for anchor in find_dates(self._text):
-            if self._is_excluded(anchor.start):
-                continue
+        for anchor in self._anchors():
             opener = self._brackets.opener(anchor.start)
             if previous and (continued := self._continuation(anchor, opener, previous)):
                 citations.append(continued)
@@ -113,9 +113,13 @@ class AuthorDateReader:
         """Whether a comma stands before the year."""
         return "," in self._text[max(0, anchor.start - 3) : anchor.start]
 
-    def _is_excluded(self, offset: int) -> bool:
-        source = self._prose.source(offset)
-        return any(start <= source < end for start, end in self._excluded)
+    def _anchors(self) -> Iterator[Anchor]:
+        """The dates outside the excluded spans, in order."""
+        start = 0
+        for excluded_start, excluded_end in sorted(self._excluded):
+            yield from find_dates(self._text, start, self._prose.offset(excluded_start))
+            start = max(start, self._prose.offset(excluded_end))
+        yield from find_dates(self._text, start, len(self._text))
 
     def _continuation(self, anchor: Anchor, opener: int, previous: _Previous) -> Citation | None:
         """A further year of the names before: "(Lee, 2017, 2019a)"."""
@@ -190,13 +194,14 @@ class AuthorDateReader:
         prose, text = self._prose, self._text
         start = anchor.start if continued else min(found.names[0].outer_start, anchor.start)
         end = anchor.end
-        if mode is Mode.NARRATIVE and not continued and text[end : end + 1] in (")", "]") and "(" in text[start:end].replace("[", "("):
+        is_bracketed = "(" in (inner := text[start:end]) or "[" in inner
+        if mode is Mode.NARRATIVE and not continued and is_bracketed and text[end : end + 1] in (")", "]"):
             end += 1
         names = tuple(
             CitedName(text[name.start : name.end].replace("\n", " "), prose.source(name.start), prose.source(name.end - 1) + 1, name.initials)
             for name in found.names
         )
-        citation = Citation(
+        return Citation(
             start=prose.source(start),
             end=prose.source(end - 1) + 1,
             text=" ".join(text[start:end].split()),
@@ -208,15 +213,16 @@ class AuthorDateReader:
             date_end=prose.source(anchor.end - 1) + 1,
             abbreviation=found.abbreviation,
             is_group=found.is_group,
-            is_firm=found.et_al or "(" in text[start:end].replace("[", "(") or self._brackets.opener(anchor.start) >= 0,
+            exempt=self._exemption(anchor),
+            is_firm=found.et_al or is_bracketed or self._brackets.opener(anchor.start) >= 0,
         )
-        reason = self._exemption(anchor)
-        return replace(citation, exempt=reason) if reason else citation
 
     def _exemption(self, anchor: Anchor) -> str:
         """Why no reference is expected, or nothing."""
         if SECONDARY.match(self._text, anchor.end):
             return "cited through another work"
+        if not self._has_exempt:
+            return ""
         start = max((match.end() for match in _SEPARATED.finditer(self._text, max(0, anchor.start - 60), anchor.start)), default=max(0, anchor.start - 60))
         stop = _SEPARATED.search(self._text, anchor.end, anchor.end + 40)
         end = stop.start() if stop else anchor.end + 40

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from refkit.reference import PartialDate
 
@@ -17,8 +17,7 @@ class Mode(Enum):
     KEY = "key"
 
 
-@dataclass(frozen=True, slots=True)
-class CitedName:
+class CitedName(NamedTuple):
     """A name as a citation writes it: the surname (or the whole of a group's name), and initials where they are written.
 
     ``start`` and ``end`` cover the surname in the file.
@@ -30,8 +29,7 @@ class CitedName:
     initials: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """One work cited once. ``(A, 2019; B, 2020a, 2020b)`` is three of them.
 
     ``start``/``end`` cover the names and the year, or the year alone where the names belong to an earlier year too.

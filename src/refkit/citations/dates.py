@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from refkit.patterns import pattern
 from refkit.reference import PartialDate
 
 
@@ -17,29 +18,34 @@ class Anchor(NamedTuple):
 
 
 # Only one set of first characters, so that the search runs at the speed of the engine; what may stand before is looked at after.
-_YEAR = re.compile(
+_YEAR = pattern(
     r"[12]\d{3}(?:/(?P<later>[12]\d{3})(?!\d)|(?P<letter>(?:-?[a-z])(?![\w’'])))?(?:\s?[–-]\s?(?P<end>(?:1[4-9]|20)\d\d)(?!\d))?",
 )
-_MORE_LETTERS = re.compile(r"(?:\s?[,&/]\s?(?:and\s)?|\s(?:and|und|et|y)\s|\s?[–-]\s?)([a-z])(?![\w’'.])")
-_ERA = re.compile(r"(?<![\w.])(?P<year>[1-9]\d{0,3})\s?(?P<era>B\.?C\.?(?:E\.?)?)(?!\w)")
+_MORE_LETTERS = pattern(r"(?:\s?[,&/]\s?(?:and\s)?|\s(?:and|und|et|y)\s|\s?[–-]\s?)([a-z])(?![\w’'.])")
+_ERA = pattern(r"(?<![\w.])(?P<year>[1-9]\d{0,3})\s?(?P<era>B\.?C\.?(?:E\.?)?)(?!\w)")
 _NOT_BEFORE = frozenset("/.$€£#=<>≤≥~+−×'’_@")
 _NOT_BEHIND = frozenset("/%°_@$€=")
 _WORDS = (
-    ("n.d.", re.compile(r"n\.\s?d\.(?:-(?P<letter>[a-z])(?!\w))?")),
-    ("n.d.", re.compile(r"no date(?=[,;)\]])")),
-    ("in press", re.compile(r"[Ii]n press(?:-(?P<letter>[a-z])(?!\w)|(?P<letter2>[a-z])(?!\w))?(?=\s?[,;:)\]])")),
-    ("forthcoming", re.compile(r"forthcoming(?=\s?[,;:)\]])")),
-    ("submitted", re.compile(r"submitted(?=\s?[,;:)\]])")),
-    ("in preparation", re.compile(r"in prep(?:aration|\.)?(?=\s?[,;:)\]])")),
-    ("in review", re.compile(r"(?:in|under) review(?=\s?[,;:)\]])")),
+    ("n.d.", pattern(r"n\.\s?d\.(?:-(?P<letter>[a-z])(?!\w))?")),
+    ("n.d.", pattern(r"no date(?=[,;)\]])")),
+    ("in press", pattern(r"[Ii]n press(?:-(?P<letter>[a-z])(?!\w)|(?P<letter2>[a-z])(?!\w))?(?=\s?[,;:)\]])")),
+    ("forthcoming", pattern(r"forthcoming(?=\s?[,;:)\]])")),
+    ("submitted", pattern(r"submitted(?=\s?[,;:)\]])")),
+    ("in preparation", pattern(r"in prep(?:aration|\.)?(?=\s?[,;:)\]])")),
+    ("in review", pattern(r"(?:in|under) review(?=\s?[,;:)\]])")),
 )
 EARLIEST_YEAR, LATEST_YEAR = 1400, 2059
 
 
-def find_dates(text: str) -> list[Anchor]:
-    """All dates in the prose that could belong to a citation, in order. "2019a,b" gives two anchors."""
-    anchors: list[Anchor] = []
-    for match in _YEAR.finditer(text):
+def find_dates(text: str, start: int, end: int) -> list[Anchor]:
+    """All dates in ``text[start:end]`` that could belong to a citation, in order. "2019a,b" gives two anchors."""
+    anchors = [*_years(text, start, end), *_other_dates(text, start, end)]
+    anchors.sort()
+    return anchors
+
+
+def _years(text: str, begin: int, stop: int) -> Iterator[Anchor]:
+    for match in _YEAR.finditer(text, begin, stop):
         start = match.start()
         year = int(match.group()[:4])
         if not EARLIEST_YEAR <= year <= LATEST_YEAR:
@@ -57,21 +63,22 @@ def find_dates(text: str) -> list[Anchor]:
         later, letter = match["later"], (match["letter"] or "").lstrip("-")
         end_year = int(match["end"]) if match["end"] else None
         date = PartialDate(int(later), original_year=year) if later else PartialDate(year, suffix=letter, end_year=end_year)
-        anchors.append(Anchor(start, end, date))
+        yield Anchor(start, end, date)
         if letter:
-            anchors += _more_letters(text, end, year, letter)
-    for name, pattern in _WORDS:
-        for match in pattern.finditer(text):
+            yield from _more_letters(text, end, year, letter)
+
+
+def _other_dates(text: str, begin: int, stop: int) -> Iterator[Anchor]:
+    for name, expression in _WORDS:
+        for match in expression.finditer(text, begin, stop):
             if match.start() and text[match.start() - 1].isalnum():
                 continue
             groups = match.groupdict()
             letter = groups.get("letter") or groups.get("letter2") or ""
-            anchors.append(Anchor(match.start(), match.end(), PartialDate(literal=name, suffix=letter)))
+            yield Anchor(match.start(), match.end(), PartialDate(literal=name, suffix=letter))
     if "B.C" in text or "BC" in text:
-        for match in _ERA.finditer(text):
-            anchors.append(Anchor(match.start(), match.end(), PartialDate(literal=f"{match['year']} B.C.E.")))
-    anchors.sort()
-    return anchors
+        for match in _ERA.finditer(text, begin, stop):
+            yield Anchor(match.start(), match.end(), PartialDate(literal=f"{match['year']} B.C.E."))
 
 
 def _more_letters(text: str, end: int, year: int, letter: str) -> list[Anchor]:

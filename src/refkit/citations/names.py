@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from refkit.citations.known_names import KnownNames
 from refkit.citations.vocabulary import GROUP_CONNECTORS, GROUP_WORDS, NEVER_NAMES
+from refkit.patterns import pattern
 
 
 class FoundName(NamedTuple):
@@ -46,7 +47,7 @@ class _Token(NamedTuple):
     text: str
 
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"""
     (?P<etal>\bet\.?\s{0,2}al(?:ii|iae|\b)\.?(?:['’]s?)?|\b(?:and|&)\s+(?:others|colleagues|co-?workers|collaborators|associates|co-authors)\b(?:['’]s?)?
         |\bet\s+coll\b\.?|\bu\.\s?a\.|\by\s+cols?\b\.?|\be\s+outros\b|\bи\s+др\.|等)
@@ -59,13 +60,14 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _PARTICLES = frozenset("van von de der den del della dello di da das do dos du la le las los lo el al ten ter zu zur af bin ibn vom d st ben vander vanden".split())
-_SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\Z")
-_CAPITALS = re.compile(r"[A-Z]{1,3}")
-_POSSESSIVE = re.compile(r"(?:['’]s|['’])\Z")
-_WINDOW = 160
+_LOWER_WORD = pattern(r"(?<![\w’'-])[a-zß-ÿ]{2,}(?![\w’'-])")
+_SUFFIX = pattern(r"(?:Jr|Sr|II|III|IV)\Z")
+_CAPITALS = pattern(r"[A-Z]{1,3}")
+_POSSESSIVE = pattern(r"(?:['’]s|['’])\Z")
+_WINDOW = 80
 _LONGEST_WINDOW = 1000
-_ABBREVIATION = re.compile(r"[\[(]\s*([A-Z][A-Za-z&-]{1,14})\s*[\])]\s*\Z")
-_QUOTED = re.compile(r"[“\"‘]([^“”\"]{4,250}?)[,.]?[”\"’]\s*\Z")
+_ABBREVIATION = pattern(r"[\[(]\s*([A-Z][A-Za-z&-]{1,14})\s*[\])]\s*\Z")
+_QUOTED = pattern(r"[“\"‘]([^“”\"]{4,250}?)[,.]?[”\"’]\s*\Z")
 
 
 class NameReader:
@@ -79,7 +81,7 @@ class NameReader:
     def is_ordinary(self, word: str) -> bool:
         """Whether the draft uses the word in lower case too, so that it is hardly a name."""
         if self._lower_words is None:
-            self._lower_words = frozenset(re.findall(r"(?<![\w’'-])[a-zß-ÿ]{2,}(?![\w’'-])", self._text))
+            self._lower_words = frozenset(_LOWER_WORD.findall(self._text))
         return word.lower() in self._lower_words
 
     def before(self, end: int, floor: int, *, bracketed: bool) -> FoundNames | None:

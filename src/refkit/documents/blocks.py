@@ -7,26 +7,25 @@ definitions, link definitions, Jekyll/Hugo shortcodes on a line of their own. On
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from refkit.documents.document import Heading
+from refkit.patterns import pattern
 
-_QUOTE = re.compile(r"(?:[ \t]{0,3}>[ \t]?)+")
-_FENCE = re.compile(r"(`{3,}|~{3,})([^\n]*)")
-_ATX = re.compile(r"(#{1,6})(?:[ \t]+|$)")
-_ATX_END = re.compile(r"(?:[ \t]+#+)?[ \t]*(?:\{[^{}]*\})?[ \t]*$")
-_SETEXT = re.compile(r"(=+|-{2,})[ \t]*$")
-_RULE = re.compile(r"(?:[-*_][ \t]*){3,}$")
-_DIV = re.compile(r":{3,}")
-_LINK_DEFINITION = re.compile(r"\[(?!\^)([^\[\]]{1,200})\]:[ \t]+\S")
-_NOTE_DEFINITION = re.compile(r"\[\^[^\s\]]{1,100}\]:[ \t]*")
-_ITEM = re.compile(r"(?:[-*+•]|(\d{1,3})[.)])[ \t]+")
-_RAW_HTML = re.compile(r"<(script|style|pre|textarea|svg|math)\b", re.IGNORECASE)
+_QUOTE = pattern(r"(?:[ \t]{0,3}>[ \t]?)+")
+_FENCE = pattern(r"(`{3,}|~{3,})([^\n]*)")
+_ATX = pattern(r"(#{1,6})(?:[ \t]+|$)")
+_ATX_END = pattern(r"(?:[ \t]+#+)?[ \t]*(?:\{[^{}]*\})?[ \t]*$")
+_SETEXT = pattern(r"(=+|-{2,})[ \t]*$")
+_RULE = pattern(r"(?:[-*_][ \t]*){3,}$")
+_DIV = pattern(r":{3,}")
+_LINK_DEFINITION = pattern(r"\[(?!\^)([^\[\]]{1,200})\]:[ \t]+\S")
+_NOTE_DEFINITION = pattern(r"\[\^[^\s\]]{1,100}\]:[ \t]*")
+_ITEM = pattern(r"(?:[-*+•]|(\d{1,3})[.)])[ \t]+")
+_RAW_HTML = pattern(r"<(script|style|pre|textarea|svg|math)\b", re.IGNORECASE)
 _FRONT_MATTER = {"---": ("---", "..."), "+++": ("+++",)}
-_SHORTCODE_LINE = re.compile(r"\{\{[<%].*[%>]\}\}[ \t]*$|\{%.*%\}[ \t]*$")
+_SHORTCODE_LINE = pattern(r"\{\{[<%].*[%>]\}\}[ \t]*$|\{%.*%\}[ \t]*$")
 
 
-@dataclass(slots=True)
 class Blocks:
     """What the block pass found, all in file order.
 
@@ -34,11 +33,12 @@ class Blocks:
     the spans of blocks that are not read, and ``link_labels`` the labels that link definitions define.
     """
 
-    prose: list[list[tuple[int, int]]] = field(default_factory=list)
-    headings: list[Heading] = field(default_factory=list)
-    opaque: list[tuple[int, int]] = field(default_factory=list)
-    link_labels: set[str] = field(default_factory=set)
-    front_matter: tuple[int, int] | None = None
+    def __init__(self) -> None:
+        self.prose: list[list[tuple[int, int]]] = []
+        self.headings: list[Heading] = []
+        self.opaque: list[tuple[int, int]] = []
+        self.link_labels: set[str] = set()
+        self.front_matter: tuple[int, int] | None = None
 
 
 class BlockScanner:

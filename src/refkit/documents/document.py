@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 #: Stands in prose for a paragraph break: no citation crosses it.
 BREAK = "\0"
@@ -12,8 +12,7 @@ BREAK = "\0"
 OPAQUE = "\ufffc"
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """The readable text of a draft, with a map back to the file.
 
     ``text`` has no markup: emphasis, link targets and tags are gone, spaces and hyphens of every kind are the plain ones (but as many as there were), accents
@@ -30,9 +29,16 @@ class Prose:
         at = bisect_right(self.marks, offset) - 1
         return self.sources[at] + offset - self.marks[at]
 
+    def offset(self, source: int) -> int:
+        """The first prose offset whose character stands at a file offset or behind it."""
+        at = bisect_right(self.sources, source) - 1
+        if at < 0:
+            return 0
+        end = self.marks[at + 1] if at + 1 < len(self.marks) else len(self.text)
+        return min(end, self.marks[at] + source - self.sources[at])
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+
+class Heading(NamedTuple):
     """A heading of the draft: its span (whole lines, without the last line end), level from 1, and text without markup."""
 
     start: int
@@ -41,8 +47,7 @@ class Heading:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """A comment of the draft's own format: its span, and what stands inside it."""
 
     start: int

@@ -14,26 +14,27 @@ from collections.abc import Callable
 from refkit.documents.blocks import BlockScanner
 from refkit.documents.document import Comment, Document
 from refkit.documents.prose import INVISIBLE, ProseBuilder
+from refkit.patterns import pattern
 
 # One set of characters, so that the search for the next piece of markup runs at the speed of the regular expression engine.
-_SPECIAL = re.compile(rf"[\n\\`*_~\[\]<&$^{{:{INVISIBLE}]")
-_RUN = {character: re.compile(re.escape(character) + "+") for character in "`*_~$"}
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_DESTINATION = re.compile(
+_SPECIAL = pattern(rf"[\n\\`*_~\[\]<&$^{{:{INVISIBLE}]")
+_RUN = {character: pattern(re.escape(character) + "+") for character in "`*_~$"}
+_ENTITY = pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_DESTINATION = pattern(
     r"""\(\s*+(?:<[^<>\n]{0,2000}>|[^\s()]{0,2000}+(?:\([^\s()]{0,500}\)[^\s()]{0,500}+){0,8})"""
     r"""(?:\s++(?:"[^"]{0,1000}"|'[^']{0,1000}'|\([^()]{0,1000}\)))?\s*+\)"""
 )
-_ATTRIBUTES = re.compile(r"\{[^{}\n]{0,300}\}")
-_BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
-_SCHEME = re.compile(r"\b(?:https?|ftps?|file|doi)\Z", re.IGNORECASE)
-_ADDRESS = re.compile(r"[^\s<>]*")
-_ANGLE_ADDRESS = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]{1,100}@[^\s<>@]{1,100})>")
-_TAG = re.compile(r"""</?([A-Za-z][A-Za-z0-9-]*)(?:[^<>"']|"[^"<>]*"|'[^'<>]*')*>""")
+_ATTRIBUTES = pattern(r"\{[^{}\n]{0,300}\}")
+_BRACKET = pattern(r"\\.|[\[\]]", re.DOTALL)
+_SCHEME = pattern(r"\b(?:https?|ftps?|file|doi)\Z", re.IGNORECASE)
+_ADDRESS = pattern(r"[^\s<>]*")
+_ANGLE_ADDRESS = pattern(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]{1,100}@[^\s<>@]{1,100})>")
+_TAG = pattern(r"""</?([A-Za-z][A-Za-z0-9-]*)(?:[^<>"']|"[^"<>]*"|'[^'<>]*')*>""")
 _UNREAD_TAGS = {"code", "kbd", "samp", "script", "style", "pre", "svg", "math", "textarea"}
 _BREAKING_TAGS = {"p", "div", "li", "ul", "ol", "td", "th", "tr", "table", "blockquote", "dd", "dt", "figcaption", "figure", "section"}
 _BREAKING_TAGS |= {"article", "aside", "header", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "hr"}
-_SUPERSCRIPT = re.compile(r"\^[^\s^\[\]]{1,60}\^")
-_NOTE_MARK = re.compile(r"\[\^[^\s\[\]]{1,100}\]")
+_SUPERSCRIPT = pattern(r"\^[^\s^\[\]]{1,60}\^")
+_NOTE_MARK = pattern(r"\[\^[^\s\[\]]{1,100}\]")
 
 
 class MarkdownReader:

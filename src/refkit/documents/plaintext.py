@@ -6,13 +6,14 @@ import re
 
 from refkit.documents.document import Document
 from refkit.documents.prose import INVISIBLE, ProseBuilder
+from refkit.patterns import pattern
 
 # A line end and what stands around it, an address, an emphasis mark as in Markdown (pasted text keeps them), or nothing visible.
-_EVENT = re.compile(rf"\n|://|\*|[{INVISIBLE}]")
-_BLANK = re.compile(r"\s*\n")
-_SCHEME = re.compile(r"\b(?:https?|ftp)\Z", re.IGNORECASE)
-_ADDRESS = re.compile(r"[^\s<>]*")
-_STARS = re.compile(r"\*+")
+_EVENT = pattern(rf"\n|://|\*|[{INVISIBLE}]")
+_BLANK = pattern(r"\s*\n")
+_SCHEME = pattern(r"\b(?:https?|ftp)\Z", re.IGNORECASE)
+_ADDRESS = pattern(r"[^\s<>]*")
+_STARS = pattern(r"\*+")
 
 
 def read_plain(path: str, text: str) -> Document:

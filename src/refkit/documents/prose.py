@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from refkit.documents.document import BREAK, OPAQUE, Prose
+from refkit.patterns import pattern
 
 # Characters that stand for a plain one of the same length: every kind of space, and the hyphens and apostrophes that word
 # processors put into names. Dashes (U+2013 and longer) keep their meaning and stay.
@@ -17,10 +17,10 @@ _PLAIN = {
     "\uff0c": ",",
     "\uff1b": ";",
 }
-_UNUSUAL = re.compile("[" + "".join(_PLAIN) + "]")
+_UNUSUAL = pattern("[" + "".join(_PLAIN) + "]")
 #: Characters that take no room: soft hyphens, zero-width spaces and joiners, direction marks, a stray byte order mark.
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
-_COMBINING = re.compile("[^\\W\\d_][\u0300-\u036f]+")
+_COMBINING = pattern("[\u0300-\u036f]+")
 
 
 class ProseBuilder:
@@ -76,7 +76,7 @@ class ProseBuilder:
                 for unusual, plain in _PLAIN.items():
                     if unusual in text:
                         text = text.replace(unusual, plain)
-            if _COMBINING.search(text):
+            if not unicodedata.is_normalized("NFC", text):
                 return _composed(text, self._marks, self._sources)
         return Prose(text, self._marks, self._sources)
 
@@ -90,14 +90,15 @@ def _composed(text: str, marks: list[int], sources: list[int]) -> Prose:
     saved = 0
     at = 0
     for match in _COMBINING.finditer(text):
-        while at < len(marks) and marks[at] <= match.start():
+        start = max(copied, match.start() - 1)  # the letter that the accents stand on
+        while at < len(marks) and marks[at] <= start:
             new_marks.append(marks[at] - saved)
             new_sources.append(sources[at])
             at += 1
-        whole = unicodedata.normalize("NFC", match.group())
-        pieces += [text[copied : match.start()], whole]
+        whole = unicodedata.normalize("NFC", text[start : match.end()])
+        pieces += [text[copied:start], whole]
         copied = match.end()
-        gained = len(match.group()) - len(whole)
+        gained = match.end() - start - len(whole)
         if gained:
             source_end = new_sources[-1] + (match.end() - saved) - new_marks[-1]
             saved += gained

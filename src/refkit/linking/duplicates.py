@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from refkit.bibliography.entry import Entry
 from refkit.normalization.folding import fold, surname_keys
+from refkit.patterns import pattern
 
-_WORD = re.compile(r"[^\W_]{2,}")
+_WORD = pattern(r"[^\W_]{2,}")
 #: Share of title words that two entries must have in common.
 _SAME_TITLE = 0.8
 

@@ -8,6 +8,7 @@ from enum import IntEnum
 from refkit.citations.citation import Citation
 from refkit.linking.index import Target
 from refkit.normalization.folding import surname_keys
+from refkit.patterns import pattern
 from refkit.reference import PartialDate
 
 
@@ -70,7 +71,7 @@ def date_fit(cited: PartialDate, listed: PartialDate) -> DateFit:
     return DateFit.LETTER if listed.suffix else DateFit.LETTER_EXTRA
 
 
-_INITIAL = re.compile(r"[^\W\d_]")
+_INITIAL = pattern(r"[^\W\d_]")
 
 
 def initials_agree(citation: Citation, target: Target) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from refkit.bibliography.entry import Entry
 from refkit.normalization.folding import fold, surname_keys
+from refkit.patterns import pattern
 from refkit.reference import Name, PartialDate
 
 
@@ -34,8 +35,8 @@ class Target(NamedTuple):
         return len(self.names)
 
 
-_ALIAS_PARTS = re.compile(r"[()\[\],;:/–—]|\s-\s")
-_LEGAL_FORM = re.compile(r"[\s,]+(?:Corp(?:oration)?|Inc|Ltd|LLC|GmbH|AG|SA|PLC|Co|Company)\.?\Z", re.IGNORECASE)
+_ALIAS_PARTS = pattern(r"[()\[\],;:/–—]|\s-\s")
+_LEGAL_FORM = pattern(r"[\s,]+(?:Corp(?:oration)?|Inc|Ltd|LLC|GmbH|AG|SA|PLC|Co|Company)\.?\Z", re.IGNORECASE)
 _CONNECTORS = frozenset("of for the and on in to at & de la del des du der die das und et y e do da für".split())
 
 

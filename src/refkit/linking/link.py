@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from refkit.findings import NearestReference
 
@@ -30,8 +30,7 @@ class Deviation(Enum):
     COAUTHOR = "a co-author cited as first author"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """What one citation refers to.
 
     ``references`` are the indexes of all entries that fit (one when linked, several when ambiguous). ``nearest`` is set where none

@@ -24,16 +24,27 @@ def link_citations(citations: Sequence[Citation], entries: Sequence[Entry], dupl
     links: list[Link] = []
     cached: dict[tuple[object, ...], Link] = {}
     for citation in citations:
-        key = (tuple((name.surname, name.initials) for name in citation.names), citation.et_al, citation.date, citation.exempt, citation.is_group)
+        key = _key(citation)
         if key not in cached:
             cached[key] = _exact(citation, index, duplicates)
         links.append(cached[key])
     cited = {reference for link in links for reference in link.references}
     cited |= {duplicates[index] for index in cited if index in duplicates}
     uncited = {entry.index for entry in entries} - cited - duplicates.keys()
-    return tuple(
-        _explained(citation, index, uncited) if link.status is Status.MISSING else link for citation, link in zip(citations, links, strict=True)
-    )
+    explained: dict[tuple[object, ...], Link] = {}
+    for at, citation in enumerate(citations):
+        if links[at].status is Status.MISSING:
+            key = _key(citation)
+            if key not in explained:
+                explained[key] = _explained(citation, index, uncited)
+            links[at] = explained[key]
+    return tuple(links)
+
+
+def _key(citation: Citation) -> tuple[object, ...]:
+    """What linking looks at: citations that are alike in it have the same link."""
+    names = tuple((name.surname, name.initials) for name in citation.names)
+    return names, citation.et_al, citation.date, citation.exempt, citation.is_group
 
 
 def _exact(citation: Citation, index: ReferenceIndex, duplicates: Mapping[int, int]) -> Link:

@@ -29,4 +29,7 @@ def is_misspelling(a: str, b: str) -> bool:
     if shorter < 3:
         return False
     limit = 1 if shorter < 8 else 2
+    # Within one edit, names agree at one end at least: most pairs are told apart here.
+    if limit == 1 and a[0] != b[0] and a[-1] != b[-1] and a[1] != b[0] and b[1] != a[0]:
+        return False
     return 0 < distance(a, b, limit) <= limit

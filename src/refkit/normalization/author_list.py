@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from refkit.normalization.folding import PARTICLES, fold
+from refkit.patterns import pattern
 from refkit.reference import Name
 
 
@@ -22,30 +23,37 @@ class AuthorList(NamedTuple):
     doubtful: int = 0
 
 
-_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽА-ЯЁΑ-Ω"
-_LOWER = "a-zß-öø-ÿāăąćĉċčďđēĕėęěĝğġģĥħĩīĭįıĵķĺļľŀłńņňōŏőœŕŗřśŝşšţťŧũūŭůűųŵŷźżžа-яёα-ω"
-_ET_AL = re.compile(
+# Latin Extended-A mixes capitals and small letters; both classes take it whole, which costs less than it could mislead.
+_UPPER = "A-ZÀ-ÖØ-ÞĀ-žА-ЯЁΑ-Ω"
+_LOWER = "a-zß-öø-ÿĀ-žа-яёα-ω"
+_ET_AL = pattern(
     r"[\s,;&]*(?:\b(?:and|&)\s+)?\b(?:et\.?\s?al(?:ii|iae)?\b\.?|and\s+others\b|and\s+colleagues\b|u\.\s?a\.|et\s+coll\b\.?|y\s+(?:otros|cols?)\b\.?|e\s+outros\b)[\s.,;]*\Z",
     re.IGNORECASE,
 )
-_ELLIPSIS = re.compile(r"[\s,;]*(?:\.\s?\.\s?\.|…)[\s,;&]*")
-_ROLE = re.compile(
+_ELLIPSIS = pattern(r"[\s,;]*(?:\.\s?\.\s?\.|…)[\s,;&]*")
+_ROLE = pattern(
     r"[\s,]*[(\[]?\s*\b(?:[Ee]ds?|[Ee]ditors?|Hrsg|Hg|Comps?|Trans|Org|Orgs|Coords?|Dirs?|Directors?|Producers?|Writers?|Hosts?)\b\.?\s*[)\]]?[\s.,]*\Z"
 )
-_LONE_INITIAL = re.compile(rf"(?:^|[.,]\s?|\.-)[{_UPPER}][{_LOWER}]?\.\Z")
+_LONE_INITIAL = pattern(rf"(?:^|[.,]\s?|\.-)[{_UPPER}][{_LOWER}]?\.\Z")
 # One-letter conjunctions and those that are also particles count only behind initials: "Costa e Silva" is one name.
-_CONJUNCTION = re.compile(r"\s*[,;]?\s*(?:&\s*|\b(?:and|AND|und|et|och|og)\b\s+)(?=\S)|(?:(?<=[A-Z]\.)|(?<=\s[A-Z]))\s*[,;]?\s+(?:y|e|i|en|ve)\s+(?=\S)")
-_SUFFIX = re.compile(r"(?:Jr|Sr|Jnr|Snr|I{2,3}|IV|2nd|3rd|4th|\dd)\.?")
+_CONJUNCTION = pattern(r"\s*[,;]?\s*(?:&\s*|\b(?:and|AND|und|et|och|og)\b\s+)(?=\S)|(?:(?<=[A-Z]\.)|(?<=\s[A-Z]))\s*[,;]?\s+(?:y|e|i|en|ve)\s+(?=\S)")
+_SUFFIX = pattern(r"(?:Jr|Sr|Jnr|Snr|I{2,3}|IV|2nd|3rd|4th|\dd)\.?")
 # "J. A.", "J.A.", "J.-P.", "JA", "J", "Yu. A.", "J. van" (a dropping particle behind the initials)
-_INITIALS = re.compile(
+_INITIALS = pattern(
     rf"(?:[{_UPPER}](?:[{_LOWER}]{{1,2}})?\.[\s-]{{0,2}}|[{_UPPER}]{{1,3}}(?=[\s-]|\Z)[\s-]{{0,2}}|-[{_UPPER}{_LOWER}]\.?\s?)+(?:\s?(?:van|von|de|der|den|la|da|dos|do|del|di|du))*",
 )
-_TRAILING_INITIALS = re.compile(rf"(?P<family>.*?[{_LOWER}'’].*?|[{_UPPER}'’ -]{{2,}}?)\s+(?P<given>(?:[{_UPPER}]{{1,2}}\s){{0,3}}[{_UPPER}]{{1,6}}(?:-[{_UPPER}]{{1,2}})?|(?:[{_UPPER}]\.[\s-]?){{1,4}})(?:\s+(?P<suffix>Jr|Sr|2nd|3rd|II|III|IV)\.?)?")
-_LEADING_INITIALS = re.compile(rf"(?P<given>(?:[{_UPPER}][{_LOWER}]?\.[\s-]{{0,2}}(?:[{_UPPER}]\.?(?=[\s-])[\s-]?)*)+)(?P<family>(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|st\.?)\s+)*[{_UPPER}'’][\w'’.-]+.*)")
+_TRAILING_INITIALS = pattern(rf"(?P<family>.*?[{_LOWER}'’].*?|[{_UPPER}'’ -]{{2,}}?)\s+(?P<given>(?:[{_UPPER}]{{1,2}}\s){{0,3}}[{_UPPER}]{{1,6}}(?:-[{_UPPER}]{{1,2}})?|(?:[{_UPPER}]\.[\s-]?){{1,4}})(?:\s+(?P<suffix>Jr|Sr|2nd|3rd|II|III|IV)\.?)?")
+_LEADING_INITIALS = pattern(rf"(?P<given>(?:[{_UPPER}][{_LOWER}]?\.[\s-]{{0,2}}(?:[{_UPPER}]\.?(?=[\s-])[\s-]?)*)+)(?P<family>(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|st\.?)\s+)*[{_UPPER}'’][\w'’.-]+.*)")
+_DOTTED_INITIAL = pattern(rf"(?:^|[\s,])[{_UPPER}]\.")
+_BARE_INITIALS = pattern(rf",\s*[{_UPPER}]{{1,2}}(?:,|\s*&|$)")
+_SURNAME = rf"((?:[{_UPPER}][\w’'-]+|van|von|de|der|den|del|di|da|du|la|le|ten|ter)(?:\s(?:[{_UPPER}][\w’'-]+|van|von|de|der|den|del|di|da|du|la|le|ten|ter)){{0,3}})"
+_BETWEEN = r"(?:,?\s(?:&|and)\s|,\s|\.?\Z)"
+_INVERTED = pattern(rf"{_SURNAME},\s((?:[{_UPPER}]\.[\s-]?)*[{_UPPER}]\.){_BETWEEN}")
+_INITIALS_BEHIND = pattern(rf"{_SURNAME}\s([{_UPPER}]{{1,4}}(?:-[{_UPPER}])?){_BETWEEN}")
 # Short forms of groups ("FAO, IFAD, WFP"), which look like initials.
-_ACRONYM = re.compile(rf"[{_UPPER}]{{3,8}}")
-_GIVEN_WITH_INITIAL = re.compile(rf"[{_UPPER}][\w'’-]+(?:\s[{_UPPER}]\.?)+")
-_GROUP_WORDS = re.compile(
+_ACRONYM = pattern(rf"[{_UPPER}]{{3,8}}")
+_GIVEN_WITH_INITIAL = pattern(rf"[{_UPPER}][\w'’-]+(?:\s[{_UPPER}]\.?)+")
+_GROUP_WORDS = pattern(
     r"\b(?:universit\w+|institut\w*|department|ministr\w+|minist[eé]ri\w+|minist[eè]re|agency|organi[sz]ation|associa\w+|societ\w+|committee|commission|council|"
     r"centers?|centres?|foundation|group|team|consortium|collaborat\w+|network|programme?|project|bank|office|bureau|academ\w+|college|federation|"
     r"union|nations|authority|board|company|corporation|corp|inc|ltd|gmbh|llc|laborator\w+|library|museum|hospital|school|service|services|survey|"
@@ -54,13 +62,15 @@ _GROUP_WORDS = re.compile(
     re.IGNORECASE,
 )
 # A full stop behind a whole word, inside what should be one name: a title has begun.
-_INNER_STOP = re.compile(r"[a-zß-ÿ]{4,}\.\s")
+_INNER_STOP = pattern(r"[a-zß-ÿ]{4,}\.\s")
 _CONNECTORS = frozenset("of for the on in to at with by und für fur der des du pour sur para por per".split())
 
 
 def parse_author_list(text: str) -> AuthorList:
     """Read an author list. Never fails: what looks like no person is taken as the name of a group."""
     text = text.strip(" \t\n,;:")
+    if names := _regular_list(text):
+        return AuthorList(names)
     text = _ROLE.sub("", text)
     truncated = False
     if found := _ET_AL.search(text):
@@ -83,6 +93,20 @@ def parse_author_list(text: str) -> AuthorList:
     return AuthorList(tuple(names), truncated, doubtful)
 
 
+def _regular_list(text: str) -> tuple[Name, ...]:
+    """The names of a list that is nothing but surnames and initials in one of the two commonest forms, or none. A short way: what it
+    gives is what the long way would."""
+    for form in (_INVERTED, _INITIALS_BEHIND):
+        names: list[Name] = []
+        at = 0
+        while found := form.match(text, at):
+            names.append(_family(found[1], found[2]))
+            at = found.end()
+            if at == len(text):
+                return tuple(names)
+    return ()
+
+
 def _undotted(text: str) -> str:
     """Without the full stop that ends an author element, but with the one of a last initial."""
     while text.endswith("..") or (text.endswith(".") and not _LONE_INITIAL.search(text)):
@@ -92,11 +116,11 @@ def _undotted(text: str) -> str:
 
 def _is_group(text: str) -> bool:
     """Whether the whole text is one organisation: it has a word only organisations have, or connectors, and no initials."""
-    if _INITIALS.search(text) and ("," in text or "." in text) and re.search(rf"(?:^|[\s,])[{_UPPER}]\.", text):
+    if _INITIALS.search(text) and ("," in text or "." in text) and _DOTTED_INITIAL.search(text):
         return False
     if _GROUP_WORDS.search(text):
         # "Liu, X., Bank, C." is a list of people; a comma followed by initials was seen above.
-        return not re.search(rf",\s*[{_UPPER}]{{1,2}}(?:,|\s*&|$)", text) and not _TRAILING_INITIALS.fullmatch(text.split(",")[0].strip())
+        return not _BARE_INITIALS.search(text) and not _TRAILING_INITIALS.fullmatch(text.split(",")[0].strip())
     words = text.split()
     return len(words) > 2 and "," not in text and any(word in _CONNECTORS for word in words[1:])
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
+
+from refkit.patterns import pattern
 
 # Letters that no Unicode decomposition takes apart.
 _LETTERS = str.maketrans(
@@ -29,7 +30,7 @@ _LETTERS = str.maketrans(
         "ŋ": "n",
     }
 )
-_NOT_ALNUM = re.compile(r"[\W_]+")
+_NOT_ALNUM = pattern(r"[\W_]+")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "ae", "Ö": "oe", "Ü": "ue", "å": "aa", "Å": "aa", "ø": "oe", "Ø": "oe"})
 
 #: Name particles, folded. Citations drop or keep them as their style likes, so keys come with and without.

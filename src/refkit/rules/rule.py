@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from refkit.bibliography.entry import Entry
 from refkit.citations.citation import Citation
@@ -12,8 +12,7 @@ from refkit.findings import Confidence, Finding, Fix, NearestReference, Severity
 from refkit.linking import Link
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedDocument:
+class CheckedDocument(NamedTuple):
     """A draft with its citations linked to its references: what rules look at.
 
     ``links[i]`` belongs to ``citations[i]``. ``duplicates`` maps the index of each entry that repeats an earlier one to that one.
@@ -31,8 +30,7 @@ class CheckedDocument:
             yield at, citation, link
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One thing refkit can find.
 
     ``default`` says whether it runs unasked. ``check`` yields its findings for one document, in file order. The docstring of the

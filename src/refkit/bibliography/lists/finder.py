@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from refkit.bibliography.lists.headings import HeadingKind, heading_level, is_decorated, reference_heading
@@ -11,6 +12,7 @@ from refkit.bibliography.lists.likeness import reference_likeness, starts_like_r
 from refkit.bibliography.lists.lines import Line, split_lines
 from refkit.bibliography.lists.segmentation import Piece, segment
 from refkit.documents.document import Document
+from refkit.patterns import pattern
 
 
 class FoundList(NamedTuple):
@@ -23,8 +25,10 @@ class FoundList(NamedTuple):
 
 #: A score from which a piece is an entry on its own merits, and one from which it is where the list is certain.
 _SURE, _LIKELY = 4, 2
-_HEADING = re.compile(r"^[ \t>]*(?:#{1,6}[ \t]|<h[1-6]\b|\\(?:sub)?(?:section|chapter)\b)", re.IGNORECASE | re.MULTILINE)
-_CANDIDATE_LINE = re.compile(r"^[^\n]{0,4}[^\n]{3,60}$", re.MULTILINE)
+_UNDERLINE = pattern(r"\s*(?:=+|-{3,})\s*")
+_HEADING = pattern(r"^[ \t>]*(?:#{1,6}[ \t]|<h[1-6]\b|\\(?:sub)?(?:section|chapter)\b)", re.IGNORECASE | re.MULTILINE)
+# A short line. The search is for its line end, which the engine finds faster than it tries every place of the text.
+_CANDIDATE_LINE = pattern(r"\n[^\n]{3,100}(?=\n|\Z)")
 
 
 def find_lists(document: Document) -> list[FoundList]:
@@ -44,14 +48,13 @@ def _headed_regions(document: Document) -> list[tuple[int, int, HeadingKind]]:
     regions = []
     levels = {heading.start: heading.level for heading in document.headings}
     heading_starts = sorted(levels)
-    for match in _CANDIDATE_LINE.finditer(text):
-        line = match.group()
+    for start, line in _short_lines(text):
         kind = reference_heading(line)
-        if kind is None or _is_opaque(document, match.start()):
+        if kind is None or _is_opaque(document, start):
             continue
-        start = match.start()
+        stop = start + len(line)
         level = levels.get(start) or heading_level(line)
-        if kind is HeadingKind.POSSIBLE and level == 7 and not is_decorated(line) and not _stands_alone(text, match):
+        if kind is HeadingKind.POSSIBLE and level == 7 and not is_decorated(line) and not _stands_alone(text, start):
             continue
         end = len(text)
         for at in heading_starts[bisect_right(heading_starts, start) :]:
@@ -59,7 +62,7 @@ def _headed_regions(document: Document) -> list[tuple[int, int, HeadingKind]]:
                 end = at
                 break
         else:
-            for heading in _HEADING.finditer(text, match.end()):
+            for heading in _HEADING.finditer(text, stop):
                 other = text[heading.start() : text.find("\n", heading.end())]
                 if heading_level(other.lstrip(" \t>")) <= level and not _is_opaque(document, heading.start()):
                     end = heading.start()
@@ -68,10 +71,19 @@ def _headed_regions(document: Document) -> list[tuple[int, int, HeadingKind]]:
     return regions
 
 
-def _stands_alone(text: str, match: re.Match[str]) -> bool:
-    """Whether blank lines (or the file's ends) stand around a line."""
-    before = text[: match.start()].rstrip(" \t")[-2:]
-    return before in ("", "\n\n", "\n") or before.endswith("\n\n") or before.endswith("\r\n")
+def _short_lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines that are short enough for a heading, with their starts."""
+    first = text[: text.find("\n")] if "\n" in text else text
+    if len(first) <= 100:
+        yield 0, first
+    for match in _CANDIDATE_LINE.finditer(text):
+        yield match.start() + 1, match.group()[1:]
+
+
+def _stands_alone(text: str, start: int) -> bool:
+    """Whether a blank line, or nothing, stands before a line."""
+    before = text[max(0, start - 200) : start].rstrip(" \t\r")
+    return not before or before[:-1].rstrip(" \t\r").endswith("\n") or len(before) == 1
 
 
 def _is_opaque(document: Document, offset: int) -> bool:
@@ -87,7 +99,7 @@ def _list_in(document: Document, start: int, end: int, kind: HeadingKind) -> Fou
     if body < 0:
         return None
     lines = [line for line in split_lines(text, body + 1, end) if not _is_opaque(document, line.line_start)]
-    if lines and re.fullmatch(r"\s*(?:=+|-{3,})\s*", text[lines[0].line_start : lines[0].end]):
+    if lines and _UNDERLINE.fullmatch(text, lines[0].line_start, lines[0].end):
         lines = lines[1:]
     pieces = _without_rules(segment(lines))
     scores = [reference_likeness(piece.text) for piece in pieces]
@@ -105,7 +117,7 @@ def _list_in(document: Document, start: int, end: int, kind: HeadingKind) -> Fou
 
 
 def _without_rules(pieces: list[Piece]) -> list[Piece]:
-    return [piece for piece in pieces if re.search(r"\w", piece.text)]
+    return [piece for piece in pieces if any(character.isalnum() for character in piece.text[:200])]
 
 
 def _last_entry(scores: list[int]) -> int:

@@ -6,6 +6,7 @@ import re
 from enum import Enum
 
 from refkit.normalization.folding import fold
+from refkit.patterns import pattern
 
 
 class HeadingKind(Enum):
@@ -36,11 +37,11 @@ _KINDS = {
     **{fold(title): HeadingKind.REFERENCES for title in _SURE.split("|")},
 }
 _LONGEST = 60
-_NUMBER = re.compile(r"\s*(?:(?:chapter|section|appendix)\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-Z])[.):]?\s+", re.IGNORECASE)
-_LATEX = re.compile(r"\s*\\(?:section|chapter|subsection|paragraph)\*?\s*\{(.*)\}\s*")
-_TAGS = re.compile(r"</?[A-Za-z][^<>]*>")
-_ATTRIBUTES = re.compile(r"\{[^{}]*\}\s*$")
-_DECORATED = re.compile(r"\s*(?:#{1,6}\s|<h[1-6]\b|\*\*|__|\\(?:sub)?(?:section|chapter))", re.IGNORECASE)
+_NUMBER = pattern(r"\s*(?:(?:chapter|section|appendix)\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-Z])[.):]?\s+", re.IGNORECASE)
+_LATEX = pattern(r"\s*\\(?:section|chapter|subsection|paragraph)\*?\s*\{(.*)\}\s*")
+_TAGS = pattern(r"</?[A-Za-z][^<>]*>")
+_ATTRIBUTES = pattern(r"\{[^{}]*\}\s*$")
+_DECORATED = pattern(r"\s*(?:#{1,6}\s|<h[1-6]\b|\*\*|__|\\(?:sub)?(?:section|chapter))", re.IGNORECASE)
 
 
 def reference_heading(line: str) -> HeadingKind | None:

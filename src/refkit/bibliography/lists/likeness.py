@@ -6,31 +6,32 @@ import re
 
 from refkit.bibliography.plain.cleaning import plain_text
 from refkit.bibliography.plain.head import parse_head
+from refkit.patterns import pattern
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ſА-ЯΑ-Ω"
 _NAME = rf"(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|ibn|d’|d'|O’|O')\s?){{0,3}}[{_UPPER}][\w’'‐-]+"
 # The first words of an entry: names as the styles write them, or the dash for the same author again.
-_NAME_START = re.compile(
+_NAME_START = pattern(
     rf"(?:{_NAME}(?:\s{_NAME}){{0,2}},\s(?:[{_UPPER}]\.|[{_UPPER}]{{1,3}}[,.\s&]|[{_UPPER}][\w’'-]+)"  # Lee, A. · Lee, AB · Lee, Anna
     rf"|{_NAME}(?:\s{_NAME}){{0,2}}\s[{_UPPER}]{{1,3}}(?:-[{_UPPER}])?(?:,|\.|\s\(|:|\s(?:and|&|et al))"  # Lee AB, · Lee AB. · Lee AB (2020)
     rf"|(?:[{_UPPER}][a-z]?\.[\s-]?){{1,4}}\s?{_NAME}(?:,|\sand\s|\s&\s|\.\s|\set al)"  # A. B. Lee,
     r"|(?:[—–_-]\s?){2,}[,.\s])"
 )
 _YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
-_DATE_EARLY = re.compile(rf"\(\s*(?:{_YEAR}|n\.\s?d\.|in press|forthcoming)[^()]{{0,40}}\)|[.,]\s{_YEAR}[.,:;]|\s{_YEAR}[.:]\s")
-_YEAR_ANYWHERE = re.compile(rf"(?<![\w/.-]){_YEAR}(?![\w])|\bn\.d\.|\bin press\b")
-_VOLUME_PAGES = re.compile(r"\b\d{1,4}\s?\(\d{1,4}(?:[-–/]\d{1,4})?\)|\b\d{1,4}(?:\(\d+\))?\s?[:,]\s?(?:pp?\.\s?)?[A-Za-z]?\d{1,6}\s?[-–]{1,2}\s?[A-Za-z]?\d{1,6}|\bvol\.\s?\d|\bpp?\.\s?\d+|;\d+(?:\(\d+\))?:\w?\d+|\b\d{1,3}, e?\d{3,7}\b")
-_IDENTIFIER = re.compile(r"\b10\.\d{4,9}/\S|\bdoi:|\bdoi\.org/|https?://|\bPMC\d{4,}|\bPMID\b|\bISBN\b|\barXiv\b", re.IGNORECASE)
-_SOURCE = re.compile(
+_DATE_EARLY = pattern(rf"\(\s*(?:{_YEAR}|n\.\s?d\.|in press|forthcoming)[^()]{{0,40}}\)|[.,]\s{_YEAR}[.,:;]|\s{_YEAR}[.:]\s")
+_YEAR_ANYWHERE = pattern(rf"(?<![\w/.-]){_YEAR}(?![\w])|\bn\.d\.|\bin press\b")
+_VOLUME_PAGES = pattern(r"\b\d{1,4}\s?\(\d{1,4}(?:[-–/]\d{1,4})?\)|\b\d{1,4}(?:\(\d+\))?\s?[:,]\s?(?:pp?\.\s?)?[A-Za-z]?\d{1,6}\s?[-–]{1,2}\s?[A-Za-z]?\d{1,6}|\bvol\.\s?\d|\bpp?\.\s?\d+|;\d+(?:\(\d+\))?:\w?\d+|\b\d{1,3}, e?\d{3,7}\b")
+_IDENTIFIER = pattern(r"\b10\.\d{4,9}/\S|\bdoi:|\bdoi\.org/|https?://|\bPMC\d{4,}|\bPMID\b|\bISBN\b|\barXiv\b", re.IGNORECASE)
+_SOURCE = pattern(
     r"\b(?:Press|Publish\w+|Verlag|Springer|Wiley|Elsevier|Routledge|Sage|SAGE|University|Universit\w+|Institut\w*|Dissertation|dissertation|thesis|Thesis|"
     r"Journal|J\.|Proceedings|Proc\.|Conference|Review|Research|Report|Science|Nature|Retrieved from|Available (?:at|from)|Accessed|\([Ee]ds?\.\)|In:|In [A-Z]\.|"
     r"[Ee]dition|ed\.\)|Preprint|\[Preprint\]|eds\.)"
 )
-_TITLE_MARK = re.compile(r"[*_][^*_]{3,}[*_]|[“\"‘][^”\"’]{8,}[”\"’]")
-_PROSE = re.compile(
+_TITLE_MARK = pattern(r"[*_][^*_]{3,}[*_]|[“\"‘][^”\"’]{8,}[”\"’]")
+_PROSE = pattern(
     r"\b(?:we|our|us|I|you|your|she|he|they|their|this|these|that|which|who|is|are|was|were|has|have|had|can|may|will|would|should|been|but|however|also|not|because)\b"
 )
-_QUESTION = re.compile(r"\?\s*$")
+_QUESTION = pattern(r"\?\s*$")
 
 
 def starts_like_reference(text: str) -> bool:
@@ -45,9 +46,9 @@ def reference_likeness(text: str) -> int:
     """
     if len(text) < 15 or len(text) > 6000:
         return 0
-    plain = plain_text(text)
-    named = starts_like_reference(plain)
-    early = _DATE_EARLY.search(plain, 0, 700)
+    named = starts_like_reference(text)
+    early = _DATE_EARLY.search(text, 0, 700)
+    plain = text if named and early else plain_text(text)
     score = 0
     if named:
         score += 2
@@ -56,7 +57,11 @@ def reference_likeness(text: str) -> int:
     dated = early or _YEAR_ANYWHERE.search(plain)
     if not dated:
         score -= 1
-    if early or named or _YEAR_ANYWHERE.search(plain, 0, 150):
+    if named and early:
+        # Names and a date where they belong: it need not be read to the end to be known.
+        score += 1
+        rest = text[early.end() :]
+    elif early or named or _YEAR_ANYWHERE.search(plain, 0, 150):
         head = parse_head(plain)
         if head.authors.names and head.issued and not head.leads_with_title:
             score += 1

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from refkit.patterns import pattern
+
 
 class Line(NamedTuple):
     """One line of the file. ``[start, end)`` covers its text without what stands around it; ``line_start`` is where the line begins.
@@ -33,23 +35,25 @@ class Line(NamedTuple):
         return self._replace(start=self.end - len(self.whole), text=self.whole, marker="", label="")
 
 
-_QUOTE = re.compile(r"(?:\s{0,3}>)+ ?")
+#: Characters in a line that may be an entry.
+_LONGEST = 8000
+_QUOTE = pattern(r"(?:\s{0,3}>)+ ?")
 _MARKERS = (
-    ("footnote", re.compile(r"\[\^([^\]\s]{1,40})\]:\s*")),
-    ("bibitem", re.compile(r"\\bibitem(?:\[[^\]]{0,80}\])?\{([^}]{0,80})\}\s*")),
-    ("bracket", re.compile(r"\\?\[(\d{1,4})\\?\][.:]?\s*")),
-    ("key", re.compile(r"\[([A-ZÀ-Þ][\w+À-ÿ -]{0,14}\d{2}[a-z]?)\]\s*")),
-    ("parenthesis", re.compile(r"\((\d{1,3})\)\s+")),
-    ("number", re.compile(r"(\d{1,3})[.)]\s+")),
-    ("glued", re.compile(r"(\d{1,3})\.(?=[A-ZÀ-Þ])")),
-    ("bullet", re.compile(r"[-+*•·▪◦‣–](\s)\s*(?!-)")),
-    ("item", re.compile(r"<(?:li|p|dd|div)\b([^<>]{0,200})>\s*", re.IGNORECASE)),
-    ("bare", re.compile(r"(\d{1,3})\s+(?=[A-ZÀ-Þ“\"'])")),
+    ("footnote", pattern(r"\[\^([^\]\s]{1,40})\]:\s*")),
+    ("bibitem", pattern(r"\\bibitem(?:\[[^\]]{0,80}\])?\{([^}]{0,80})\}\s*")),
+    ("bracket", pattern(r"\\?\[(\d{1,4})\\?\][.:]?\s*")),
+    ("key", pattern(r"\[([A-ZÀ-Þ][\w+À-ÿ -]{0,14}\d{2}[a-z]?)\]\s*")),
+    ("parenthesis", pattern(r"\((\d{1,3})\)\s+")),
+    ("number", pattern(r"(\d{1,3})[.)]\s+")),
+    ("glued", pattern(r"(\d{1,3})\.(?=[A-ZÀ-Þ])")),
+    ("bullet", pattern(r"[-+*•·▪◦‣–](\s)\s*(?!-)")),
+    ("item", pattern(r"<(?:li|p|dd|div)\b([^<>]{0,200})>\s*", re.IGNORECASE)),
+    ("bare", pattern(r"(\d{1,3})\s+(?=[A-ZÀ-Þ“\"'])")),
 )
-_TABLE = re.compile(r"\|\s*\[?(\d{0,4})\]?\.?\s*\|\s*(.*?)\s*\|?\s*$")
-_TABLE_RULE = re.compile(r"\|[\s:|-]+\|?\s*$")
-_END_TAGS = re.compile(r"(?:\s*</(?:li|p|dd|div|ol|ul|td|tr|span)>)+\s*$", re.IGNORECASE)
-_LONE_TAGS = re.compile(r"\s*(?:</?(?:ol|ul|div|section|table|tbody|tr|a|br|dl)\b[^<>]*>\s*)+$", re.IGNORECASE)
+_TABLE = pattern(r"\|\s*\[?(\d{0,4})\]?\.?\s*\|\s*(.*?)\s*\|?\s*$")
+_TABLE_RULE = pattern(r"\|[\s:|-]+\|?\s*$")
+_END_TAGS = pattern(r"(?:\s*</(?:li|p|dd|div|ol|ul|td|tr|span)>)+\s*$", re.IGNORECASE)
+_LONE_TAGS = pattern(r"\s*(?:</?(?:ol|ul|div|section|table|tbody|tr|a|br|dl)\b[^<>]*>\s*)+$", re.IGNORECASE)
 
 
 def split_lines(text: str, start: int, end: int) -> list[Line]:
@@ -66,6 +70,9 @@ def split_lines(text: str, start: int, end: int) -> list[Line]:
 
 
 def _line(text: str, line_start: int, stop: int) -> Line:
+    if stop - line_start > _LONGEST:
+        # No entry and no heading is that long; nothing is looked for in it.
+        return Line(line_start, line_start, stop, text[line_start:stop], 0, "", "", text[line_start:stop])
     while stop > line_start and text[stop - 1] in "\r\f \t\u00a0":
         stop -= 1
     at = line_start
@@ -92,8 +99,8 @@ def _line(text: str, line_start: int, stop: int) -> Line:
         if end_tags := _END_TAGS.search(text, at, stop):
             stop = end_tags.start()
     if not first.isalpha():
-        for kind, pattern in _MARKERS:
-            if found := pattern.match(text, at, stop):
+        for kind, expression in _MARKERS:
+            if found := expression.match(text, at, stop):
                 marker, label = kind, found.group(1).strip() if kind not in ("bullet", "item") else ""
                 at = found.end()
                 break

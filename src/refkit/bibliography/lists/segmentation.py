@@ -11,6 +11,7 @@ from refkit.bibliography.lists.likeness import reference_likeness, starts_like_r
 from refkit.bibliography.lists.lines import Line
 from refkit.bibliography.plain.cleaning import plain_text
 from refkit.bibliography.plain.head import parse_head
+from refkit.patterns import pattern
 
 
 class Piece(NamedTuple):
@@ -51,11 +52,11 @@ class Piece(NamedTuple):
 
 #: Markers that announce an entry each; a bare number only does where the numbers run on.
 _STRONG_MARKERS = frozenset(("footnote", "bibitem", "bracket", "key", "parenthesis", "number", "bullet", "item", "table"))
-_DIVIDED = re.compile(r"[a-zß-ÿ]{2}-\Z")
-_JOINED = re.compile(r"(?:https?://\S*[/_.=&?-]|10\.\d{4,9}/\S*[/._-]|\d[–-])\Z")
+_DIVIDED = pattern(r"[a-zß-ÿ]{2}-\Z")
+_JOINED = pattern(r"(?:https?://\S*[/_.=&?-]|10\.\d{4,9}/\S*[/._-]|\d[–-])\Z")
 # The end of an entry: no initial of a name that goes on.
-_COMPLETE = re.compile(r"(?:(?<![\s.,(-][A-Z])\.|[)\]”\"/>*_]|\d|https?://\S+|10\.\d{4,9}/\S+)\s*\Z")
-_DATE = re.compile(r"(?<![\d/.-])(?:1[5-9]|20)\d\d(?!\d)|n\.\s?d\.|in press|forthcoming", re.IGNORECASE)
+_COMPLETE = pattern(r"(?:(?<![\s.,(-][A-Z])\.|[)\]”\"/>*_]|\d|https?://\S+|10\.\d{4,9}/\S+)\s*\Z")
+_DATE = pattern(r"(?<![\d/.-])(?:1[5-9]|20)\d\d(?!\d)|n\.\s?d\.|in press|forthcoming", re.IGNORECASE)
 
 
 def segment(lines: list[Line]) -> list[Piece]:
@@ -214,8 +215,8 @@ def _width(lines: list[Line]) -> int | None:
     return lengths[-1] if full * 3 >= len(lengths) or len(lengths) < 4 else None
 
 
-_ADDRESS = re.compile(r"(?:https?://|doi:|www\.|Retrieved from|Available)", re.IGNORECASE)
-_BEGINS = re.compile(r"[A-ZÀ-Þ]")
+_ADDRESS = pattern(r"(?:https?://|doi:|www\.|Retrieved from|Available)", re.IGNORECASE)
+_BEGINS = pattern(r"[A-ZÀ-Þ]")
 
 
 def _opens_reference(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from refkit.identifiers import find_arxiv, find_doi, find_pmcid, find_pmid
+from refkit.patterns import pattern
 from refkit.reference import Pages
 
 
@@ -27,21 +28,21 @@ class Body(NamedTuple):
     type: str = ""
 
 
-_URL = re.compile(r"(?:Retrieved(?: [A-Z]\w+ \d{1,2}, \d{4},)? from |Available (?:at|from):? ?|Accessed (?:at|from) )?\b((?:https?://|www\.)[^\s<>\"”]+)", re.IGNORECASE)
-_PMC_LABEL = re.compile(r"\b(?:PMCID|PMID|PubMed ID)\b:?\s*(?:PMC)?\s?\d+\.?|\bPMC\d+\b\.?", re.IGNORECASE)
-_QUOTED_TITLE = re.compile(r"[“\"‘'„«](.+?)[,.?!]?[”\"’'»](?=[\s,.]|\Z)[.,]?\s*")
+_URL = pattern(r"(?:Retrieved(?: [A-Z]\w+ \d{1,2}, \d{4},)? from |Available (?:at|from):? ?|Accessed (?:at|from) )?\b((?:https?://|www\.)[^\s<>\"”]+)", re.IGNORECASE)
+_PMC_LABEL = pattern(r"\b(?:PMCID|PMID|PubMed ID)\b:?\s*(?:PMC)?\s?\d+\.?|\bPMC\d+\b\.?", re.IGNORECASE)
+_QUOTED_TITLE = pattern(r"[“\"‘'„«](.+?)[,.?!]?[”\"’'»](?=[\s,.]|\Z)[.,]?\s*")
 # A full stop that ends a title: not behind an abbreviation or a single letter, and something begins behind it.
-_TITLE_END = re.compile(r"(?<![.\s][A-Z])(?<!\b[Vv]s)(?<!\b[Ss]t)(?<!\bsp)(?<!\bspp)(?<!\bvar)(?<!\bL)(?<!\bNo)(?<!\bi\.e)(?<!\be\.g)(?<!\bcf)[.?!](?:\s+(?=[^\sa-z]|[a-z]+[A-Z]|in:|https?:|doi)|\Z)|[.?!](?=[A-Z][a-z])")
+_TITLE_END = pattern(r"(?<![.\s][A-Z])(?<!\b[Vv]s)(?<!\b[Ss]t)(?<!\bsp)(?<!\bspp)(?<!\bvar)(?<!\bL)(?<!\bNo)(?<!\bi\.e)(?<!\be\.g)(?<!\bcf)[.?!](?:\s+(?=[^\sa-z]|[a-z]+[A-Z]|in:|https?:|doi)|\Z)|[.?!](?=[A-Z][a-z])")
 _PAGE = r"[A-Za-z]{0,5}\d+[A-Za-z]?"
-_VOLUME = re.compile(
+_VOLUME = pattern(
     rf"[\s,.]+(?:[Vv]ol(?:ume)?\.?\s?|[Vv]\.\s?|[Bb]d\.\s?)?(?P<volume>\d{{1,4}}[A-Z]?|[IVXLC]{{1,7}})(?:\s?[-–/]\s?\d{{1,4}})?\s?"
     rf"(?:,?\s?\(\s?(?P<issue>[^()]{{1,30}})\s?\)|,\s?(?:[Nn]o|[Nn]r|[Nn]um|[Ii]ssue|n)\.?\s?(?P<number>[\w–/-]{{1,12}}))?\s?"
     rf"(?:[,:;.]\s?(?:(?:pp?|S|pages?)\.?\s?)?(?P<first>{_PAGE})(?:\s?[-–]{{1,2}}\s?(?P<last>{_PAGE}))?|[,:]\s?(?:Article|Art\.(?: No\.)?)\s(?P<article>\w+))?(?=[\s.,;]|\Z)"
 )
-_PAGES_ONLY = re.compile(rf"\b(?:pp?\.|pages|S\.)\s?(?P<first>{_PAGE})(?:\s?[-–]{{1,2}}\s?(?P<last>{_PAGE}))?")
-_IN = re.compile(r"\bIn:?\s+(?=[A-ZÀ-Þ“])")
-_EDITION = re.compile(r"\((?P<edition>\d{1,2}(?:st|nd|rd|th)) ed\.?\)")
-_THESIS = re.compile(r"\b(?:dissertation|thesis)\b", re.IGNORECASE)
+_PAGES_ONLY = pattern(rf"\b(?:pp?\.|pages|S\.)\s?(?P<first>{_PAGE})(?:\s?[-–]{{1,2}}\s?(?P<last>{_PAGE}))?")
+_IN = pattern(r"\bIn:?\s+(?=[A-ZÀ-Þ“])")
+_EDITION = pattern(r"\((?P<edition>\d{1,2}(?:st|nd|rd|th)) ed\.?\)")
+_THESIS = pattern(r"\b(?:dissertation|thesis)\b", re.IGNORECASE)
 
 
 def parse_body(rest: str) -> Body:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import html
 import re
 
-_MARKER = re.compile(r"\s*(?:[-*+•·▪–]\s+|\[\^?[\w+ .:-]{1,12}\]:?\s*|\(\d{1,3}\)\s+|\d{1,3}[.)]\s*(?=\D)|\\bibitem(?:\[[^\]]*\])?\{[^}]*\}\s*)")
-_TAGS = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
-_ANGLE = re.compile(r"<((?:https?://|doi:|www\.)[^<>\s]+)>")
-_LINK = re.compile(r"!?\[([^\[\]]{0,1000})\]\(\s*<?([^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)>?[^()]{0,200}\)")
-_LINK_LABELS = re.compile(r"\s*\[(?:Google Scholar|Crossref|CrossRef|PubMed|DOI|PDF|Link|View|Scopus|↑|\^)\](?:\([^\s()]*\))?", re.IGNORECASE)
-_EMPHASIS = re.compile(r"(?<![\w*])\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?![\w*])|(?<!\w)_{1,3}(?=\S)|(?<=[^\s_])_{1,3}(?!\w)|\*\*")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_HYPHENS = re.compile("[\u2010\u2011\ufe63\uff0d]")
-_MARKUP = re.compile(r"[*_\[<\\&]")
+from refkit.patterns import pattern
+
+_MARKER = pattern(r"\s*(?:[-*+•·▪–]\s+|\[\^?[\w+ .:-]{1,12}\]:?\s*|\(\d{1,3}\)\s+|\d{1,3}[.)]\s*(?=\D)|\\bibitem(?:\[[^\]]*\])?\{[^}]*\}\s*)")
+_TAGS = pattern(r"</?[A-Za-z][^<>]{0,300}>")
+_ANGLE = pattern(r"<((?:https?://|doi:|www\.)[^<>\s]+)>")
+_LINK = pattern(r"!?\[([^\[\]]{0,1000})\]\(\s*<?([^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)>?[^()]{0,200}\)")
+_LINK_LABELS = pattern(r"\s*\[(?:Google Scholar|Crossref|CrossRef|PubMed|DOI|PDF|Link|View|Scopus|↑|\^)\](?:\([^\s()]*\))?", re.IGNORECASE)
+_EMPHASIS = pattern(r"(?<![\w*])\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?![\w*])|(?<!\w)_{1,3}(?=\S)|(?<=[^\s_])_{1,3}(?!\w)|\*\*")
+_ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])")
+_SPACES = pattern(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_INVISIBLE = pattern("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_HYPHENS = pattern("[\u2010\u2011\ufe63\uff0d]")
+_MARKUP = pattern(r"[*_\[<\\&]")
 
 
 def strip_marker(text: str) -> tuple[str, str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from refkit.normalization.author_list import AuthorList, parse_author_list
+from refkit.patterns import pattern
 from refkit.reference import Name, PartialDate
 
 
@@ -28,22 +29,23 @@ _MONTH = (
 _YEAR = r"(?:1[5-9]|20)[0-9]{2}"
 _STATUS = r"n\.\s?d\.?|no date|s\.\s?d\.|o\.\s?J\.|in\s+press|forthcoming|submitted|in\s+preparation|accepted|to appear|im Druck|en prensa|sous presse|in\s+review|unpublished|manuscript in preparation"
 _LETTER = r"(?:(?:\s?[*_]{1,2})?[a-z](?![a-z]))?"
-_PARENTHESISED = re.compile(
+_PARENTHESISED = pattern(
     rf"(?:\[\s?(?P<reprinted>{_YEAR})\s?\]\s*)?[(\[]\s*(?:(?:ca?\.|circa|©|c|published|original work published|date)\s*)?(?:(?P<original>{_YEAR})\s*/\s*)?(?P<year>{_YEAR})\s?(?P<letter>[a-z](?![a-z]))?"
     rf"(?:\s*[-–/]\s?(?P<end>{_YEAR}|\d\d|present|onwards?))?(?P<more>[,;:]?\s[^()\[\]]{{1,60}}|/\d\d?(?:/\d\d?)?|-\d\d(?:-\d\d)?)?\s*[)\]]"
     rf"|[(\[]\s*(?P<status>{_STATUS})(?:-?\s?(?P<status_letter>[a-z]))?(?:,[^()]{{1,40}})?\s*[)\]]",
     re.IGNORECASE,
 )
-_BARE = re.compile(
+_BARE = pattern(
     rf"(?<![\w/.:–-])(?P<year>{_YEAR})(?P<letter>[a-z](?![a-z]))?(?:[-–/](?P<end>{_YEAR}|\d\d))?(?=[.,;:)\s\]]|\Z)"
     r"|\b(?P<status>n\.\s?d\.|no date|in press|In press|forthcoming|submitted|Submitted|in preparation|im Druck|en prensa|sous presse)(?=[.,;:)\s]|\Z)",
 )
-_HAS_LATE_DATE = re.compile(rf"(?:{_MONTH}\.?\s+)?(?:\d{{1,2}},?\s+)?(?<![\w/:–-])(?<!\d\.)(?P<year>{_YEAR})(?!\w\w)(?P<letter>[a-z](?![a-z]))?", re.IGNORECASE)
+_HAS_LATE_DATE = pattern(rf"(?:{_MONTH}\.?\s+)?(?:\d{{1,2}},?\s+)?(?<![\w/:–-])(?<!\d\.)(?P<year>{_YEAR})(?!\w\w)(?P<letter>[a-z](?![a-z]))?", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH_WORD = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s+(\d{1,2})\b)?|\b(\d{1,2})\.?\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
-_EDITORS = re.compile(r"[(,\[]\s*\b(?:Eds?|Editors?|Hrsg|Hg|Orgs?|Coords?|Comps?)\b\.?\s*[)\]]?\s*[.,]?\s*\Z")
-_QUOTE = re.compile("[“‘„«\"]|(?<=[\\s,.])'(?=[A-Z])")
-_ADDRESS = re.compile(r"\b(?:https?://|www\.|doi:|10\.\d{4,9}/)\S+", re.IGNORECASE)
+_MONTH_WORD = pattern(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s+(\d{1,2})\b)?|\b(\d{1,2})\.?\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+_EDITORS = pattern(r"[(,\[]\s*\b(?:Eds?|Editors?|Hrsg|Hg|Orgs?|Coords?|Comps?)\b\.?\s*[)\]]?\s*[.,]?\s*\Z")
+_QUOTE = pattern("[“‘„«\"]|(?<=[\\s,.])'(?=[A-Z])")
+_ADDRESS = pattern(r"\b(?:https?://|www\.|doi:|10\.\d{4,9}/)\S+", re.IGNORECASE)
+_LONGEST_ENTRY = 8000
 #: An author element is hardly ever longer: a list of some hundred names.
 _LONGEST_HEAD = 6000
 _STATUS_NAMES = {
@@ -67,22 +69,30 @@ def status_name(status: str) -> str:
 
 
 def parse_head(text: str) -> Head:
-    """Split the plain text of an entry into author element, date and the rest."""
-    for match in _dates(text):
+    """Split the plain text of an entry into author element, date and the rest. What is longer than any entry is cut."""
+    text = text[:_LONGEST_ENTRY]
+    for match, parenthesised in _dates(text):
         before = text[: match.start()].strip()
-        if match.re is _BARE and (not before or before[-1] in "(/"):
+        if not parenthesised and (not before or before[-1] in "(/"):
             continue
-        head = _author_element(before, parenthesised=match.re is _PARENTHESISED)
+        head = _author_element(before, parenthesised=parenthesised)
         if head:
             return head._replace(issued=_date(match), rest=text[match.end() :].lstrip(" .,;:)"))
     return _late_date(text)
 
 
-def _dates(text: str) -> list[re.Match[str]]:
-    """The first few places where the entry's date may stand, in order."""
-    found = [*islice(_PARENTHESISED.finditer(text, 0, _LONGEST_HEAD), 2), *islice(_BARE.finditer(text, 0, _LONGEST_HEAD), 4)]
-    found.sort(key=lambda match: match.start())
-    return found
+def _dates(text: str) -> Iterator[tuple[re.Match[str], bool]]:
+    """The first few places where the entry's date may stand, in order, and whether in parentheses."""
+    parenthesised, bare = _PARENTHESISED.search(text, 0, _LONGEST_HEAD), _BARE.search(text, 0, _LONGEST_HEAD)
+    for _ in range(6):
+        if parenthesised and (not bare or parenthesised.start() < bare.start()):
+            yield parenthesised, True
+            parenthesised = _PARENTHESISED.search(text, parenthesised.end(), _LONGEST_HEAD)
+        elif bare:
+            yield bare, False
+            bare = _BARE.search(text, bare.end(), _LONGEST_HEAD)
+        else:
+            return
 
 
 def _date(match: re.Match[str]) -> PartialDate:
@@ -133,7 +143,7 @@ def _title_first(before: str) -> Head:
 
 
 # A full stop, a word, and two that go on in lower case; or words of the kind that follow an address.
-_SENTENCE = re.compile(r"[.?!:]\s+[^\s,]+(?:\s+(?!et\b)[a-zß-ÿ][\w’'-]+){2}|\b(?:Accessed|Retrieved|Available|Version)\b")
+_SENTENCE = pattern(r"[.?!:]\s+[^\s,]+(?:\s+(?!et\b)[a-zß-ÿ][\w’'-]+){2}|\b(?:Accessed|Retrieved|Available|Version)\b")
 
 
 def _has_sentence(before: str) -> bool:
@@ -156,9 +166,9 @@ def _late_date(text: str) -> Head:
     return Head(authors, _likeliest_date(rest), rest, is_editors=bool(_EDITORS.search(names)))
 
 
-_STOP = re.compile(r":\s+(?=[A-Z])|\.\s+(?=[\w“‘\"'¿¡(\[])|[“\"„«]|(?<=[,\s])[‘'](?=[A-Z])|\?\s")
-_TITLE_BEGINS = re.compile(r"\.\s+(?:[A-ZÀ-Þ][\w’'-]*\s+[a-z]|[A-Z]\w+\s\w+\s\w+)")
-_INITIAL_BEFORE = re.compile(r"(?:^|[\s.,-])(?:[A-ZÀ-Þ]|[A-Z][a-z]|Jr|Sr|al|St)\Z")
+_STOP = pattern(r":\s+(?=[A-Z])|\.\s+(?=[\w“‘\"'¿¡(\[])|[“\"„«]|(?<=[,\s])[‘'](?=[A-Z])|\?\s")
+_TITLE_BEGINS = pattern(r"\.\s+(?:[A-ZÀ-Þ][\w’'-]*\s+[a-z]|[A-Z]\w+\s\w+\s\w+)")
+_INITIAL_BEFORE = pattern(r"(?:^|[\s.,-])(?:[A-ZÀ-Þ]|[A-Z][a-z]|Jr|Sr|al|St)\Z")
 
 
 def _leading_names(text: str) -> tuple[str, str]:
