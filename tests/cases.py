@@ -8,8 +8,8 @@
     >>> findings
     CIT003
 
-``===`` begins a case and names it. In the draft, ``⟦ ⟧`` stands around all that belongs to one citation, its names and its year (for a
-second year of the same names, around the year), and the arrow says what becomes of it:
+``===`` begins a case and names it. In the draft, ``⟦ ⟧`` stands around all that belongs to one citation, its names and its year
+(for a second year of the same names, around the year), and the arrow says what becomes of it:
 
     → 1            linked to the first reference
     → 1|2          ambiguous between the first and the second
@@ -17,11 +17,11 @@ second year of the same names, around the year), and the arrow says what becomes
     → missing~2    no reference, the second is the nearest
     → exempt       none is expected
 
-A citation is narrative where its year stands behind an opening bracket, else parenthetical; where that is not so, the mode is added:
-``→ 1 narrative``. Whatever is not marked is no citation.
+A citation is narrative where its year stands behind an opening bracket, else parenthetical; where that is not so, the mode is
+added: ``→ 1 narrative``. Whatever is not marked is no citation.
 
-``>>> references`` gives the list, one reference a line. A line that ends in a date in brackets gets a title and a source of its own.
-Without this part the draft is taken as it stands, with whatever list is in it.
+``>>> references`` gives the list, one reference a line. A line that ends in a date in brackets gets a title and a source of its
+own. Without this part the draft is taken as it stands, with whatever list is in it.
 
 ``>>> findings`` gives the codes of all findings, in any order, separated by spaces or lines. Without this part there are none.
 
@@ -98,7 +98,9 @@ def draft_with(prose: str, references: list[str]) -> str:
 def _expected(start: int, match: re.Match[str]) -> Expected:
     text, outcome = match["text"], match["outcome"]
     mode = match["mode"] or ("narrative" if _NARRATIVE.search(text) else "parenthetical")
-    status, references, nearest = "missing", (), None
+    status = "missing"
+    references: tuple[int, ...] = ()
+    nearest: int | None = None
     if outcome == "exempt":
         status = "exempt"
     elif outcome.startswith("missing"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -51,7 +52,7 @@ def outcome(text: str, filename: str = "draft.md") -> list[tuple[str, str, tuple
     ]
 
 
-MADE_DIFFERENTLY = {
+MADE_DIFFERENTLY: dict[str, Callable[[str], str]] = {
     "CRLF": lambda text: text.replace("\n", "\r\n"),
     "accents decomposed": lambda text: unicodedata.normalize("NFD", text),
     "no-break spaces in brackets": lambda text: text.replace(" et al.", "\u00a0et\u00a0al.").replace(" & ", "\u00a0&\u00a0"),
