@@ -60,6 +60,7 @@ _TOKEN = pattern(
     re.VERBOSE,
 )
 _PARTICLES = frozenset("van von de der den del della dello di da das do dos du la le las los lo el al ten ter zu zur af bin ibn vom d st ben vander vanden".split())
+_PLAIN_SEGMENT = pattern(r"\s*([A-ZÀ-ÖØ-Þ][\w’'-]*[\w])(?:\s+(?:&|and)\s+([A-ZÀ-ÖØ-Þ][\w’'-]*\w)|(\s+et\s+al\.?))?")
 _LOWER_WORD = pattern(r"(?<![\w’'-])[a-zß-ÿ]{2,}(?![\w’'-])")
 _SUFFIX = pattern(r"(?:Jr|Sr|II|III|IV)\Z")
 _CAPITALS = pattern(r"[A-Z]{1,3}")
@@ -92,6 +93,8 @@ class NameReader:
             end -= 1
         if end <= floor:
             return None
+        if bracketed and end - floor < 90 and (plain := _PLAIN_SEGMENT.fullmatch(text, floor, end)) and (found := self._plain_segment(plain)):
+            return found
         if quoted := _QUOTED.search(text, max(floor, end - 260), end):
             return self._title(quoted, floor, bracketed)
         abbreviation = ""
@@ -117,6 +120,16 @@ class NameReader:
             if group := self._group_in_sentence(end, floor, abbreviation):
                 return group
         return found._replace(abbreviation=abbreviation) if found else None
+
+    def _plain_segment(self, segment: re.Match[str]) -> FoundNames | None:
+        """The names of a bracket that holds nothing else: "Lee et al.", "Lee & Cho". Most citations are of this kind, and nothing has to
+        be found out about where their names begin."""
+        first, second, et_al = segment.span(1), segment.span(2), segment.group(3) is not None
+        word = segment.group(1)
+        if word.isupper() or ((word.lower() in NEVER_NAMES or second[0] >= 0) and not self._known.is_first(word)):
+            return None
+        names = (FoundName(*first), FoundName(*second)) if second[0] >= 0 else (FoundName(*first),)
+        return FoundNames(names, et_al, is_sure=et_al or len(names) > 1 or self._known.is_first(word))
 
     def _surname(self, name: FoundName) -> str:
         return self._text[name.start : name.end]

@@ -69,7 +69,7 @@ _CONNECTORS = frozenset("of for the on in to at with by und für fur der des du 
 def parse_author_list(text: str) -> AuthorList:
     """Read an author list. Never fails: what looks like no person is taken as the name of a group."""
     text = text.strip(" \t\n,;:")
-    if names := _regular_list(text):
+    if names := regular_list(text):
         return AuthorList(names)
     text = _ROLE.sub("", text)
     truncated = False
@@ -93,7 +93,7 @@ def parse_author_list(text: str) -> AuthorList:
     return AuthorList(tuple(names), truncated, doubtful)
 
 
-def _regular_list(text: str) -> tuple[Name, ...]:
+def regular_list(text: str) -> tuple[Name, ...]:
     """The names of a list that is nothing but surnames and initials in one of the two commonest forms, or none. A short way: what it
     gives is what the long way would."""
     for form in (_INVERTED, _INITIALS_BEHIND):

@@ -102,7 +102,7 @@ def _list_in(document: Document, start: int, end: int, kind: HeadingKind) -> Fou
     if lines and _UNDERLINE.fullmatch(text, lines[0].line_start, lines[0].end):
         lines = lines[1:]
     pieces = _without_rules(segment(lines))
-    scores = [reference_likeness(piece.text) for piece in pieces]
+    scores = [reference_likeness(piece.text, _SURE) for piece in pieces]
     needed = _LIKELY if kind is HeadingKind.REFERENCES else _SURE
     sure = sum(1 for score in scores if score >= _LIKELY)
     if not sure or (kind is HeadingKind.POSSIBLE and sure * 2 < len([score for score in scores if score]) and scores[0] < needed):
@@ -153,7 +153,7 @@ def _runs(pieces: list[Piece]) -> list[list[Piece]]:
     waiting: list[Piece] = []
     missed = 0
     for piece in pieces:
-        score = reference_likeness(piece.text)
+        score = reference_likeness(piece.text, _SURE)
         if score >= _SURE:
             if not runs or missed > 2:
                 runs.append([])

@@ -39,10 +39,10 @@ def starts_like_reference(text: str) -> bool:
     return bool(_NAME_START.match(text.lstrip("*_[“\"")))
 
 
-def reference_likeness(text: str) -> int:
+def reference_likeness(text: str, enough: int = 99) -> int:
     """A score: 4 and more reads as a reference, 2 and 3 may be one, less is something else.
 
-    ``text`` is one entry as written, without its list marker.
+    ``text`` is one entry as written, without its list marker. Where the names and the date alone make ``enough``, no more is counted.
     """
     if len(text) < 15 or len(text) > 6000:
         return 0
@@ -60,6 +60,8 @@ def reference_likeness(text: str) -> int:
     if named and early:
         # Names and a date where they belong: it need not be read to the end to be known.
         score += 1
+        if score >= enough:
+            return score
         rest = text[early.end() :]
     elif early or named or _YEAR_ANYWHERE.search(plain, 0, 150):
         head = parse_head(plain)

@@ -14,7 +14,6 @@ _LINK = pattern(r"!?\[([^\[\]]{0,1000})\]\(\s*<?([^\s()<>]*(?:\([^\s()]*\)[^\s()
 _LINK_LABELS = pattern(r"\s*\[(?:Google Scholar|Crossref|CrossRef|PubMed|DOI|PDF|Link|View|Scopus|↑|\^)\](?:\([^\s()]*\))?", re.IGNORECASE)
 _EMPHASIS = pattern(r"(?<![\w*])\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?![\w*])|(?<!\w)_{1,3}(?=\S)|(?<=[^\s_])_{1,3}(?!\w)|\*\*")
 _ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])")
-_SPACES = pattern(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _INVISIBLE = pattern("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _HYPHENS = pattern("[\u2010\u2011\ufe63\uff0d]")
 _MARKUP = pattern(r"[*_\[<\\&]")
@@ -46,7 +45,7 @@ def plain_text(raw: str) -> str:
             text = html.unescape(text)
     if not text.isascii():
         text = _HYPHENS.sub("-", _INVISIBLE.sub("", text))
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def _link_text(link: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from refkit.normalization.author_list import AuthorList, parse_author_list
+from refkit.normalization.author_list import AuthorList, parse_author_list, regular_list
 from refkit.patterns import pattern
 from refkit.reference import Name, PartialDate
 
@@ -121,6 +121,8 @@ def _author_element(before: str, *, parenthesised: bool) -> Head | None:
     """The author element that ends where a date begins, or ``None`` where the text before the date is something else."""
     if not before:
         return Head(AuthorList(()), PartialDate(), "") if parenthesised else None
+    if names := regular_list(before.rstrip(" ,;:")):
+        return Head(AuthorList(names), PartialDate(), "")
     editors = bool(_EDITORS.search(before))
     if _QUOTE.search(before) or _ADDRESS.search(before):
         # A title in quotation marks stands where the author should (APA 9.12), or the date is not the entry's own.
