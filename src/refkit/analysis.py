@@ -2,38 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from refkit.bibliography import find_entries
+from refkit.bibliography import Entry, find_entries
 from refkit.citations import Citation
 from refkit.citations.authordate import read_author_date
 from refkit.citations.known_names import KnownNames
+from refkit.citations.numbered import read_numbered
 from refkit.documents.document import Document
-from refkit.linking import Link, Status, find_duplicates, link_citations
+from refkit.linking import Link, Status, find_duplicates, group_aliases, link_citations, link_numbers
 from refkit.report import DocumentReport
 from refkit.rules.rule import CheckedDocument, Rule
 
-
-def _without_chance_finds(citations: tuple[Citation, ...], links: tuple[Link, ...]) -> tuple[tuple[Citation, ...], tuple[Link, ...]]:
-    """Without names and years that stand together in running text and mean no entry of the list: they may be anything."""
-    kept = [
-        (citation, link)
-        for citation, link in zip(citations, links, strict=True)
-        if citation.is_firm or link.status is not Status.MISSING or link.deviation is not None
-    ]
-    return tuple(citation for citation, _ in kept), tuple(link for _, link in kept)
+_Linked = list[tuple[Citation, Link]]
 
 
-def analyse(document: Document, rules: Iterable[Rule]) -> DocumentReport:
-    """Find the reference list and the citations of a draft, link them, and run the rules over the result."""
-    entries, regions = find_entries(document)
-    names = [entry.head.authors.names for entry in entries]
-    known = KnownNames((people[0].surname for people in names if people), (name.surname for people in names for name in people))
-    citations = tuple(read_author_date(document, known, regions))
+def analyse(document: Document, rules: Iterable[Rule], external: Sequence[Entry] = ()) -> DocumentReport:
+    """Find the reference list and the citations of a draft, link them, and run the rules over the result.
+
+    ``external`` are the entries of bibliographies beside the draft; they come behind those of its own list.
+    """
+    own, regions = find_entries(document)
+    entries = (*own, *(entry.renumbered(len(own) + number) for number, entry in enumerate(external)))
     duplicates = find_duplicates(entries)
-    links = link_citations(citations, entries, duplicates)
-    citations, links = _without_chance_finds(citations, links)
+    linked = _author_date(document, entries, regions, duplicates) + _numbered(document, own, regions)
+    linked.sort(key=lambda pair: (pair[0].start, pair[0].end))
+    citations, links = tuple(citation for citation, _ in linked), tuple(link for _, link in linked)
     checked = CheckedDocument(document, entries, citations, links, duplicates)
     findings = [finding for rule in rules for finding in rule.check(rule, checked)]
     findings.sort(key=lambda finding: (finding.start, finding.code))
     return DocumentReport(document.path, document, entries, citations, links, tuple(findings))
+
+
+def _author_date(
+    document: Document, entries: Sequence[Entry], regions: tuple[tuple[int, int], ...], duplicates: dict[int, int]
+) -> _Linked:
+    citations = read_author_date(document, _known_names(entries), regions)
+    linked = zip(citations, link_citations(citations, entries, duplicates), strict=True)
+    # A name and a year that stand together in running text and mean no entry of the list may be anything.
+    return [(citation, link) for citation, link in linked if citation.is_firm or link.status is not Status.MISSING or link.deviation]
+
+
+def _known_names(entries: Sequence[Entry]) -> KnownNames:
+    known = KnownNames()
+    for entry in entries:
+        for position, name in enumerate(entry.head.authors.names):
+            known.add(name.surname, first=position == 0)
+            if position == 0 and (name.is_group or not name.given):
+                for alias in group_aliases(name.surname):
+                    known.add(alias, first=True)
+        if entry.head.leads_with_title:
+            known.add_title(entry.head.authors.names[0].surname)
+    return known
+
+
+def _numbered(document: Document, entries: Sequence[Entry], regions: tuple[tuple[int, int], ...]) -> _Linked:
+    labels = [entry.label for entry in entries if entry.label]
+    if len(labels) * 2 < len(entries):
+        return []
+    citations = read_numbered(document, labels, regions)
+    return list(zip(citations, link_numbers(citations, entries), strict=True))

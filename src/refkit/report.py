@@ -35,12 +35,13 @@ class DocumentReport(NamedTuple):
         references = [
             {
                 "index": entry.index,
-                "line": document.line(entry.start),
+                "line": entry.line,
                 "start": entry.start,
                 "end": entry.end,
                 "raw": entry.raw,
                 "item": entry.reference.to_csl() if entry.reference else None,
                 "cited": entry.index in cited,
+                **({"file": entry.file} if entry.file else {}),
             }
             for entry in self.entries
         ]

@@ -14,18 +14,25 @@ class Entry:
     """An entry as written and as understood.
 
     ``start``/``end`` cover it in the file (code points of the decoded text); ``raw`` is its text with line wraps, list marker and
-    page furniture taken out. ``label`` is the number or key of a labelled list ("12", "BAD10").
+    page furniture taken out. ``label`` is the number or key of a labelled list ("12", "BAD10"). ``line`` is
+    the line on which it begins, from 1. ``file`` names the bibliography it comes from, and is empty for the draft's own list.
 
     The entry is read in two steps, each when it is first asked for: ``head`` is who and when, which is all that linking needs;
     ``reference`` is everything, or ``None`` where the text could not be read as a reference (the entry stays, and becomes a finding).
     """
 
-    def __init__(self, index: int, start: int, end: int, raw: str, label: str = "") -> None:
+    def __init__(self, index: int, start: int, end: int, raw: str, label: str = "", line: int = 1, file: str = "") -> None:
         self.index = index
         self.start = start
         self.end = end
         self.raw = raw
         self.label = label
+        self.line = line
+        self.file = file
+
+    def renumbered(self, index: int) -> Entry:
+        """The same entry at another place of the references."""
+        return Entry(index, self.start, self.end, self.raw, self.label, self.line, self.file)
 
     def __repr__(self) -> str:
         return f"Entry({self.index}, {self.raw[:60]!r})"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from refkit.bibliography.entry import Entry
 from refkit.bibliography.lists.finder import find_lists
 from refkit.bibliography.lists.lines import split_lines
-from refkit.bibliography.lists.segmentation import segment
+from refkit.bibliography.lists.segmentation import Piece, segment
 from refkit.documents.document import Document
 
 
@@ -21,15 +21,23 @@ class Listing(NamedTuple):
 def find_entries(document: Document) -> Listing:
     """Find the reference list (or lists) of a draft and split it into entries."""
     lists = find_lists(document)
-    pieces = [piece for found in lists for piece in found.pieces]
-    entries = tuple(Entry(index, piece.start, piece.end, piece.text, piece.label) for index, piece in enumerate(pieces))
+    entries = _entries(document, [piece for found in lists for piece in found.pieces])
     return Listing(entries, tuple((found.start, found.end) for found in lists))
 
 
+def _entries(document: Document, pieces: list[Piece], file: str = "") -> tuple[Entry, ...]:
+    labels = [piece.label for piece in pieces]
+    if len(labels) > 1 and set(labels) == {"1"}:
+        # Markdown numbers a list whose items all say "1." by itself.
+        labels = [str(number) for number in range(1, len(labels) + 1)]
+    return tuple(
+        Entry(index, piece.start, piece.end, piece.text, label, document.line(piece.start), file)
+        for index, (piece, label) in enumerate(zip(pieces, labels, strict=True))
+    )
+
+
 def read_list(document: Document) -> tuple[Entry, ...]:
-    """Read a whole file as a reference list: with or without a heading, every entry of it."""
-    listing = find_entries(document)
-    if listing.entries:
-        return listing.entries
-    pieces = segment(split_lines(document.text, 0, len(document.text)))
-    return tuple(Entry(index, piece.start, piece.end, piece.text, piece.label) for index, piece in enumerate(pieces))
+    """Read a whole file as a reference list: the list under its heading, or else every paragraph of it as an entry."""
+    lists = find_lists(document)
+    pieces = [piece for found in lists for piece in found.pieces] or segment(split_lines(document.text, 0, len(document.text)))
+    return _entries(document, pieces, document.path)

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from refkit.citations.citation import Citation, CitedName, Mode
-from refkit.citations.dates import Anchor, find_dates
+from refkit.citations.dates import LATEST_PLAUSIBLE_YEAR, Anchor, find_dates
 from refkit.citations.known_names import KnownNames
 from refkit.citations.names import FoundNames, NameReader
-from refkit.citations.vocabulary import EXEMPTING_WORDS, NO_REFERENCE_EXPECTED, SECONDARY
+from refkit.citations.vocabulary import COURT_CASE, EXEMPTING_WORDS, LAW, NO_REFERENCE_EXPECTED, SCRIPTURE, SECONDARY
 from refkit.documents.document import Document
 from refkit.patterns import pattern
 
@@ -65,6 +65,9 @@ _CONTINUES = pattern(
 _BEFORE_YEAR = pattern(
     r"(?:[\s,]+(?:ca\.|circa|c\.|©)?\s*|,\s*(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s\d{1,2}(?:[–-]\d{1,2})?)?,\s*)\Z"
 )
+_CIRCA = pattern(r"(?:ca?\.|circa|c\.|about|published|originally published|written|reviewed in|cited)\s?\Z")
+# A work named here, and cited through another one in the next bracket: "Freud (1923) held … (as cited in Smith, 2020)".
+_CITED_LATER = pattern(r"[)\]]?[^()\[\]\0]{0,300}\(\s?(?:as\s+)?(?:cited|quoted)\s+(?:in|by|from)\b")
 _INTRODUCTION = pattern(r"[(\[;,]\s*(?:(?:but\s+)?see(?:\s+also)?,?|e\.\s?g\.,?|i\.e\.,?|cf\.|for (?:a )?(?:review|example|instance)s?,?(?:\s+see)?|reviewed (?:in|by)|after|from|following|sensu|also|and|according to)?\s*\Z")
 _SPACES = " \n\r\t"
 _SEPARATED = pattern(r"[;()\[\]\0]")
@@ -137,7 +140,11 @@ class AuthorDateReader:
             end -= 1
         paragraph = text.rfind("\0", max(0, end - 1500), end) + 1
         after_previous = previous.end if previous else 0
+        if opener >= 0 and (circa := _CIRCA.search(text, opener, end)):
+            end = circa.start()
         if opener >= 0 and opener == end - 1:
+            if self._document.text[max(0, self._prose.source(opener) - 1)] in "_/":
+                return None  # an address
             # "Lee (2020": the names stand before the bracket.
             floor = max(paragraph, after_previous)
             outer = self._brackets.opener(opener)
@@ -145,6 +152,8 @@ class AuthorDateReader:
             if outer >= 0:
                 floor = max(floor, outer + 1)
             names = self._names.before(opener, floor, bracketed=bracketed)
+            if names and names.abbreviation:
+                self._known.add(names.abbreviation, first=True)
             return (names, Mode.NARRATIVE) if names and self._is_plausible(names, anchor, "narrative") else None
         before = _BEFORE_YEAR.search(text, max(0, anchor.start - 40), anchor.start)
         if not before and text[end - 1 : end] not in ('"', "”", "’") and not text.endswith("al.", 0, end):
@@ -157,6 +166,8 @@ class AuthorDateReader:
             names = self._names.before(end, floor, bracketed=True)
             if not names:
                 return None
+            if names.abbreviation:
+                self._known.add(names.abbreviation, first=True)
             if names.is_sure and has_comma:
                 self._with_commas += 1
             elif names.is_sure:
@@ -167,6 +178,8 @@ class AuthorDateReader:
 
     def _is_plausible(self, names: FoundNames, anchor: Anchor, form: str) -> bool:
         """Whether the form alone makes a citation of it; a name that the list does not know needs a form that nothing else has."""
+        if anchor.date.year is not None and anchor.date.year > LATEST_PLAUSIBLE_YEAR:
+            return form in ("comma", "narrative") and self._known.is_first(self._surname(names))
         if names.is_sure:
             # In running text without brackets, two names and a year may be anything ("Park and Natura 2000").
             return form != "running" or names.et_al or self._known.is_first(self._surname(names))
@@ -213,13 +226,17 @@ class AuthorDateReader:
             date_end=prose.source(anchor.end - 1) + 1,
             abbreviation=found.abbreviation,
             is_group=found.is_group,
-            exempt=self._exemption(anchor),
+            exempt=self._exemption(anchor, names[0].surname, text[max(0, start - 60) : start]),
             is_firm=found.et_al or is_bracketed or self._brackets.opener(anchor.start) >= 0,
         )
 
-    def _exemption(self, anchor: Anchor) -> str:
+    def _exemption(self, anchor: Anchor, name: str, before: str) -> str:
         """Why no reference is expected, or nothing."""
-        if SECONDARY.match(self._text, anchor.end):
+        if LAW.search(name) or COURT_CASE.search(f"{before}{name}"):
+            return "a law or a court case"
+        if SCRIPTURE.search(name):
+            return "scripture"
+        if SECONDARY.match(self._text, anchor.end) or _CITED_LATER.match(self._text, anchor.end):
             return "cited through another work"
         if not self._has_exempt:
             return ""

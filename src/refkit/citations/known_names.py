@@ -1,18 +1,28 @@
-"""What a draft's reference list knows of names, which decides where a name in running text begins."""
+"""What a draft and its reference list know of names, which decides where a name in running text begins."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from refkit.normalization.folding import surname_keys
+from refkit.normalization.folding import fold, surname_keys
 
 
 class KnownNames:
-    """Folded surnames of a reference list: those of first authors, and those of all authors and groups."""
+    """Folded surnames: those of first authors (and other names of groups), and those of all authors; titles that stand for authors."""
 
-    def __init__(self, firsts: Iterable[str] = (), others: Iterable[str] = ()) -> None:
-        self._firsts = {key for name in firsts for key in surname_keys(name)}
-        self._all = self._firsts | {key for name in others for key in surname_keys(name)}
+    def __init__(self) -> None:
+        self._firsts: set[str] = set()
+        self._all: set[str] = set()
+        self._titles: list[str] = []
+
+    def add(self, name: str, *, first: bool) -> None:
+        """Learn an author's surname or a group's name; ``first`` where a citation may begin with it."""
+        keys = surname_keys(name)
+        self._all.update(keys)
+        if first:
+            self._firsts.update(keys)
+
+    def add_title(self, title: str) -> None:
+        """Learn a title that stands where the author should."""
+        self._titles.append(fold(title))
 
     def is_first(self, name: str) -> bool:
         """Whether a reference has this first author."""
@@ -22,7 +32,7 @@ class KnownNames:
         """Whether a reference has this author, at whatever place."""
         return not self._all.isdisjoint(surname_keys(name))
 
-    def __bool__(self) -> bool:
-        return bool(self._all)
-
-
+    def is_title(self, title: str) -> bool:
+        """Whether an entry without author has a title that begins so."""
+        key = fold(title)
+        return bool(key) and any(known.startswith(key) for known in self._titles)

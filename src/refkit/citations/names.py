@@ -53,7 +53,7 @@ _TOKEN = pattern(
         |\bet\s+coll\b\.?|\bu\.\s?a\.|\by\s+cols?\b\.?|\be\s+outros\b|\bи\s+др\.|等)
   | (?P<conj>&|\b(?:and|und|et|y|e|og|och|en|и)\b)
   | (?P<initials>(?:[A-ZÀ-ÖØ-ÞŁŚŽČŠ]\.[\s-]{0,2})+(?=[\s-]*\w))
-  | (?P<word>[^\W\d_](?:(?:[\w’'.-]|–(?=[A-ZÀ-Þ]))*\w)?['’]?)
+  | (?P<word>Ste?\.(?=\s[A-Z])|[^\W\d_](?:(?:[\w’'.-]|–(?=[A-ZÀ-Þ]))*\w)?['’]?)
   | (?P<comma>,)
   | (?P<other>\S)
     """,
@@ -62,6 +62,8 @@ _TOKEN = pattern(
 _PARTICLES = frozenset("van von de der den del della dello di da das do dos du la le las los lo el al ten ter zu zur af bin ibn vom d st ben vander vanden".split())
 _PLAIN_SEGMENT = pattern(r"\s*([A-ZÀ-ÖØ-Þ][\w’'-]*[\w])(?:\s+(?:&|and)\s+([A-ZÀ-ÖØ-Þ][\w’'-]*\w)|(\s+et\s+al\.?))?")
 _LOWER_WORD = pattern(r"(?<![\w’'-])[a-zß-ÿ]{2,}(?![\w’'-])")
+# Names have no digits: "COVID-19" is none.
+_WORD_OF_NAME = pattern(r"[^\W\d_][^\d_]*")
 _SUFFIX = pattern(r"(?:Jr|Sr|II|III|IV)\Z")
 _CAPITALS = pattern(r"[A-Z]{1,3}")
 _POSSESSIVE = pattern(r"(?:['’]s|['’])\Z")
@@ -116,7 +118,7 @@ class NameReader:
             return group._replace(abbreviation=abbreviation)
         if not found and not bracketed:
             return self._group_in_sentence(end, floor, abbreviation)
-        if found and not bracketed and not found.et_al and len(found.names) == 1 and not self._known.is_first(self._surname(found.names[0])):
+        if found and not bracketed and not found.et_al and not self._known.is_first(self._surname(found.names[0])):
             if group := self._group_in_sentence(end, floor, abbreviation):
                 return group
         return found._replace(abbreviation=abbreviation) if found else None
@@ -137,10 +139,10 @@ class NameReader:
     def _title(self, quoted: re.Match[str], floor: int, bracketed: bool) -> FoundNames | None:
         """A title in quotation marks, standing for an author (APA 8.14)."""
         title = FoundName(quoted.start(1), quoted.end(1))
-        known = self._known.is_author(quoted.group(1))
+        known = self._known.is_title(quoted.group(1))
         if not known and not (bracketed and self._text[floor : quoted.start()].strip() in ("", "see", "e.g.,", "see also", "cf.")):
             return None
-        return FoundNames((title,), is_group=True, is_sure=known)
+        return FoundNames((title,), is_group=True, is_sure=True)
 
     def _group(self, end: int, floor: int) -> FoundNames | None:
         """The whole of a bracket's segment as the name of a group, where the list knows it or only groups are named so."""
@@ -159,9 +161,9 @@ class NameReader:
         phrase = text[start:end].strip()
         if " " not in phrase:
             return None
-        if self._known.is_author(phrase):
-            return FoundNames((FoundName(start, end),), is_group=True, is_sure=True)
         words = phrase.split()
+        if self._known.is_author(phrase) and "&" not in words[1:2]:
+            return FoundNames((FoundName(start, end),), is_group=True, is_sure=True)
         if "et al" in phrase or "&" in words or not GROUP_WORDS.search(phrase) or "," in phrase:
             return None
         if all(word[0].isupper() or word in GROUP_CONNECTORS for word in words) and len(words) <= 14:
@@ -262,7 +264,7 @@ class NameReader:
             token, following = tokens[run - 1], tokens[run]
             if following.start - token.end > 2:
                 break
-            particle = token.kind == "word" and token.text.rstrip("'’").lower() in _PARTICLES
+            particle = token.kind == "word" and token.text.rstrip("'’.").lower() in _PARTICLES
             if not particle and not (token.kind == "word" and self._is_name_word(token, last=False)) and not (token.kind == "conj" and token.text in "ey" and run > 1):
                 break
             run -= 1
@@ -279,7 +281,9 @@ class NameReader:
             return False
         word = token.text
         if len(word) == 1 and word.isascii() and (last or not word.isupper()):
-            return False
+            return self._known.is_author(word)
+        if not _WORD_OF_NAME.fullmatch(word):
+            return self._known.is_author(word)
         if word[0].islower():
             # ffrench, d'Alembert, eMonocot, vonHoldt: lower-case names that the list knows, or with a capital inside.
             return last and (self._known.is_author(word) or (not word.islower() and ("'" in word[:3] or "’" in word[:3])))

@@ -55,10 +55,19 @@ class Comment(NamedTuple):
     text: str
 
 
+class Mark(NamedTuple):
+    """A mark in the text that refers to something: a superscript number ("superscript") or a note ("note"), with what it says."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+
+
 class Document:
     """A draft: the decoded text (BOM removed, line ends as in the file) and what its reader found in it.
 
-    ``headings``, ``comments`` and ``opaque`` are in file order. ``opaque`` holds the spans of blocks in which nothing is read:
+    ``headings``, ``comments``, ``marks`` and ``opaque`` are in file order. ``opaque`` holds the spans of blocks in which nothing is read:
     front matter, code, comments.
     """
 
@@ -72,6 +81,7 @@ class Document:
         comments: tuple[Comment, ...] = (),
         opaque: tuple[tuple[int, int], ...] = (),
         front_matter: tuple[int, int] | None = None,
+        marks: tuple[Mark, ...] = (),
     ) -> None:
         self.path = path
         self.text = text
@@ -81,6 +91,7 @@ class Document:
         self.comments = comments
         self.opaque = opaque
         self.front_matter = front_matter
+        self.marks = marks
 
     @cached_property
     def _line_starts(self) -> list[int]:

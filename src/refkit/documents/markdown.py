@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 
 from refkit.documents.blocks import BlockScanner
-from refkit.documents.document import Comment, Document
+from refkit.documents.document import Comment, Document, Mark
 from refkit.documents.prose import INVISIBLE, ProseBuilder
 from refkit.patterns import pattern
 
@@ -34,6 +34,8 @@ _UNREAD_TAGS = {"code", "kbd", "samp", "script", "style", "pre", "svg", "math", 
 _BREAKING_TAGS = {"p", "div", "li", "ul", "ol", "td", "th", "tr", "table", "blockquote", "dd", "dt", "figcaption", "figure", "section"}
 _BREAKING_TAGS |= {"article", "aside", "header", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "hr"}
 _SUPERSCRIPT = pattern(r"\^[^\s^\[\]]{1,60}\^")
+_NUMBERS = pattern(r"\d{1,4}(?:[,–-]\s?\d{1,4}){0,20}")
+_SUP_NUMBERS = pattern(r"\[?(\d{1,4}(?:[,–-]\s?\d{1,4}){0,20})\]?</sup>", re.IGNORECASE)
 _NOTE_MARK = pattern(r"\[\^[^\s\[\]]{1,100}\]")
 
 
@@ -46,6 +48,7 @@ class MarkdownReader:
         self.blocks = BlockScanner(text).scan()
         self.builder = ProseBuilder(text)
         self.comments: list[Comment] = []
+        self.marks: list[Mark] = []
         # Closers that are not to be found any more in the paragraph at hand, so that openers without end stay linear.
         self._absent: set[str] = set()
         # The brackets of the paragraph that belong to links: openers, and closers with the end of the link.
@@ -66,6 +69,7 @@ class MarkdownReader:
             comments=tuple(self.comments),
             opaque=tuple(self.blocks.opaque),
             front_matter=self.blocks.front_matter,
+            marks=tuple(self.marks),
         )
 
     def _paragraph(self, lines: list[tuple[int, int]]) -> None:
@@ -189,6 +193,7 @@ class MarkdownReader:
 
     def _on_open(self, start: int) -> int:
         if self.text.startswith("^", start + 1) and (note := _NOTE_MARK.match(self.text, start, self._end)):
+            self.marks.append(Mark(start, note.end(), note.group()[2:-1], "note"))
             return note.end()
         if start not in self._link_openers:
             self.builder.copy(start, start + 1)
@@ -217,6 +222,10 @@ class MarkdownReader:
             builder.paragraph(start)
         elif name == "br":
             builder.put(" ", start)
+        elif name == "sup" and (script := _SUP_NUMBERS.match(text, tag.end(), self._end)):
+            self.marks.append(Mark(script.start(1), script.end(1), script.group(1), "superscript"))
+            builder.opaque(start)
+            return script.end()
         elif name in _UNREAD_TAGS and not text.startswith("</", start):
             closer = self._find(f"</{tag.group(1)}", tag.end())
             if closer >= 0:
@@ -259,7 +268,8 @@ class MarkdownReader:
 
     def _on_caret(self, start: int) -> int:
         if script := _SUPERSCRIPT.match(self.text, start, self._end):
-            if script.group()[1:-1].isdecimal():
+            if _NUMBERS.fullmatch(script.group()[1:-1]):
+                self.marks.append(Mark(start + 1, script.end() - 1, script.group()[1:-1], "superscript"))
                 self.builder.opaque(start)
             else:
                 self.builder.copy(start + 1, script.end() - 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from refkit.documents.document import Document
+from refkit.documents.document import Comment, Document
 from refkit.documents.prose import INVISIBLE, ProseBuilder
 from refkit.patterns import pattern
 
@@ -13,6 +13,8 @@ _EVENT = pattern(rf"\n|://|\*|[{INVISIBLE}]")
 _BLANK = pattern(r"\s*\n")
 _SCHEME = pattern(r"\b(?:https?|ftp)\Z", re.IGNORECASE)
 _ADDRESS = pattern(r"[^\s<>]*")
+# Plain text has no comments; the one form of Markdown serves, so that a finding can be silenced here as well.
+_COMMENT = pattern(r"<!--([^>]{0,1000}?)-->")
 _STARS = pattern(r"\*+")
 
 
@@ -47,4 +49,5 @@ def read_plain(path: str, text: str) -> Document:
             if text[start - 1 : start].isspace() and text[at : at + 1].isspace():
                 builder.copy(start, at)
     builder.copy(at, len(text))
-    return Document(path, text, "text", builder.build())
+    comments = tuple(Comment(found.start(), found.end(), found.group(1)) for found in _COMMENT.finditer(text)) if "<!--" in text else ()
+    return Document(path, text, "text", builder.build(), comments=comments)

@@ -4,7 +4,8 @@ Exact matching decides; fuzzy matching only ever suggests.
 """
 
 from refkit.linking.duplicates import find_duplicates
+from refkit.linking.index import group_aliases
 from refkit.linking.link import Deviation, Link, Status
-from refkit.linking.linker import link_citations
+from refkit.linking.linker import link_citations, link_numbers
 
-__all__ = ["Deviation", "Link", "Status", "find_duplicates", "link_citations"]
+__all__ = ["Deviation", "Link", "Status", "find_duplicates", "group_aliases", "link_citations", "link_numbers"]

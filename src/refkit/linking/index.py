@@ -78,6 +78,8 @@ class ReferenceIndex:
         for short, long in abbreviations:
             for at in self._first.get(fold(long), ()):
                 self._alias[fold(short)].append(at)
+            for at in self._first.get(fold(short), ()):
+                self._alias[fold(long)].append(at)
 
     @staticmethod
     def _target(entry: Entry) -> Target:

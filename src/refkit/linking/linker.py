@@ -19,7 +19,7 @@ def link_citations(citations: Sequence[Citation], entries: Sequence[Entry], dupl
 
     First exactly; then, knowing which references nobody cites, the nearest is looked for where nothing fits.
     """
-    abbreviations = [(citation.abbreviation, citation.first_surname) for citation in citations if citation.abbreviation]
+    abbreviations = {(citation.abbreviation, citation.first_surname) for citation in citations if citation.abbreviation}
     index = ReferenceIndex(entries, abbreviations)
     links: list[Link] = []
     cached: dict[tuple[object, ...], Link] = {}
@@ -45,6 +45,22 @@ def _key(citation: Citation) -> tuple[object, ...]:
     """What linking looks at: citations that are alike in it have the same link."""
     names = tuple((name.surname, name.initials) for name in citation.names)
     return names, citation.et_al, citation.date, citation.exempt, citation.is_group
+
+
+def link_numbers(citations: Sequence[Citation], entries: Sequence[Entry]) -> tuple[Link, ...]:
+    """Link citations by number or label to the entries that bear it; where several lists do (one a chapter), to the next one behind."""
+    labelled: dict[str, list[Entry]] = {}
+    for entry in entries:
+        labelled.setdefault(entry.label, []).append(entry)
+    links = []
+    for citation in citations:
+        bearing = labelled.get(citation.label_cited)
+        if bearing:
+            entry = next((entry for entry in bearing if entry.start > citation.start), bearing[-1])
+            links.append(Link(Status.LINKED, (entry.index,)))
+        else:
+            links.append(Link(Status.MISSING))
+    return tuple(links)
 
 
 def _exact(citation: Citation, index: ReferenceIndex, duplicates: Mapping[int, int]) -> Link:

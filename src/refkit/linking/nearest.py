@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from refkit.citations.citation import Citation
 from refkit.linking.fit import DateFit, NamesFit, date_fit, names_fit
+from refkit.linking.given_names import COMMON_GIVEN_NAMES
 from refkit.linking.index import ReferenceIndex, Target
 from refkit.linking.link import Deviation
 from refkit.linking.spelling import is_misspelling
@@ -108,7 +109,7 @@ def _coauthor(citation: Citation, index: ReferenceIndex, uncited: set[int]) -> I
             known = [any(not set(surname_keys(name.surname)).isdisjoint(keys) for keys in target.keys) for name in others]
             if all(known):
                 yield Guess(target.index, Deviation.COAUTHOR, why, 88)
-        elif citation.et_al == (target.count > 2 or target.truncated):
+        elif citation.et_al == (target.count > 2 or target.truncated) or target.index in uncited:
             meant = target.index in uncited
             yield Guess(target.index, Deviation.COAUTHOR if meant else None, why, 70 if meant else 40)
 
@@ -119,6 +120,7 @@ def _given_name(citation: Citation, index: ReferenceIndex, uncited: set[int]) ->
     if citation.is_group or len(word) < 3 or word.isupper():
         return
     likely: list[Target] = []
+    is_surname = bool(index.by_first(word) or index.by_later(word))
     for target in index.by_year(citation.date.year):
         if not target.names or target.names[0].is_group or not _same_year(citation, target):
             continue
@@ -128,13 +130,13 @@ def _given_name(citation: Citation, index: ReferenceIndex, uncited: set[int]) ->
         full = [part for part in re.findall(r"[^\W\d_][\w’'-]+", given) if not part.isupper()]
         if any(fold(part) == fold(word) for part in full):
             yield Guess(target.index, Deviation.GIVEN_NAME, f"given name of {_inverted(target)}", 96)
-        elif not full and given and fold(given[0]) == fold(word[0]):
+        elif not is_surname and not full and given and fold(given[0]) == fold(word[0]):
             likely.append(target)
     # An initial alone tells little: only one reference may come into question.
     target = _best(likely, uncited)
     if target and target.index in uncited:
         yield Guess(target.index, Deviation.GIVEN_NAME, f"given name of {_inverted(target)}", 66)
-    elif target:
+    elif target and word.lower() in COMMON_GIVEN_NAMES:
         yield Guess(target.index, None, f"it may be the given name of {_inverted(target)}", 36)
 
 

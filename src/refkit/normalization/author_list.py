@@ -43,12 +43,12 @@ _INITIALS = pattern(
     rf"(?:[{_UPPER}](?:[{_LOWER}]{{1,2}})?\.[\s-]{{0,2}}|[{_UPPER}]{{1,3}}(?=[\s-]|\Z)[\s-]{{0,2}}|-[{_UPPER}{_LOWER}]\.?\s?)+(?:\s?(?:van|von|de|der|den|la|da|dos|do|del|di|du))*",
 )
 _TRAILING_INITIALS = pattern(rf"(?P<family>.*?[{_LOWER}'’].*?|[{_UPPER}'’ -]{{2,}}?)\s+(?P<given>(?:[{_UPPER}]{{1,2}}\s){{0,3}}[{_UPPER}]{{1,6}}(?:-[{_UPPER}]{{1,2}})?|(?:[{_UPPER}]\.[\s-]?){{1,4}})(?:\s+(?P<suffix>Jr|Sr|2nd|3rd|II|III|IV)\.?)?")
-_LEADING_INITIALS = pattern(rf"(?P<given>(?:[{_UPPER}][{_LOWER}]?\.[\s-]{{0,2}}(?:[{_UPPER}]\.?(?=[\s-])[\s-]?)*)+)(?P<family>(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|st\.?)\s+)*[{_UPPER}'’][\w'’.-]+.*)")
+_LEADING_INITIALS = pattern(rf"(?!St\.)(?P<given>(?:[{_UPPER}][{_LOWER}]?\.[\s-]{{0,2}}(?:[{_UPPER}]\.?(?=[\s-])[\s-]?)*)+)(?P<family>(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|st\.?)\s+)*[{_UPPER}'’][\w'’.-]+.*)")
 _DOTTED_INITIAL = pattern(rf"(?:^|[\s,])[{_UPPER}]\.")
 _BARE_INITIALS = pattern(rf",\s*[{_UPPER}]{{1,2}}(?:,|\s*&|$)")
-_SURNAME = rf"((?:[{_UPPER}][\w’'-]+|van|von|de|der|den|del|di|da|du|la|le|ten|ter)(?:\s(?:[{_UPPER}][\w’'-]+|van|von|de|der|den|del|di|da|du|la|le|ten|ter)){{0,3}})"
+_SURNAME = rf"((?:St\.|[{_UPPER}][\w’'-]+|van|von|de|der|den|del|di|da|du|la|le|ten|ter)(?:\s(?:[{_UPPER}][\w’'-]+|van|von|de|der|den|del|di|da|du|la|le|ten|ter)){{0,3}})"
 _BETWEEN = r"(?:,?\s(?:&|and)\s|,\s|\.?\Z)"
-_INVERTED = pattern(rf"{_SURNAME},\s((?:[{_UPPER}]\.[\s-]?)*[{_UPPER}]\.){_BETWEEN}")
+_INVERTED = pattern(rf"(?:{_SURNAME}|([{_UPPER}])),\s((?:[{_UPPER}]\.[\s-]?)*[{_UPPER}]\.){_BETWEEN}")
 _INITIALS_BEHIND = pattern(rf"{_SURNAME}\s([{_UPPER}]{{1,4}}(?:-[{_UPPER}])?){_BETWEEN}")
 # Short forms of groups ("FAO, IFAD, WFP"), which look like initials.
 _ACRONYM = pattern(rf"[{_UPPER}]{{3,8}}")
@@ -100,7 +100,7 @@ def regular_list(text: str) -> tuple[Name, ...]:
         names: list[Name] = []
         at = 0
         while found := form.match(text, at):
-            names.append(_family(found[1], found[2]))
+            names.append(_family(found[1] or found[2], found[found.lastindex or 0]))
             at = found.end()
             if at == len(text):
                 return tuple(names)
@@ -258,4 +258,4 @@ def _looks_unlike_a_name(name: Name) -> bool:
     if name.literal:
         lower = sum(1 for word in words if word[0].islower() and word not in _CONNECTORS and word != "and")
         return lower > len(words) / 3 or len(words) > 14
-    return len(words) > 4 or any(word[0].isdigit() or (word.islower() and fold(word) not in PARTICLES) for word in words)
+    return len(words) > 4 or any(word[0].isdigit() or (word.islower() and fold(word) not in PARTICLES and (len(words) > 1 or not name.given)) for word in words)

@@ -60,7 +60,8 @@ def surname_keys(surname: str) -> tuple[str, ...]:
     keys = [fold(surname)]
     words = surname.replace("’", "' ").replace("'", "' ").split()
     start = 0
-    while start < len(words) - 1 and fold(words[start]) in PARTICLES:
+    # "d’" and "l’" are particles; a single letter without apostrophe is a name (E, Y) or an initial.
+    while start < len(words) - 1 and fold(words[start]) in PARTICLES and (len(words[start]) > 1 or words[start].islower()):
         start += 1
     if start:
         keys.append(fold(" ".join(words[start:])))

@@ -18,8 +18,8 @@ _NAME_START = pattern(
     r"|(?:[—–_-]\s?){2,}[,.\s])"
 )
 _YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
-_DATE_EARLY = pattern(rf"\(\s*(?:{_YEAR}|n\.\s?d\.|in press|forthcoming)[^()]{{0,40}}\)|[.,]\s{_YEAR}[.,:;]|\s{_YEAR}[.:]\s")
-_YEAR_ANYWHERE = pattern(rf"(?<![\w/.-]){_YEAR}(?![\w])|\bn\.d\.|\bin press\b")
+_DATE_EARLY = pattern(rf"\(\s*(?:{_YEAR}|n\.\s?d\.|in press|forthcoming|(?:ca?\. )?\d{{1,4}} B\.?C)[^()]{{0,40}}\)|[.,]\s{_YEAR}[.,:;]|\s{_YEAR}[.:]\s")
+_YEAR_ANYWHERE = pattern(rf"(?<![\w/.-]){_YEAR}(?![\w])|\bn\.d\.|\bin press\b|\bB\.C\.E\.")
 _VOLUME_PAGES = pattern(r"\b\d{1,4}\s?\(\d{1,4}(?:[-–/]\d{1,4})?\)|\b\d{1,4}(?:\(\d+\))?\s?[:,]\s?(?:pp?\.\s?)?[A-Za-z]?\d{1,6}\s?[-–]{1,2}\s?[A-Za-z]?\d{1,6}|\bvol\.\s?\d|\bpp?\.\s?\d+|;\d+(?:\(\d+\))?:\w?\d+|\b\d{1,3}, e?\d{3,7}\b")
 _IDENTIFIER = pattern(r"\b10\.\d{4,9}/\S|\bdoi:|\bdoi\.org/|https?://|\bPMC\d{4,}|\bPMID\b|\bISBN\b|\barXiv\b", re.IGNORECASE)
 _SOURCE = pattern(

@@ -32,7 +32,7 @@ _LETTER = r"(?:(?:\s?[*_]{1,2})?[a-z](?![a-z]))?"
 _PARENTHESISED = pattern(
     rf"(?:\[\s?(?P<reprinted>{_YEAR})\s?\]\s*)?[(\[]\s*(?:(?:ca?\.|circa|©|c|published|original work published|date)\s*)?(?:(?P<original>{_YEAR})\s*/\s*)?(?P<year>{_YEAR})\s?(?P<letter>[a-z](?![a-z]))?"
     rf"(?:\s*[-–/]\s?(?P<end>{_YEAR}|\d\d|present|onwards?))?(?P<more>[,;:]?\s[^()\[\]]{{1,60}}|/\d\d?(?:/\d\d?)?|-\d\d(?:-\d\d)?)?\s*[)\]]"
-    rf"|[(\[]\s*(?P<status>{_STATUS})(?:-?\s?(?P<status_letter>[a-z]))?(?:,[^()]{{1,40}})?\s*[)\]]",
+    rf"|[(\[]\s*(?:ca?\.\s)?(?P<status>{_STATUS}|[1-9]\d{{0,3}}\s?B\.?C\.?(?:E\.?)?)(?:-?\s?(?P<status_letter>[a-z]))?(?:,[^()]{{1,40}})?\s*[)\]]",
     re.IGNORECASE,
 )
 _BARE = pattern(
