@@ -29,7 +29,10 @@ QUESTIONS = (
 
 
 def _wrapped(entries: list[str], hang: str) -> list[str]:
-    return ["\n".join(textwrap.wrap(entry, 72, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False)) for entry in entries]
+    return [
+        "\n".join(textwrap.wrap(entry, 72, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False))
+        for entry in entries
+    ]
 
 
 # Each layout: the heading, the entries, and what follows, as one text in which the entries stand in order.
@@ -87,7 +90,11 @@ def predict(text: str, layout: str) -> tuple[list[dict[str, Any]], int, int]:
         return offset - bisect_right(carriage, offset)
 
     citations = [
-        {"start": back(citation.start), "end": back(citation.end), "ref_index": index[link.references[0]] if link.references else None}
+        {
+            "start": back(citation.start),
+            "end": back(citation.end),
+            "ref_index": index[link.references[0]] if link.references else None,
+        }
         for citation, link in zip(report.citations, report.links, strict=True)
         if link.status.value != "exempt" and citation.start < len(laid) and (not starts or citation.start < starts[-1])
     ]

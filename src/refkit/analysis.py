@@ -40,7 +40,9 @@ def _author_date(
     citations = read_author_date(document, _known_names(entries), regions)
     linked = zip(citations, link_citations(citations, entries, duplicates), strict=True)
     # A name and a year that stand together in running text and mean no entry of the list may be anything.
-    return [(citation, link) for citation, link in linked if citation.is_firm or link.status is not Status.MISSING or link.deviation]
+    return [
+        (citation, link) for citation, link in linked if citation.is_firm or link.status is not Status.MISSING or link.deviation
+    ]
 
 
 def _known_names(entries: Sequence[Entry]) -> KnownNames:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from refkit.analysis import analyse
+from refkit.bibliography import Entry, read_list
 from refkit.config import DEFAULT_CONFIG, Config, ConfigFinder, load_config
 from refkit.documents.document import Document
 from refkit.documents.folders import files_under
@@ -27,12 +28,13 @@ class Options(NamedTuple):
     """What a run changes about the settings of the files.
 
     ``select`` replaces what the settings select (``None``: leaves it), ``ignore`` takes away from it; see ``refkit.selection``.
-    ``fail_on`` of ``None`` leaves the least severity that fails to the settings. ``config`` is a file to use for every path instead
+    ``bibliography`` replaces the bibliographies that the settings name. ``fail_on`` of ``None`` leaves the least severity that fails to the settings. ``config`` is a file to use for every path instead
     of the nearest. ``stdin_filename`` is the name by which standard input (``-``) is read and told.
     """
 
     select: Sequence[str] | None = None
     ignore: Sequence[str] = ()
+    bibliography: Sequence[str] | None = None
     fail_on: Severity | None = None
     config: str | None = None
     stdin_filename: str | None = None
@@ -57,21 +59,51 @@ class _Job(NamedTuple):
     path: str
     rules: tuple[Rule, ...] = ()
     config: Config = DEFAULT_CONFIG
+    external: tuple[Entry, ...] = ()
     error: str | None = None
 
 
-def check(path: str | os.PathLike[str]) -> Report:
+#: One bibliography or several: files that hold a reference list.
+Bibliography = str | os.PathLike[str] | Sequence[str | os.PathLike[str]] | None
+
+
+def check(path: str | os.PathLike[str], bibliography: Bibliography = None) -> Report:
     """Check a file, or the documents of a folder, with the settings of their project.
 
-    What cannot be read is in the report with its ``error`` set. Raises ``refkit.errors.ConfigError`` for wrong settings.
+    ``bibliography`` replaces what the settings name. What cannot be read is in the report with its ``error`` set. Raises
+    ``refkit.errors.ConfigError`` for wrong settings and ``UsageError`` for a bibliography that cannot be read.
     """
-    return Report(tuple(checked.report for checked in check_paths([os.fspath(path)])))
+    options = Options(bibliography=_paths(bibliography))
+    return Report(tuple(checked.report for checked in check_paths([os.fspath(path)], options)))
 
 
-def check_text(text: str, filename: str = "draft.md") -> Report:
-    """Check a text with the default rules. Nothing is read from disk: ``filename`` says how to read the text, and names it."""
-    job = _Job(filename, chosen_rules([]))
+def check_text(text: str, filename: str = "draft.md", bibliography: Bibliography = None) -> Report:
+    """Check a text with the default rules. Nothing but ``bibliography`` is read from disk: ``filename`` says how to read the text, and
+    names it.
+    """
+    job = _Job(filename, chosen_rules([]), external=read_bibliographies(_paths(bibliography) or ()))
     return Report((_checked(document_from_text(filename, text), job).report,))
+
+
+def _paths(bibliography: Bibliography) -> list[str] | None:
+    if bibliography is None:
+        return None
+    several = [bibliography] if isinstance(bibliography, str | os.PathLike) else bibliography
+    return [os.fspath(path) for path in several]
+
+
+def read_bibliographies(paths: Sequence[str]) -> tuple[Entry, ...]:
+    """The entries of reference lists in files of their own, in order. Raises ``UsageError`` for what is none or cannot be read."""
+    entries: list[Entry] = []
+    for path in paths:
+        if not path.lower().endswith(DOCUMENT_SUFFIXES):
+            readable = ", ".join(DOCUMENT_SUFFIXES)
+            raise UsageError(f"{path}: refkit does not read this kind of bibliography yet; it reads reference lists in {readable}")
+        try:
+            entries += read_list(read_document(path))
+        except UnreadableFile as error:
+            raise UsageError(f"{path}: {error}") from None
+    return tuple(entries)
 
 
 def check_paths(
@@ -97,6 +129,7 @@ def _jobs(paths: Iterable[str], options: Options) -> Iterator[_Job]:
     finder = ConfigFinder()
     fixed = load_config(options.config) if options.config else None
     rules_for: dict[str, tuple[Rule, ...]] = {}
+    entries_for: dict[tuple[str, ...], tuple[Entry, ...]] = {}
     seen: set[str] = set()
     for path, error in _files(paths):
         identity = path if path == STANDARD_INPUT else os.path.realpath(path)
@@ -110,7 +143,10 @@ def _jobs(paths: Iterable[str], options: Options) -> Iterator[_Job]:
         config = fixed or finder.for_folder(os.path.dirname(name))
         if config.path not in rules_for:
             rules_for[config.path] = _rules(config, options)
-        yield _Job(path, rules_for[config.path], config._replace(fail_on=options.fail_on or config.fail_on))
+        books = tuple(config.bibliography if options.bibliography is None else options.bibliography)
+        if books not in entries_for:
+            entries_for[books] = read_bibliographies(books)
+        yield _Job(path, rules_for[config.path], config._replace(fail_on=options.fail_on or config.fail_on), entries_for[books])
 
 
 def _files(paths: Iterable[str]) -> Iterator[tuple[str, str | None]]:
@@ -149,7 +185,7 @@ def _document(path: str, options: Options) -> Document:
 
 
 def _checked(document: Document, job: _Job) -> Checked:
-    report = analyse(document, job.rules)
+    report = analyse(document, job.rules, job.external)
     answered: Suppressed = suppress(report.findings, document)
     fails = any(finding.severity.rank <= job.config.fail_on.rank for finding in answered.kept)
     return Checked(report._replace(findings=answered.kept), fails, len(answered.suppressed), job.config, answered.problems)

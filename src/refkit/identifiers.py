@@ -12,9 +12,13 @@ from refkit.patterns import pattern
 
 _DOI = pattern(r"\b(10\.\d{4,9}(?:\.\d+)*/[^\s\"“”‘’<>]+(?:<[^\s<>]{1,30}>[^\s\"<>]*)*)", re.IGNORECASE)
 _DOI_PREFIX = pattern(r"(?:https?://)?(?:www\.)?(?:dx\.)?doi\.org/|\bdoi\s?[:.]\s*|\bdoi\s+(?=10\.)", re.IGNORECASE)
-_PMID = pattern(r"\bPMID:?\s*(\d{1,8})\b|\bpubmed\.ncbi\.nlm\.nih\.gov/(\d{1,8})\b|\bncbi\.nlm\.nih\.gov/pubmed/(\d{1,8})\b", re.IGNORECASE)
+_PMID = pattern(
+    r"\bPMID:?\s*(\d{1,8})\b|\bpubmed\.ncbi\.nlm\.nih\.gov/(\d{1,8})\b|\bncbi\.nlm\.nih\.gov/pubmed/(\d{1,8})\b", re.IGNORECASE
+)
 _PMCID = pattern(r"\b(?:PMCID:?\s*)?PMC\s?(\d{3,9})\b|\bPMCID:?\s*(\d{3,9})\b", re.IGNORECASE)
-_ARXIV = pattern(r"\barXiv:?\s*(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?\b|\barxiv\.org/(?:abs|pdf)/(\d{4}\.\d{4,5})", re.IGNORECASE)
+_ARXIV = pattern(
+    r"\barXiv:?\s*(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?\b|\barxiv\.org/(?:abs|pdf)/(\d{4}\.\d{4,5})", re.IGNORECASE
+)
 _TRAILING = ".,;:!?'\"”’*_>"
 
 

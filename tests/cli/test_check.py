@@ -207,11 +207,24 @@ def test_what_comments_hide_and_what_they_cannot(refkit: RunRefkit, folder: Path
     assert (ended.code, ended.err) == (0, "b.md: 0 to report, 1 ignored by comments (default settings)\n")
 
 
-def test_a_bibliography_that_is_not_read_yet_is_told_once(refkit: RunRefkit, folder: Path) -> None:
+BOOKS = "# Books\n\nNovak, A. (2020). Late frost in orchards. *Journal of Fruit*, 3(1), 1\N{EN DASH}9.\n"
+CITING = "Frost does harm (Novak, 2020).\n"
+
+
+def test_a_bibliography_of_its_own_serves_as_the_list(refkit: RunRefkit, folder: Path) -> None:
+    (folder / "books.md").write_text(BOOKS)
+    (folder / "chapter.md").write_text(CITING)
+    assert refkit("check", "chapter.md").code == 1
+    assert refkit("check", "chapter.md", "-b", "books.md").code == 0
     (folder / "refkit.toml").write_text('bibliography = "books.md"')
-    assert refkit("check", "clean.md", "missing.md").err == (
-        "refkit.toml: warning: 'bibliography' is not read yet; each draft was checked against its own list only\n"
-    )
+    assert refkit("check", "chapter.md").code == 0
+
+
+def test_a_bibliography_that_cannot_be_read_is_wrong_usage(refkit: RunRefkit, folder: Path) -> None:
+    ended = refkit("check", "clean.md", "-b", "missing.md")
+    assert ended.code == 2 and ended.err.startswith("refkit: missing.md: ") and ended.err.count("\n") == 1
+    ended = refkit("check", "clean.md", "-b", "books.xml")
+    assert ended.code == 2 and "does not read this kind of bibliography yet" in ended.err
 
 
 def test_a_reader_that_goes_away_is_no_error(folder: Path) -> None:

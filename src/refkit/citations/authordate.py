@@ -68,7 +68,9 @@ _BEFORE_YEAR = pattern(
 _CIRCA = pattern(r"(?:ca?\.|circa|c\.|about|published|originally published|written|reviewed in|cited)\s?\Z")
 # A work named here, and cited through another one in the next bracket: "Freud (1923) held … (as cited in Smith, 2020)".
 _CITED_LATER = pattern(r"[)\]]?[^()\[\]\0]{0,300}\(\s?(?:as\s+)?(?:cited|quoted)\s+(?:in|by|from)\b")
-_INTRODUCTION = pattern(r"[(\[;,]\s*(?:(?:but\s+)?see(?:\s+also)?,?|e\.\s?g\.,?|i\.e\.,?|cf\.|for (?:a )?(?:review|example|instance)s?,?(?:\s+see)?|reviewed (?:in|by)|after|from|following|sensu|also|and|according to)?\s*\Z")
+_INTRODUCTION = pattern(
+    r"[(\[;,]\s*(?:(?:but\s+)?see(?:\s+also)?,?|e\.\s?g\.,?|i\.e\.,?|cf\.|for (?:a )?(?:review|example|instance)s?,?(?:\s+see)?|reviewed (?:in|by)|after|from|following|sensu|also|and|according to)?\s*\Z"
+)
 _SPACES = " \n\r\t"
 _SEPARATED = pattern(r"[;()\[\]\0]")
 
@@ -159,7 +161,7 @@ class AuthorDateReader:
         if not before and text[end - 1 : end] not in ('"', "”", "’") and not text.endswith("al.", 0, end):
             return None
         end = before.start() if before else end
-        has_comma = "," in text[end : anchor.start] or text[end - 1 : end] in ",”\""
+        has_comma = "," in text[end : anchor.start] or text[end - 1 : end] in ',”"'
         if opener >= 0:
             separator = max(text.rfind(";", opener, end), opener) + 1
             floor = max(separator, after_previous)
@@ -211,7 +213,12 @@ class AuthorDateReader:
         if mode is Mode.NARRATIVE and not continued and is_bracketed and text[end : end + 1] in (")", "]"):
             end += 1
         names = tuple(
-            CitedName(text[name.start : name.end].replace("\n", " "), prose.source(name.start), prose.source(name.end - 1) + 1, name.initials)
+            CitedName(
+                text[name.start : name.end].replace("\n", " "),
+                prose.source(name.start),
+                prose.source(name.end - 1) + 1,
+                name.initials,
+            )
             for name in found.names
         )
         return Citation(
@@ -240,7 +247,10 @@ class AuthorDateReader:
             return "cited through another work"
         if not self._has_exempt:
             return ""
-        start = max((match.end() for match in _SEPARATED.finditer(self._text, max(0, anchor.start - 60), anchor.start)), default=max(0, anchor.start - 60))
+        start = max(
+            (match.end() for match in _SEPARATED.finditer(self._text, max(0, anchor.start - 60), anchor.start)),
+            default=max(0, anchor.start - 60),
+        )
         stop = _SEPARATED.search(self._text, anchor.end, anchor.end + 40)
         end = stop.start() if stop else anchor.end + 40
         return "personal communication" if NO_REFERENCE_EXPECTED.search(self._text, start, end) else ""

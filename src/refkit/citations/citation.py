@@ -57,7 +57,11 @@ class Citation(NamedTuple):
     @property
     def label(self) -> str:
         """The citation as one reads it: with the names, also where the text has the year alone."""
-        if self.start < self.date_start or not self.names or self.mode is not Mode.PARENTHETICAL and self.mode is not Mode.NARRATIVE:
+        if (
+            self.start < self.date_start
+            or not self.names
+            or (self.mode is not Mode.PARENTHETICAL and self.mode is not Mode.NARRATIVE)
+        ):
             return self.text
         surnames = [name.surname for name in self.names]
         who = f"{', '.join(surnames)} et al." if self.et_al else " & ".join(surnames)
@@ -66,4 +70,3 @@ class Citation(NamedTuple):
     @property
     def first_surname(self) -> str:
         return self.names[0].surname if self.names else ""
-

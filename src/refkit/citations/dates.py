@@ -94,7 +94,10 @@ def _more_letters(text: str, end: int, year: int, letter: str) -> list[Anchor]:
         if following <= letter or (following == "a" and "," not in more.group()):
             break
         if "–" in more.group() or "-" in more.group():
-            anchors += [Anchor(more.start(1), more.end(1), PartialDate(year, suffix=chr(code))) for code in range(ord(letter) + 1, ord(following))]
+            anchors += [
+                Anchor(more.start(1), more.end(1), PartialDate(year, suffix=chr(code)))
+                for code in range(ord(letter) + 1, ord(following))
+            ]
         anchors.append(Anchor(more.start(1), more.end(1), PartialDate(year, suffix=following)))
         letter, end = following, more.end()
     return anchors

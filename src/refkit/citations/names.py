@@ -59,7 +59,9 @@ _TOKEN = pattern(
     """,
     re.VERBOSE,
 )
-_PARTICLES = frozenset("van von de der den del della dello di da das do dos du la le las los lo el al ten ter zu zur af bin ibn vom d st ben vander vanden".split())
+_PARTICLES = frozenset(
+    "van von de der den del della dello di da das do dos du la le las los lo el al ten ter zu zur af bin ibn vom d st ben vander vanden".split()
+)
 _PLAIN_SEGMENT = pattern(r"\s*([A-ZÀ-ÖØ-Þ][\w’'-]*[\w])(?:\s+(?:&|and)\s+([A-ZÀ-ÖØ-Þ][\w’'-]*\w)|(\s+et\s+al\.?))?")
 _LOWER_WORD = pattern(r"(?<![\w’'-])[a-zß-ÿ]{2,}(?![\w’'-])")
 # Names have no digits: "COVID-19" is none.
@@ -89,13 +91,19 @@ class NameReader:
 
     def before(self, end: int, floor: int, *, bracketed: bool) -> FoundNames | None:
         """The names that end at ``end`` and do not begin before ``floor``; ``bracketed`` where ``floor`` opens a bracket or follows a
-        semicolon inside one, so that everything from there on belongs to the citation."""
+        semicolon inside one, so that everything from there on belongs to the citation.
+        """
         text = self._text
         while end > floor and text[end - 1] in " \n\r\t,":
             end -= 1
         if end <= floor:
             return None
-        if bracketed and end - floor < 90 and (plain := _PLAIN_SEGMENT.fullmatch(text, floor, end)) and (found := self._plain_segment(plain)):
+        if (
+            bracketed
+            and end - floor < 90
+            and (plain := _PLAIN_SEGMENT.fullmatch(text, floor, end))
+            and (found := self._plain_segment(plain))
+        ):
             return found
         if quoted := _QUOTED.search(text, max(floor, end - 260), end):
             return self._title(quoted, floor, bracketed)
@@ -125,7 +133,8 @@ class NameReader:
 
     def _plain_segment(self, segment: re.Match[str]) -> FoundNames | None:
         """The names of a bracket that holds nothing else: "Lee et al.", "Lee & Cho". Most citations are of this kind, and nothing has to
-        be found out about where their names begin."""
+        be found out about where their names begin.
+        """
         first, second, et_al = segment.span(1), segment.span(2), segment.group(3) is not None
         word = segment.group(1)
         if word.isupper() or ((word.lower() in NEVER_NAMES or second[0] >= 0) and not self._known.is_first(word)):
@@ -167,13 +176,14 @@ class NameReader:
         if "et al" in phrase or "&" in words or not GROUP_WORDS.search(phrase) or "," in phrase:
             return None
         if all(word[0].isupper() or word in GROUP_CONNECTORS for word in words) and len(words) <= 14:
-            if "and" in words and not GROUP_CONNECTORS.isdisjoint(set(words) - {"and"}) or "and" not in words:
+            if ("and" in words and not GROUP_CONNECTORS.isdisjoint(set(words) - {"and"})) or "and" not in words:
                 return FoundNames((FoundName(start, end),), is_group=True, is_sure=True)
         return None
 
     def _group_in_sentence(self, end: int, floor: int, abbreviation: str) -> FoundNames | None:
         """A group's name in running text: the longest phrase of capitals and connectors that the list knows, or that a word such
-        as "Ministry" makes one."""
+        as "Ministry" makes one.
+        """
         tokens = list(_TOKEN.finditer(self._text, max(floor, end - 130), end))
         best: FoundName | None = None
         starts: list[int] = []
@@ -195,7 +205,10 @@ class NameReader:
         return None
 
     def _read(self, start: int, end: int, *, bracketed: bool) -> FoundNames | None:
-        tokens = [_Token(match.lastgroup or "", match.start(), match.end(), match.group()) for match in _TOKEN.finditer(self._text, start, end)]
+        tokens = [
+            _Token(match.lastgroup or "", match.start(), match.end(), match.group())
+            for match in _TOKEN.finditer(self._text, start, end)
+        ]
         at = len(tokens) - 1
         et_al = False
         if at >= 0 and tokens[at].kind == "etal":
@@ -244,11 +257,17 @@ class NameReader:
             if tokens[at].kind == "comma":
                 at -= 1
         trailing = at
-        while trailing > 0 and (tokens[trailing].kind == "initials" or tokens[trailing].text == "." or _CAPITALS.fullmatch(tokens[trailing].text)):
+        while trailing > 0 and (
+            tokens[trailing].kind == "initials" or tokens[trailing].text == "." or _CAPITALS.fullmatch(tokens[trailing].text)
+        ):
             # "Chen S. et al." and "Chen SX, 2018": initials behind the surname tell namesakes apart.
             trailing -= 1
         initials, initials_start = "", -1
-        if trailing < at and self._is_name_word(tokens[trailing], last=True) and self._known.is_author(tokens[trailing].text.rstrip(".")):
+        if (
+            trailing < at
+            and self._is_name_word(tokens[trailing], last=True)
+            and self._known.is_author(tokens[trailing].text.rstrip("."))
+        ):
             initials = self._text[tokens[trailing + 1].start : tokens[at].end].strip()
             at = trailing
         if at >= 0 and tokens[at].text == "." and at > 0 and tokens[at - 1].text.endswith(("Jr", "Sr")):
@@ -265,7 +284,11 @@ class NameReader:
             if following.start - token.end > 2:
                 break
             particle = token.kind == "word" and token.text.rstrip("'’.").lower() in _PARTICLES
-            if not particle and not (token.kind == "word" and self._is_name_word(token, last=False)) and not (token.kind == "conj" and token.text in "ey" and run > 1):
+            if (
+                not particle
+                and not (token.kind == "word" and self._is_name_word(token, last=False))
+                and not (token.kind == "conj" and token.text in "ey" and run > 1)
+            ):
                 break
             run -= 1
             if token.kind != "conj":
@@ -330,4 +353,3 @@ def _abbreviates(short: str, phrase: str) -> bool:
     letters = "".join(word[0] for word in phrase.split() if word[0].isalpha())
     capitals = "".join(letter for letter in letters if letter.isupper())
     return short.upper() in (letters.upper(), capitals.upper()) or (len(short) > 2 and capitals.upper().startswith(short.upper()))
-

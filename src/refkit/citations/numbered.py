@@ -23,11 +23,14 @@ _LONGEST_RANGE = 60
 
 def read_numbered(document: Document, labels: Iterable[str], excluded: tuple[tuple[int, int], ...]) -> list[Citation]:
     """The citations of a draft whose entries bear these labels, in file order: one for each number. ``excluded`` are the spans of its
-    reference lists. Superscripts count only where nothing stands in brackets, and where there are several."""
+    reference lists. Superscripts count only where nothing stands in brackets, and where there are several.
+    """
     known = set(labels)
     if not known:
         return []
-    notes = [citation for mark in document.marks if mark.kind == "note" for citation in _of_note(mark.start, mark.end, mark.text, known)]
+    notes = [
+        citation for mark in document.marks if mark.kind == "note" for citation in _of_note(mark.start, mark.end, mark.text, known)
+    ]
     citations = _outside([*_in_brackets(document), *_by_label(document, known), *notes], excluded)
     if not citations:
         citations = _outside(_superscripts(document), excluded)
@@ -47,7 +50,9 @@ def _in_brackets(document: Document) -> Iterator[Citation]:
     for bracket in _BRACKET.finditer(prose.text):
         before = prose.text[bracket.start() - 1 : bracket.start()]
         # "x[3]" is an index, "[0, 1]" an interval: nothing that is cited has the number 0.
-        if (before.isalnum() and before.isascii() and prose.text[bracket.end() : bracket.end() + 1] in ("(", "[", "=")) or "0" in bracket.group(1).split(","):
+        if (
+            before.isalnum() and before.isascii() and prose.text[bracket.end() : bracket.end() + 1] in ("(", "[", "=")
+        ) or "0" in bracket.group(1).split(","):
             continue
         offset = bracket.start(1)
         yield from _numbers(bracket.group(1), prose.source(offset), prose.source(bracket.end(1) - 1) + 1)
@@ -99,4 +104,3 @@ def _citation(start: int, end: int, label: str, text: str) -> Citation:
 def cites_by_number(document: Document, excluded: tuple[tuple[int, int], ...]) -> bool:
     """Whether the draft has several bracketed numbers that look like citations, whatever its list is like."""
     return len({citation.label_cited for citation in _outside(_in_brackets(document), excluded)}) >= 3
-

@@ -52,11 +52,26 @@ NO_REFERENCE_EXPECTED = pattern(
 )
 
 #: One of these is in every text in which ``NO_REFERENCE_EXPECTED`` finds anything: much faster to look for.
-EXEMPTING_WORDS = ("ers. ", "ers.c", "ers.o", "ersonal ", "rivate c", "npub", "-mail", "mail to", "nterview with", "ecture notes", "ers comm", "ers obs")
+EXEMPTING_WORDS = (
+    "ers. ",
+    "ers.c",
+    "ers.o",
+    "ersonal ",
+    "rivate c",
+    "npub",
+    "-mail",
+    "mail to",
+    "nterview with",
+    "ecture notes",
+    "ers comm",
+    "ers obs",
+)
 
 #: Names of laws, of court cases, of scriptures: APA lists them otherwise or not at all (8.9, chapter 11).
 LAW = pattern(r"\b(?:Act|Code|Amendment|Statute|Constitution|Directive|Treaty|Regulation)\Z")
-COURT_CASE = pattern(r"\b[A-Z][\w’'.-]+\s+v(?:s|ersus)?\.?\s+(?:[A-Z][\w’'.-]*|of|the|and|&)(?:\s+(?:[A-Z][\w’'.-]*|of|the|and|&)){0,6}\Z")
+COURT_CASE = pattern(
+    r"\b[A-Z][\w’'.-]+\s+v(?:s|ersus)?\.?\s+(?:[A-Z][\w’'.-]*|of|the|and|&)(?:\s+(?:[A-Z][\w’'.-]*|of|the|and|&)){0,6}\Z"
+)
 SCRIPTURE = pattern(r"\b(?:Bible|Qur[’']?an|Koran|Torah|Talmud|Bhagavad|Upanishads?|Vedas?)\b")
 
 #: What stands between a work and the work that cites it.

@@ -25,6 +25,12 @@ class Format(Enum):
 def check(
     context: typer.Context,
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files or folders; - is standard input.")],
+    bibliography: Annotated[
+        list[str] | None,
+        typer.Option(
+            "-b", "--bibliography", metavar="FILE", help="A reference list in a file of its own; replaces what the settings name."
+        ),
+    ] = None,
     select: Annotated[
         list[str] | None, typer.Option(metavar="CODES", help="Run these rules only; ALL runs opt-in ones too.")
     ] = None,
@@ -50,6 +56,7 @@ def check(
     Examples:
       refkit check draft.md
       refkit check docs/ --ignore CIT002
+      refkit check chapter1.md -b references.md
       refkit check draft.md --select ALL --output-format json
       pandoc thesis.docx -t markdown | refkit check - --stdin-filename thesis.md
 
@@ -63,23 +70,19 @@ def check(
     options = Options(
         select=_codes(select) if select else None,
         ignore=_codes(ignore or []),
+        bibliography=bibliography,
         fail_on=fail_on,
         config=asked.config,
         stdin_filename=stdin_filename,
     )
     renderer = renderer_for(output_format.value, output_style(asked.color), quiet=asked.quiet)
     fails = has_errors = False
-    with_bibliography: set[str] = set()
     for checked in check_paths(paths, options, on_crash=_crashed):
         fails |= checked.fails
         has_errors |= checked.report.error is not None
         write(renderer.document(checked.report))
         _tell(checked, asked)
-        if checked.config.bibliography:
-            with_bibliography.add(checked.config.path)
     write(renderer.end())
-    for settings in sorted(with_bibliography):
-        remark(f"{settings}: warning: 'bibliography' is not read yet; each draft was checked against its own list only")
     if has_errors:
         raise typer.Exit(2)
     raise typer.Exit(1 if fails and not exit_zero else 0)

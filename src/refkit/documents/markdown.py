@@ -31,7 +31,23 @@ _ADDRESS = pattern(r"[^\s<>]*")
 _ANGLE_ADDRESS = pattern(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]{1,100}@[^\s<>@]{1,100})>")
 _TAG = pattern(r"""</?([A-Za-z][A-Za-z0-9-]*)(?:[^<>"']|"[^"<>]*"|'[^'<>]*')*>""")
 _UNREAD_TAGS = {"code", "kbd", "samp", "script", "style", "pre", "svg", "math", "textarea"}
-_BREAKING_TAGS = {"p", "div", "li", "ul", "ol", "td", "th", "tr", "table", "blockquote", "dd", "dt", "figcaption", "figure", "section"}
+_BREAKING_TAGS = {
+    "p",
+    "div",
+    "li",
+    "ul",
+    "ol",
+    "td",
+    "th",
+    "tr",
+    "table",
+    "blockquote",
+    "dd",
+    "dt",
+    "figcaption",
+    "figure",
+    "section",
+}
 _BREAKING_TAGS |= {"article", "aside", "header", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "hr"}
 _SUPERSCRIPT = pattern(r"\^[^\s^\[\]]{1,60}\^")
 _NUMBERS = pattern(r"\d{1,4}(?:[,–-]\s?\d{1,4}){0,20}")

@@ -49,5 +49,7 @@ def read_plain(path: str, text: str) -> Document:
             if text[start - 1 : start].isspace() and text[at : at + 1].isspace():
                 builder.copy(start, at)
     builder.copy(at, len(text))
-    comments = tuple(Comment(found.start(), found.end(), found.group(1)) for found in _COMMENT.finditer(text)) if "<!--" in text else ()
+    comments = (
+        tuple(Comment(found.start(), found.end(), found.group(1)) for found in _COMMENT.finditer(text)) if "<!--" in text else ()
+    )
     return Document(path, text, "text", builder.build(), comments=comments)

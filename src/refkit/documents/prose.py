@@ -10,7 +10,10 @@ from refkit.patterns import pattern
 # Characters that stand for a plain one of the same length: every kind of space, and the hyphens and apostrophes that word
 # processors put into names. Dashes (U+2013 and longer) keep their meaning and stay.
 _PLAIN = {
-    **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u2028\u2029\x0b\x0c\x85", " "),
+    **dict.fromkeys(
+        "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u2028\u2029\x0b\x0c\x85",
+        " ",
+    ),
     **dict.fromkeys("\u2010\u2011\ufe63\uff0d", "-"),
     "\uff08": "(",
     "\uff09": ")",

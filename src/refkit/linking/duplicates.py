@@ -42,7 +42,12 @@ def _is_same_work(a: Entry, b: Entry) -> bool:
         return ours.doi == theirs.doi
     if ours.issued.suffix != theirs.issued.suffix and ours.issued.suffix and theirs.issued.suffix:
         # Different letters say that the writer knows of two works; only the very same title overrules that.
-        return bool(ours.title) and fold(ours.title) == fold(theirs.title) and len(fold(ours.title)) > 20 and ours.pages == theirs.pages
+        return (
+            bool(ours.title)
+            and fold(ours.title) == fold(theirs.title)
+            and len(fold(ours.title)) > 20
+            and ours.pages == theirs.pages
+        )
     if ours.pages and theirs.pages and ours.pages.first != theirs.pages.first and ours.volume != theirs.volume:
         return False
     return _overlap(ours.title or a.text, theirs.title or b.text) >= _SAME_TITLE

@@ -111,7 +111,11 @@ class ReferenceIndex:
     def by_title(self, title: str) -> list[Target]:
         """References that stand under a title which begins like this one."""
         key = fold(title)
-        return [target for target in self.targets if target.is_title and target.keys and target.keys[0] and target.keys[0][0].startswith(key)]
+        return [
+            target
+            for target in self.targets
+            if target.is_title and target.keys and target.keys[0] and target.keys[0][0].startswith(key)
+        ]
 
     def _look_up(self, table: dict[str, list[int]], name: str) -> list[Target]:
         found: list[int] = []

@@ -68,7 +68,9 @@ def _exact(citation: Citation, index: ReferenceIndex, duplicates: Mapping[int, i
     targets = index.by_first(citation.first_surname)
     fitting = _fitting(citation, targets)
     if not fitting:
-        targets = index.by_alias("".join(name.surname for name in citation.names)) or (index.by_title(citation.first_surname) if citation.is_group else [])
+        targets = index.by_alias("".join(name.surname for name in citation.names)) or (
+            index.by_title(citation.first_surname) if citation.is_group else []
+        )
         fitting = _fitting(citation, targets, is_alias=True)
     if not fitting:
         return Link(Status.EXEMPT) if citation.exempt else Link(Status.MISSING)

@@ -17,7 +17,8 @@ from refkit.normalization.folding import fold, surname_keys
 
 class Guess(NamedTuple):
     """A reference that may be meant: how the citation differs from it (``None`` for a mere hint), why in words, and how well that
-    explains the citation (0 to 100)."""
+    explains the citation (0 to 100).
+    """
 
     index: int
     deviation: Deviation | None
@@ -34,7 +35,9 @@ def nearest_reference(citation: Citation, index: ReferenceIndex, uncited: set[in
     if not citation.names:
         return None
     guesses = [
-        guess for explain in (_other_names, _misspelt, _coauthor, _given_name, _another_year, _hint) for guess in explain(citation, index, uncited)
+        guess
+        for explain in (_other_names, _misspelt, _coauthor, _given_name, _another_year, _hint)
+        for guess in explain(citation, index, uncited)
     ]
     return max(guesses, key=lambda guess: guess.weight + _UNCITED_BONUS * (guess.index in uncited), default=None)
 
@@ -60,7 +63,12 @@ def _other_names(citation: Citation, index: ReferenceIndex, uncited: set[int]) -
             because = f"the reference has {theirs} where the citation has {name}" if theirs else f"{name} is not among its authors"
             yield Guess(target.index, Deviation.OTHER_NAMES, f"same first author and year, but {because}", 95 if slip else 80)
         elif date_fit(citation.date, target.date) is DateFit.LETTER and names_fit(citation, target) >= NamesFit.NUMBER:
-            yield Guess(target.index, Deviation.YEAR, f"same authors, year {target.date}", 78 if names_fit(citation, target) is NamesFit.FULL else 60)
+            yield Guess(
+                target.index,
+                Deviation.YEAR,
+                f"same authors, year {target.date}",
+                78 if names_fit(citation, target) is NamesFit.FULL else 60,
+            )
 
 
 def _first_difference(citation: Citation, target: Target) -> tuple[str, str]:
@@ -152,10 +160,25 @@ def _another_year(citation: Citation, index: ReferenceIndex, uncited: set[int]) 
         fit = NamesFit.FULL if target.keys and citation.is_group else names_fit(citation, target)
         if not apart or fit < NamesFit.NUMBER:
             continue
-        weight = 85 if apart == 1 else 82 if _is_digit_slip(citation, target) else 80 if apart == 2 else 68 if target.index in uncited else 30
+        weight = (
+            85
+            if apart == 1
+            else 82
+            if _is_digit_slip(citation, target)
+            else 80
+            if apart == 2
+            else 68
+            if target.index in uncited
+            else 30
+        )
         weight -= 15 if fit is NamesFit.NUMBER else 0
         near = weight >= 68
-        yield Guess(target.index, Deviation.YEAR if near else None, f"same {'authors' if target.count > 1 else 'author'}, year {target.date}", weight)
+        yield Guess(
+            target.index,
+            Deviation.YEAR if near else None,
+            f"same {'authors' if target.count > 1 else 'author'}, year {target.date}",
+            weight,
+        )
 
 
 def _years_apart(citation: Citation, target: Target) -> int:

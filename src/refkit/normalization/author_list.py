@@ -16,7 +16,8 @@ from refkit.reference import Name
 
 class AuthorList(NamedTuple):
     """The names of a list, in order. ``truncated`` tells that the list itself leaves names out. ``doubtful`` counts the names
-    that look like none, which says how much the text looked like a list of names at all."""
+    that look like none, which says how much the text looked like a list of names at all.
+    """
 
     names: tuple[Name, ...]
     truncated: bool = False
@@ -36,14 +37,20 @@ _ROLE = pattern(
 )
 _LONE_INITIAL = pattern(rf"(?:^|[.,]\s?|\.-)[{_UPPER}][{_LOWER}]?\.\Z")
 # One-letter conjunctions and those that are also particles count only behind initials: "Costa e Silva" is one name.
-_CONJUNCTION = pattern(r"\s*[,;]?\s*(?:&\s*|\b(?:and|AND|und|et|och|og)\b\s+)(?=\S)|(?:(?<=[A-Z]\.)|(?<=\s[A-Z]))\s*[,;]?\s+(?:y|e|i|en|ve)\s+(?=\S)")
+_CONJUNCTION = pattern(
+    r"\s*[,;]?\s*(?:&\s*|\b(?:and|AND|und|et|och|og)\b\s+)(?=\S)|(?:(?<=[A-Z]\.)|(?<=\s[A-Z]))\s*[,;]?\s+(?:y|e|i|en|ve)\s+(?=\S)"
+)
 _SUFFIX = pattern(r"(?:Jr|Sr|Jnr|Snr|I{2,3}|IV|2nd|3rd|4th|\dd)\.?")
 # "J. A.", "J.A.", "J.-P.", "JA", "J", "Yu. A.", "J. van" (a dropping particle behind the initials)
 _INITIALS = pattern(
     rf"(?:[{_UPPER}](?:[{_LOWER}]{{1,2}})?\.[\s-]{{0,2}}|[{_UPPER}]{{1,3}}(?=[\s-]|\Z)[\s-]{{0,2}}|-[{_UPPER}{_LOWER}]\.?\s?)+(?:\s?(?:van|von|de|der|den|la|da|dos|do|del|di|du))*",
 )
-_TRAILING_INITIALS = pattern(rf"(?P<family>.*?[{_LOWER}'’].*?|[{_UPPER}'’ -]{{2,}}?)\s+(?P<given>(?:[{_UPPER}]{{1,2}}\s){{0,3}}[{_UPPER}]{{1,6}}(?:-[{_UPPER}]{{1,2}})?|(?:[{_UPPER}]\.[\s-]?){{1,4}})(?:\s+(?P<suffix>Jr|Sr|2nd|3rd|II|III|IV)\.?)?")
-_LEADING_INITIALS = pattern(rf"(?!St\.)(?P<given>(?:[{_UPPER}][{_LOWER}]?\.[\s-]{{0,2}}(?:[{_UPPER}]\.?(?=[\s-])[\s-]?)*)+)(?P<family>(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|st\.?)\s+)*[{_UPPER}'’][\w'’.-]+.*)")
+_TRAILING_INITIALS = pattern(
+    rf"(?P<family>.*?[{_LOWER}'’].*?|[{_UPPER}'’ -]{{2,}}?)\s+(?P<given>(?:[{_UPPER}]{{1,2}}\s){{0,3}}[{_UPPER}]{{1,6}}(?:-[{_UPPER}]{{1,2}})?|(?:[{_UPPER}]\.[\s-]?){{1,4}})(?:\s+(?P<suffix>Jr|Sr|2nd|3rd|II|III|IV)\.?)?"
+)
+_LEADING_INITIALS = pattern(
+    rf"(?!St\.)(?P<given>(?:[{_UPPER}][{_LOWER}]?\.[\s-]{{0,2}}(?:[{_UPPER}]\.?(?=[\s-])[\s-]?)*)+)(?P<family>(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|st\.?)\s+)*[{_UPPER}'’][\w'’.-]+.*)"
+)
 _DOTTED_INITIAL = pattern(rf"(?:^|[\s,])[{_UPPER}]\.")
 _BARE_INITIALS = pattern(rf",\s*[{_UPPER}]{{1,2}}(?:,|\s*&|$)")
 _SURNAME = rf"((?:St\.|[{_UPPER}][\w’'-]+|van|von|de|der|den|del|di|da|du|la|le|ten|ter)(?:\s(?:[{_UPPER}][\w’'-]+|van|von|de|der|den|del|di|da|du|la|le|ten|ter)){{0,3}})"
@@ -95,7 +102,8 @@ def parse_author_list(text: str) -> AuthorList:
 
 def regular_list(text: str) -> tuple[Name, ...]:
     """The names of a list that is nothing but surnames and initials in one of the two commonest forms, or none. A short way: what it
-    gives is what the long way would."""
+    gives is what the long way would.
+    """
     for form in (_INVERTED, _INITIALS_BEHIND):
         names: list[Name] = []
         at = 0
@@ -120,7 +128,7 @@ def _is_group(text: str) -> bool:
         return False
     if _GROUP_WORDS.search(text):
         # "Liu, X., Bank, C." is a list of people; a comma followed by initials was seen above.
-        return not _BARE_INITIALS.search(text) and not _TRAILING_INITIALS.fullmatch(text.split(",")[0].strip())
+        return not _BARE_INITIALS.search(text) and not _TRAILING_INITIALS.fullmatch(text.split(",", maxsplit=1)[0].strip())
     words = text.split()
     return len(words) > 2 and "," not in text and any(word in _CONNECTORS for word in words[1:])
 
@@ -164,7 +172,14 @@ def _comma_list(text: str) -> list[Name]:
         elif following == "suffix" and at + 1 < len(parts) and kinds[at + 1] == "initials":
             names.append(_with_suffix(_family(part, parts[at + 1]), parts[at]))
             at += 2
-        elif full_names and not names and following in ("given", "words") and not joined[at] and _one_family(part) and len(parts[at].split()) <= 3:
+        elif (
+            full_names
+            and not names
+            and following in ("given", "words")
+            and not joined[at]
+            and _one_family(part)
+            and len(parts[at].split()) <= 3
+        ):
             names.append(_family(part, parts[at]))
             at += 1
         elif full_names and names and len(part.split()) > 1:
@@ -229,7 +244,7 @@ def _with_suffix(name: Name, suffix: str) -> Name:
 
 
 def _given_first(part: str) -> Name:
-    """"Anna Maria van der Berg": the family name is the last word, with the particles before it."""
+    """ "Anna Maria van der Berg": the family name is the last word, with the particles before it."""
     words = part.split()
     suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""
     start = len(words) - 1
@@ -258,4 +273,7 @@ def _looks_unlike_a_name(name: Name) -> bool:
     if name.literal:
         lower = sum(1 for word in words if word[0].islower() and word not in _CONNECTORS and word != "and")
         return lower > len(words) / 3 or len(words) > 14
-    return len(words) > 4 or any(word[0].isdigit() or (word.islower() and fold(word) not in PARTICLES and (len(words) > 1 or not name.given)) for word in words)
+    return len(words) > 4 or any(
+        word[0].isdigit() or (word.islower() and fold(word) not in PARTICLES and (len(words) > 1 or not name.given))
+        for word in words
+    )

@@ -31,7 +31,9 @@ _LETTERS = str.maketrans(
     }
 )
 _NOT_ALNUM = pattern(r"[\W_]+")
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "ae", "Ö": "oe", "Ü": "ue", "å": "aa", "Å": "aa", "ø": "oe", "Ø": "oe"})
+_UMLAUTS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "ae", "Ö": "oe", "Ü": "ue", "å": "aa", "Å": "aa", "ø": "oe", "Ø": "oe"}
+)
 
 #: Name particles, folded. Citations drop or keep them as their style likes, so keys come with and without.
 PARTICLES = frozenset(

@@ -36,9 +36,7 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
         message = f"“{citation.label}” has no entry in the reference list"
         if link.nearest:
             message += f"; {link.nearest.why}"
-        yield rule.finding(
-            checked.document, citation.start, citation.end, f"{message}.", citations=(at,), nearest=link.nearest
-        )
+        yield rule.finding(checked.document, citation.start, citation.end, f"{message}.", citations=(at,), nearest=link.nearest)
 
 
 RULE = Rule(

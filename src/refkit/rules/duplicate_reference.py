@@ -29,8 +29,9 @@ from refkit.rules.rule import CheckedDocument, Rule
 def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
     for duplicate, first in sorted(checked.duplicates.items()):
         entry, earlier = checked.entries[duplicate], checked.entries[first]
-        line = checked.document.line(earlier.start)
-        message = f"{entry.short_form} is listed twice: this entry is the same work as the one on line {line}."
+        if entry.file:
+            continue  # the draft is not where that is mended
+        message = f"{entry.short_form} is listed twice: this entry is the same work as the one on line {earlier.line}."
         yield rule.finding(checked.document, entry.start, entry.end, message, references=(first, duplicate))
 
 

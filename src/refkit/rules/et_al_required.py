@@ -37,7 +37,9 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
             both = " & ".join(name.surname for name in entry.head.authors.names)
             message = f"“{citation.label}” names one of the two authors: two are both named every time, {both}."
         else:
-            message = f"“{citation.label}” names {len(citation.names)} of the {count} authors of {entry.short_form}, without “et al.”"
+            message = (
+                f"“{citation.label}” names {len(citation.names)} of the {count} authors of {entry.short_form}, without “et al.”"
+            )
         yield rule.finding(checked.document, citation.start, citation.end, message, references=link.references, citations=(at,))
 
 

@@ -36,7 +36,8 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
     meant |= {checked.duplicates[index] for index in meant if index in checked.duplicates}
     meant |= {link.nearest.reference for link in checked.links if link.nearest and link.deviation is not None}
     for entry in checked.entries:
-        if entry.index in meant or entry.index in checked.duplicates or not entry.is_parsed:
+        # A bibliography beside the draft serves others too.
+        if entry.file or entry.index in meant or entry.index in checked.duplicates or not entry.is_parsed:
             continue
         message = f"{entry.short_form} is in the reference list, but nothing in the text cites it."
         yield rule.finding(checked.document, entry.start, entry.end, message, references=(entry.index,))

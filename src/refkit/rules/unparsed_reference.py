@@ -28,7 +28,7 @@ from refkit.rules.rule import CheckedDocument, Rule
 
 def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
     for entry in checked.entries:
-        if not entry.is_parsed:
+        if not entry.is_parsed and not entry.file:
             lacks = "a date" if entry.head.authors.names else "an author or a title"
             message = f"This entry could not be read as a reference: refkit found no sign of {lacks} in it."
             yield rule.finding(checked.document, entry.start, entry.end, message, references=(entry.index,))

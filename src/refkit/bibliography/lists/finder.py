@@ -124,7 +124,7 @@ def _last_entry(scores: list[int]) -> int:
     """Where the list ends: two pieces in a row that read as something else end it, unless entries as good as before follow soon."""
     last = -1
     for at, score in enumerate(scores):
-        if score >= _LIKELY and (at - last <= 3 or score >= _SURE and at - last <= 6):
+        if score >= _LIKELY and (at - last <= 3 or (score >= _SURE and at - last <= 6)):
             last = at
     return last
 

@@ -18,9 +18,13 @@ _NAME_START = pattern(
     r"|(?:[—–_-]\s?){2,}[,.\s])"
 )
 _YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
-_DATE_EARLY = pattern(rf"\(\s*(?:{_YEAR}|n\.\s?d\.|in press|forthcoming|(?:ca?\. )?\d{{1,4}} B\.?C)[^()]{{0,40}}\)|[.,]\s{_YEAR}[.,:;]|\s{_YEAR}[.:]\s")
+_DATE_EARLY = pattern(
+    rf"\(\s*(?:{_YEAR}|n\.\s?d\.|in press|forthcoming|(?:ca?\. )?\d{{1,4}} B\.?C)[^()]{{0,40}}\)|[.,]\s{_YEAR}[.,:;]|\s{_YEAR}[.:]\s"
+)
 _YEAR_ANYWHERE = pattern(rf"(?<![\w/.-]){_YEAR}(?![\w])|\bn\.d\.|\bin press\b|\bB\.C\.E\.")
-_VOLUME_PAGES = pattern(r"\b\d{1,4}\s?\(\d{1,4}(?:[-–/]\d{1,4})?\)|\b\d{1,4}(?:\(\d+\))?\s?[:,]\s?(?:pp?\.\s?)?[A-Za-z]?\d{1,6}\s?[-–]{1,2}\s?[A-Za-z]?\d{1,6}|\bvol\.\s?\d|\bpp?\.\s?\d+|;\d+(?:\(\d+\))?:\w?\d+|\b\d{1,3}, e?\d{3,7}\b")
+_VOLUME_PAGES = pattern(
+    r"\b\d{1,4}\s?\(\d{1,4}(?:[-–/]\d{1,4})?\)|\b\d{1,4}(?:\(\d+\))?\s?[:,]\s?(?:pp?\.\s?)?[A-Za-z]?\d{1,6}\s?[-–]{1,2}\s?[A-Za-z]?\d{1,6}|\bvol\.\s?\d|\bpp?\.\s?\d+|;\d+(?:\(\d+\))?:\w?\d+|\b\d{1,3}, e?\d{3,7}\b"
+)
 _IDENTIFIER = pattern(r"\b10\.\d{4,9}/\S|\bdoi:|\bdoi\.org/|https?://|\bPMC\d{4,}|\bPMID\b|\bISBN\b|\barXiv\b", re.IGNORECASE)
 _SOURCE = pattern(
     r"\b(?:Press|Publish\w+|Verlag|Springer|Wiley|Elsevier|Routledge|Sage|SAGE|University|Universit\w+|Institut\w*|Dissertation|dissertation|thesis|Thesis|"
@@ -36,7 +40,7 @@ _QUESTION = pattern(r"\?\s*$")
 
 def starts_like_reference(text: str) -> bool:
     """Whether a line begins as an entry begins: with names in reference form. Cheap; decides where lines are split."""
-    return bool(_NAME_START.match(text.lstrip("*_[“\"")))
+    return bool(_NAME_START.match(text.lstrip('*_[“"')))
 
 
 def reference_likeness(text: str, enough: int = 99) -> int:
@@ -72,7 +76,12 @@ def reference_likeness(text: str, enough: int = 99) -> int:
         rest = head.rest
     else:
         rest = plain
-    score += bool(_VOLUME_PAGES.search(rest)) + bool(_IDENTIFIER.search(plain)) + bool(_SOURCE.search(rest)) + bool(_TITLE_MARK.search(text))
+    score += (
+        bool(_VOLUME_PAGES.search(rest))
+        + bool(_IDENTIFIER.search(plain))
+        + bool(_SOURCE.search(rest))
+        + bool(_TITLE_MARK.search(text))
+    )
     prose = len(_PROSE.findall(plain))
     words = plain.count(" ") + 1
     if prose * 12 > words and prose >= 2:

@@ -141,7 +141,8 @@ def _is_double_spaced(blocks: list[list[Line]]) -> bool:
 
 def _split_block(block: list[Line], *, whole: bool) -> list[Piece]:
     """A block between blank lines is one entry, or a list without blank lines. ``whole`` where blank lines part the entries: then a
-    block is split only into what reads as an entry each."""
+    block is split only into what reads as an entry each.
+    """
     if len(block) == 1:
         return [Piece(tuple(block))]
     pieces = list(_by_layout(block))
@@ -167,7 +168,7 @@ def _hanging_starts(lines: list[Line]) -> list[bool]:
     """Entries begin at the margin and go on indented (or the reverse): empty where indents say nothing."""
     margin = min(line.indent for line in lines)
     indented = [line.indent > margin for line in lines]
-    if not any(indented) or all(indented[1:]) and not starts_like_reference(lines[-1].text) and len(lines) > 12:
+    if not any(indented) or (all(indented[1:]) and not starts_like_reference(lines[-1].text) and len(lines) > 12):
         return []
     for opens in ([not deep for deep in indented], indented):
         if not opens[0] and any(opens):
@@ -197,9 +198,16 @@ def _flat_starts(lines: list[Line]) -> list[bool]:
             if not is_over or _ADDRESS.match(line.text) or not (is_complete or room > 0):
                 opens = False
             elif is_named:
-                opens = (is_complete and room > 0) or _opens_reference(" ".join(following.text for following in lines[at : at + 10]))
+                opens = (is_complete and room > 0) or _opens_reference(
+                    " ".join(following.text for following in lines[at : at + 10])
+                )
             else:
-                opens = is_complete and room > 0 and bool(_BEGINS.match(line.text)) and _opens_reference(" ".join(following.text for following in lines[at : at + 4]))
+                opens = (
+                    is_complete
+                    and room > 0
+                    and bool(_BEGINS.match(line.text))
+                    and _opens_reference(" ".join(following.text for following in lines[at : at + 4]))
+                )
         starts.append(opens)
         since = line.text if opens else f"{since} {line.text}"
     return starts
@@ -207,7 +215,8 @@ def _flat_starts(lines: list[Line]) -> list[bool]:
 
 def _width(lines: list[Line]) -> int | None:
     """The width at which the lines were wrapped, or ``None`` where each stands for itself. A long address does not count: it cannot
-    be wrapped."""
+    be wrapped.
+    """
     lengths = sorted(len(line.text) for line in lines if not _ADDRESS.match(line.text) or " " in line.text)
     if not lengths or lengths[-1] > 130:
         return None

@@ -28,11 +28,16 @@ class Body(NamedTuple):
     type: str = ""
 
 
-_URL = pattern(r"(?:Retrieved(?: [A-Z]\w+ \d{1,2}, \d{4},)? from |Available (?:at|from):? ?|Accessed (?:at|from) )?\b((?:https?://|www\.)[^\s<>\"”]+)", re.IGNORECASE)
+_URL = pattern(
+    r"(?:Retrieved(?: [A-Z]\w+ \d{1,2}, \d{4},)? from |Available (?:at|from):? ?|Accessed (?:at|from) )?\b((?:https?://|www\.)[^\s<>\"”]+)",
+    re.IGNORECASE,
+)
 _PMC_LABEL = pattern(r"\b(?:PMCID|PMID|PubMed ID)\b:?\s*(?:PMC)?\s?\d+\.?|\bPMC\d+\b\.?", re.IGNORECASE)
 _QUOTED_TITLE = pattern(r"[“\"‘'„«](.+?)[,.?!]?[”\"’'»](?=[\s,.]|\Z)[.,]?\s*")
 # A full stop that ends a title: not behind an abbreviation or a single letter, and something begins behind it.
-_TITLE_END = pattern(r"(?<![.\s][A-Z])(?<!\b[Vv]s)(?<!\b[Ss]t)(?<!\bsp)(?<!\bspp)(?<!\bvar)(?<!\bL)(?<!\bNo)(?<!\bi\.e)(?<!\be\.g)(?<!\bcf)[.?!](?:\s+(?=[^\sa-z]|[a-z]+[A-Z]|in:|https?:|doi)|\Z)|[.?!](?=[A-Z][a-z])")
+_TITLE_END = pattern(
+    r"(?<![.\s][A-Z])(?<!\b[Vv]s)(?<!\b[Ss]t)(?<!\bsp)(?<!\bspp)(?<!\bvar)(?<!\bL)(?<!\bNo)(?<!\bi\.e)(?<!\be\.g)(?<!\bcf)[.?!](?:\s+(?=[^\sa-z]|[a-z]+[A-Z]|in:|https?:|doi)|\Z)|[.?!](?=[A-Z][a-z])"
+)
 _PAGE = r"[A-Za-z]{0,5}\d+[A-Za-z]?"
 _VOLUME = pattern(
     rf"[\s,.]+(?:[Vv]ol(?:ume)?\.?\s?|[Vv]\.\s?|[Bb]d\.\s?)?(?P<volume>\d{{1,4}}[A-Z]?|[IVXLC]{{1,7}})(?:\s?[-–/]\s?\d{{1,4}})?\s?"

@@ -7,11 +7,15 @@ import re
 
 from refkit.patterns import pattern
 
-_MARKER = pattern(r"\s*(?:[-*+•·▪–]\s+|\[\^?[\w+ .:-]{1,12}\]:?\s*|\(\d{1,3}\)\s+|\d{1,3}[.)]\s*(?=\D)|\\bibitem(?:\[[^\]]*\])?\{[^}]*\}\s*)")
+_MARKER = pattern(
+    r"\s*(?:[-*+•·▪–]\s+|\[\^?[\w+ .:-]{1,12}\]:?\s*|\(\d{1,3}\)\s+|\d{1,3}[.)]\s*(?=\D)|\\bibitem(?:\[[^\]]*\])?\{[^}]*\}\s*)"
+)
 _TAGS = pattern(r"</?[A-Za-z][^<>]{0,300}>")
 _ANGLE = pattern(r"<((?:https?://|doi:|www\.)[^<>\s]+)>")
 _LINK = pattern(r"!?\[([^\[\]]{0,1000})\]\(\s*<?([^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)>?[^()]{0,200}\)")
-_LINK_LABELS = pattern(r"\s*\[(?:Google Scholar|Crossref|CrossRef|PubMed|DOI|PDF|Link|View|Scopus|↑|\^)\](?:\([^\s()]*\))?", re.IGNORECASE)
+_LINK_LABELS = pattern(
+    r"\s*\[(?:Google Scholar|Crossref|CrossRef|PubMed|DOI|PDF|Link|View|Scopus|↑|\^)\](?:\([^\s()]*\))?", re.IGNORECASE
+)
 _EMPHASIS = pattern(r"(?<![\w*])\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?![\w*])|(?<!\w)_{1,3}(?=\S)|(?<=[^\s_])_{1,3}(?!\w)|\*\*")
 _ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])")
 _INVISIBLE = pattern("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")

@@ -13,7 +13,8 @@ from refkit.reference import Name, PartialDate
 
 class Head(NamedTuple):
     """The author element and the date, and where the rest begins: ``rest`` follows both, ``between`` is what stood between them
-    where the date comes late (Vancouver, IEEE, MLA: title and source come first)."""
+    where the date comes late (Vancouver, IEEE, MLA: title and source come first).
+    """
 
     authors: AuthorList
     issued: PartialDate
@@ -39,9 +40,15 @@ _BARE = pattern(
     rf"(?<![\w/.:–-])(?P<year>{_YEAR})(?P<letter>[a-z](?![a-z]))?(?:[-–/](?P<end>{_YEAR}|\d\d))?(?=[.,;:)\s\]]|\Z)"
     r"|\b(?P<status>n\.\s?d\.|no date|in press|In press|forthcoming|submitted|Submitted|in preparation|im Druck|en prensa|sous presse)(?=[.,;:)\s]|\Z)",
 )
-_HAS_LATE_DATE = pattern(rf"(?:{_MONTH}\.?\s+)?(?:\d{{1,2}},?\s+)?(?<![\w/:–-])(?<!\d\.)(?P<year>{_YEAR})(?!\w\w)(?P<letter>[a-z](?![a-z]))?", re.IGNORECASE)
+_HAS_LATE_DATE = pattern(
+    rf"(?:{_MONTH}\.?\s+)?(?:\d{{1,2}},?\s+)?(?<![\w/:–-])(?<!\d\.)(?P<year>{_YEAR})(?!\w\w)(?P<letter>[a-z](?![a-z]))?",
+    re.IGNORECASE,
+)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH_WORD = pattern(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s+(\d{1,2})\b)?|\b(\d{1,2})\.?\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+_MONTH_WORD = pattern(
+    r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s+(\d{1,2})\b)?|\b(\d{1,2})\.?\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    re.IGNORECASE,
+)
 _EDITORS = pattern(r"[(,\[]\s*\b(?:Eds?|Editors?|Hrsg|Hg|Orgs?|Coords?|Comps?)\b\.?\s*[)\]]?\s*[.,]?\s*\Z")
 _QUOTE = pattern("[“‘„«\"]|(?<=[\\s,.])'(?=[A-Z])")
 _ADDRESS = pattern(r"\b(?:https?://|www\.|doi:|10\.\d{4,9}/)\S+", re.IGNORECASE)
@@ -64,6 +71,8 @@ _STATUS_NAMES = {
 
 def status_name(status: str) -> str:
     """The canonical name of a date that is no number: "n.d.", "in press", "forthcoming", …"""
+    if "b.c" in status.lower() or "bc" in status.lower():
+        return f"{status.split('B', maxsplit=1)[0].split('b', maxsplit=1)[0].strip()} B.C.E."
     plain = re.sub(r"[^a-z]", "", status.lower())
     return _STATUS_NAMES.get(plain, " ".join(status.lower().split()))
 
@@ -175,7 +184,8 @@ _INITIAL_BEFORE = pattern(r"(?:^|[\s.,-])(?:[A-ZÀ-Þ]|[A-Z][a-z]|Jr|Sr|al|St)\Z
 
 def _leading_names(text: str) -> tuple[str, str]:
     """The names that an entry begins with, and the rest, where no date parts them: the names end at the first full stop behind a
-    word that is no initial, or where a quotation begins."""
+    word that is no initial, or where a quotation begins.
+    """
     for stop in _STOP.finditer(text, 0, _LONGEST_HEAD):
         if stop.group()[0] == ".":
             if _INITIAL_BEFORE.search(text, 0, stop.start()) and not _TITLE_BEGINS.match(text, stop.start()):
@@ -194,7 +204,11 @@ def _likeliest_date(text: str) -> PartialDate:
     for match in _HAS_LATE_DATE.finditer(spaced):
         before, after = spaced[: match.start("year")], spaced[match.end() :]
         score = 0
-        if re.search(r"[-–]\s*\Z|[-–]\d*\Z|\bpp?\.\s*\Z|\bvol\.?\s*\Z|\bno\.?\s*\Z|\b(?:accessed|retrieved|cited|viewed)\b[^.]{0,30}\Z", before, re.IGNORECASE) or re.match(r"\s*[-–]\s*\d", after):
+        if re.search(
+            r"[-–]\s*\Z|[-–]\d*\Z|\bpp?\.\s*\Z|\bvol\.?\s*\Z|\bno\.?\s*\Z|\b(?:accessed|retrieved|cited|viewed)\b[^.]{0,30}\Z",
+            before,
+            re.IGNORECASE,
+        ) or re.match(r"\s*[-–]\s*\d", after):
             score -= 3
         if re.match(r"\s*;", after):
             score += 3
