@@ -14,8 +14,8 @@ from tests.cases import SOURCES
 
 SURNAMES = (
     "Abernathy Ballard Castellano Dimitrov Eriksson Fitzgerald Gutierrez Hashimoto Ivanovich Jablonski Kowalczyk Lindqvist "
-    "Montgomery Nakamura Okonkwo Papadopoulos Quintero Rasmussen Sandoval Takahashi Underwood Villanueva Wojciechowski Yamamoto Zimmermann "
-    "O’Sullivan Vandenberghe Grünwald Łukaszewski García-Márquez"
+    "Montgomery Nakamura Okonkwo Papadopoulos Quintero Rasmussen Sandoval Takahashi Underwood Villanueva Wojciechowski "
+    "Yamamoto Zimmermann O’Sullivan Vandenberghe Grünwald Łukaszewski García-Márquez"
 ).split()
 PARTICLED = ("van der Meulen", "de la Fuente", "von Hohenstein")
 

@@ -1,0 +1,112 @@
+"""The rules: each has a page, a code and a name of its own, and drafts that are wrong and right by it, in a file named after it."""
+
+from __future__ import annotations
+
+import re
+from inspect import getdoc
+from sys import modules
+
+import pytest
+
+from refkit.findings import Severity
+from refkit.rules import RULES, Rule
+from tests.cases import HERE, Case, assert_as_expected, cases_in, each_case, read_cases
+
+SECTIONS = ["What it finds", "Why it matters", "Example", "Use instead", "Fix"]
+#: Severities that the design fixes.
+ERRORS = {"CIT001", "CIT003", "CIT004", "CIT005", "CIT006"}
+WARNINGS = {"CIT002", "CIT007", "CIT008", "CIT009", "REF001", "REF100"}
+NAMES = {
+    "CIT001": "citation-without-reference",
+    "CIT002": "reference-never-cited",
+    "CIT003": "year-mismatch",
+    "CIT004": "author-mismatch",
+    "CIT005": "given-name-cited",
+    "CIT006": "coauthor-cited",
+    "CIT007": "ambiguous-citation",
+    "CIT008": "year-suffix-missing",
+    "CIT009": "duplicate-reference",
+    "REF001": "unparsed-reference",
+    "REF100": "no-reference-list",
+}
+each_rule = pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])
+
+
+def cases_of(rule: Rule) -> list[Case]:
+    return read_cases(HERE / "rules" / f"{rule.code}_{rule.name.replace('-', '_')}.cases")
+
+
+def test_codes_and_names_are_unique_and_in_order() -> None:
+    codes = [rule.code for rule in RULES]
+    assert codes == sorted(set(codes))
+    assert len({rule.name for rule in RULES}) == len(RULES)
+
+
+def test_codes_have_the_names_that_were_given_them_for_good() -> None:
+    assert NAMES.items() <= {rule.code: rule.name for rule in RULES}.items()
+
+
+@each_rule
+def test_codes_and_names_have_their_form(rule: Rule) -> None:
+    assert re.fullmatch(r"(CIT|REF|REG)\d{3}", rule.code)
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
+    assert rule.summary.endswith((".", ".”"))
+
+
+@each_rule
+def test_severities_are_those_of_the_design(rule: Rule) -> None:
+    if rule.code in ERRORS:
+        assert rule.severity is Severity.ERROR
+    elif rule.code in WARNINGS or rule.code.startswith("CIT1"):
+        assert rule.severity is Severity.WARNING
+
+
+@each_rule
+def test_a_rule_has_a_page(rule: Rule) -> None:
+    page = getdoc(modules[rule.check.__module__])
+    assert page
+    lines = page.splitlines()
+    assert [line for line in lines if line in SECTIONS] == SECTIONS
+    assert lines[0].endswith((".", '."'))
+    assert any(line.startswith("    ") for line in lines)
+    assert re.search(r"\bAPA \d", page)
+    assert re.search(r"^Works offline|^Needs the network", page, re.MULTILINE)
+
+
+@each_rule
+def test_a_rule_has_wrong_and_right_drafts(rule: Rule) -> None:
+    cases = cases_of(rule)
+    for case in cases:
+        said = case.name.partition(": ")[2].partition(":")[0]
+        assert said == ("wrong" if rule.code in case.findings else "right"), case.name
+    assert len({rule.code in case.findings for case in cases}) == 2
+
+
+@each_case(cases_in("rules"))
+def test_what_is_wrong_is_found_and_nothing_else(case: Case) -> None:
+    assert_as_expected(case, case.check())
+
+
+@each_case(cases_in("rules"))
+def test_a_finding_has_what_its_rule_says(case: Case) -> None:
+    rules = {rule.code: rule for rule in RULES}
+    report = case.check()
+    for finding in report.findings:
+        rule = rules[finding.code]
+        assert (finding.name, finding.severity) == (rule.name, rule.severity)
+        assert finding.message
+        assert "\n" not in finding.message
+
+
+@each_case(cases_in("rules", "linking"))
+def test_what_a_fix_writes_mends_the_finding(case: Case) -> None:
+    report = case.check()
+    for finding in report.findings:
+        if finding.fix is None:
+            continue
+        text = case.text
+        for edit in sorted(finding.fix.edits, key=lambda edit: edit.start, reverse=True):
+            assert finding.start <= edit.start <= edit.end <= finding.end
+            text = text[: edit.start] + edit.text + text[edit.end :]
+        mended = Case(case.name, text, case.filename, (), ()).check()
+        assert len(mended.findings) < len(report.findings), text
