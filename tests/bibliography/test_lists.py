@@ -31,8 +31,13 @@ def blocks(name: str) -> list[str]:
     return (HERE / name).read_text(encoding="utf-8").rstrip("\n").split("\n%%\n")
 
 
+def first_line(block: str) -> str:
+    return block.partition("\n")[0] or "nothing"
+
+
 HEADINGS = blocks("headings.txt")
 TRAILING = blocks("trailing.txt")
+each_heading = pytest.mark.parametrize("heading", HEADINGS)
 
 
 def wrapped(entry: str, initial_indent: str = "", subsequent_indent: str = "") -> str:
@@ -108,12 +113,12 @@ def complaints(text: str, filename: str = "draft.md") -> str:
     return ""
 
 
-@pytest.mark.parametrize("heading", HEADINGS)
+@each_heading
 def test_the_list_under_a_heading_is_found(heading: str) -> None:
     assert complaints(f"{PROSE}{heading}\n\n" + "\n\n".join(ENTRIES) + "\n") == ""
 
 
-@pytest.mark.parametrize("heading", HEADINGS)
+@each_heading
 def test_the_heading_needs_no_blank_line_behind(heading: str) -> None:
     assert complaints(f"{PROSE}{heading}\n" + "\n".join(ENTRIES) + "\n") == ""
 
@@ -134,14 +139,14 @@ def test_the_layout_is_read_in_plain_text(layout: str) -> None:
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-@pytest.mark.parametrize("trailing", TRAILING)
+@pytest.mark.parametrize("trailing", TRAILING, ids=first_line)
 def test_what_follows_the_list_is_not_swallowed(layout: str, trailing: str) -> None:
     assert complaints(f"{PROSE}## References\n\n{LAYOUTS[layout](ENTRIES)}\n\n{trailing}\n") == ""
 
 
 @pytest.mark.parametrize("layout", PASTED)
 @pytest.mark.parametrize("between", ["\n", ""], ids=["blank line before", "no blank line before"])
-@pytest.mark.parametrize("trailing", ["", *TRAILING])
+@pytest.mark.parametrize("trailing", ["", *TRAILING], ids=first_line)
 @pytest.mark.parametrize("filename", ["draft.md", "draft.txt"])
 def test_a_list_without_a_heading_is_found(layout: str, between: str, trailing: str, filename: str) -> None:
     # As when an article is pasted from the web: the list begins right behind its last sentence.
