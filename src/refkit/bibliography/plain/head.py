@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from refkit.bibliography.plain.leading import names_end
 from refkit.normalization.author_list import AuthorList, parse_author_list, regular_list
 from refkit.patterns import pattern
 from refkit.reference import Name, PartialDate
@@ -84,7 +85,7 @@ def parse_head(text: str) -> Head:
         before = text[: match.start()].strip()
         if not parenthesised and (not before or before[-1] in "(/"):
             continue
-        head = _author_element(before, parenthesised=parenthesised)
+        head = _author_element(before, text[match.end() :], parenthesised=parenthesised)
         if head:
             return head._replace(issued=_date(match), rest=text[match.end() :].lstrip(" .,;:)"))
     return _late_date(text)
@@ -126,7 +127,11 @@ def _month_and_day(text: str) -> tuple[int | None, int | None]:
     return _MONTHS.index(name[:3].lower()) + 1, int(day) if day and 1 <= int(day) <= 31 else None
 
 
-def _author_element(before: str, *, parenthesised: bool) -> Head | None:
+# Volume, pages and the like: the date behind them is the one of a journal that is named before.
+_SOURCE_SIGNS = pattern(r"\b(?:vol|no|pp?)\.\s?\d|\d\s?\(\d|\d[-–]\d|\b\d+:\d")
+
+
+def _author_element(before: str, rest: str, *, parenthesised: bool) -> Head | None:
     """The author element that ends where a date begins, or ``None`` where the text before the date is something else."""
     if not before:
         return Head(AuthorList(()), PartialDate(), "") if parenthesised else None
@@ -135,21 +140,36 @@ def _author_element(before: str, *, parenthesised: bool) -> Head | None:
     editors = bool(_EDITORS.search(before))
     if _QUOTE.search(before) or _ADDRESS.search(before):
         # A title in quotation marks stands where the author should (APA 9.12), or the date is not the entry's own.
-        if parenthesised and len(before) < 300 and before[0] in "“\"„«‘'":
-            return _title_first(before)
+        if parenthesised and before[0] in "“\"„«‘'":
+            return _title_first(before, rest)
         return None
+    end, is_closed = names_end(before)
+    if is_closed and len(before) - end > 3:
+        return None  # a title has begun behind the names
     authors = parse_author_list(before)
-    if not authors.names:
-        return None
+    if not authors.names or _has_title(authors):
+        return _title_first(before, rest) if parenthesised and authors.names else None
     if not parenthesised and (before.rstrip()[-1].isalnum() or before.rstrip()[-1] == ",") and _reads_on(before, authors):
         return None
     if authors.doubtful > len(authors.names) // 3 or _has_sentence(before):
-        return _title_first(before) if parenthesised and len(before) < 300 and authors.doubtful else None
+        return _title_first(before, rest) if parenthesised and authors.doubtful else None
     return Head(authors, PartialDate(), "", is_editors=editors)
 
 
-def _title_first(before: str) -> Head:
+_WORD_STOP = pattern(r"[a-zß-ÿ]{3,}\.\s")
+_INNER_STOP = pattern(r"[a-zß-ÿ]{4,}\.\s|:\s|[,;]\s\d")
+
+
+def _has_title(authors: AuthorList) -> bool:
+    """Whether one of the names is none, but holds the title that follows the names."""
+    return any(_INNER_STOP.search(name.surname) or _WORD_STOP.search(name.given) for name in authors.names)
+
+
+def _title_first(before: str, rest: str) -> Head | None:
+    """The head of an entry without author, whose title stands before the date; none where the date ends the entry."""
     title = before.strip(" .,")
+    if len(before) > 300 or len(rest.strip(" .")) < 4 or _SOURCE_SIGNS.search(title):
+        return None
     return Head(AuthorList((Name(literal=title),)), PartialDate(), "", leads_with_title=True)
 
 
@@ -170,7 +190,8 @@ def _reads_on(before: str, authors: AuthorList) -> bool:
 
 def _late_date(text: str) -> Head:
     """Styles that put the date behind the title: the names run up to the title, the date is the likeliest year behind them."""
-    names, rest = _leading_names(text)
+    end, _ = names_end(text)
+    names, rest = (text[:end], text[end:]) if end else _leading_names(text)
     authors = parse_author_list(names) if names else AuthorList(())
     if authors.names and authors.doubtful > len(authors.names) // 3:
         authors, rest = AuthorList(()), text
@@ -178,7 +199,7 @@ def _late_date(text: str) -> Head:
 
 
 _STOP = pattern(r":\s+(?=[A-Z])|\.\s+(?=[\w“‘\"'¿¡(\[])|[“\"„«]|(?<=[,\s])[‘'](?=[A-Z])|\?\s")
-_TITLE_BEGINS = pattern(r"\.\s+(?:[A-ZÀ-Þ][\w’'-]*\s+[a-z]|[A-Z]\w+\s\w+\s\w+)")
+_TITLE_BEGINS = pattern(r"\.\s+(?:[A-ZÀ-Þ][\w’'-]*\s+(?!(?:et|and|van|von|de|der|den|da|di|la)\b)[a-z]|[A-Z]\w+\s\w+\s\w+)")
 _INITIAL_BEFORE = pattern(r"(?:^|[\s.,-])(?:[A-ZÀ-Þ]|[A-Z][a-z]|Jr|Sr|al|St)\Z")
 
 
@@ -195,24 +216,32 @@ def _leading_names(text: str) -> tuple[str, str]:
     return "", text
 
 
+_NOT_THE_DATE = pattern(
+    r"(?:[-–]\s*|[-–]\d*|\bpp?\.\s*|\bvol\.?\s*|\bno\.?\s*|\b(?:accessed|retrieved|cited|viewed)\b.{0,25})\Z",
+    re.IGNORECASE,
+)
+_RANGE_GOES_ON = pattern(r"\s*[-–]\s*\d")
+_BEFORE_VOLUME = pattern(r"\s*;")
+_AT_THE_END = pattern(r"\s*[.,]?\s*\Z|\s*,\s*(?:pp?\b|doi)|[.,]")
+_STATUS_WORD = pattern(rf"\b(?:{_STATUS})", re.IGNORECASE)
+
+
 def _likeliest_date(text: str) -> PartialDate:
+    """The date of an entry whose title comes first: the one in parentheses, before a volume, with a month, or near the end."""
     spaced = _ADDRESS.sub(lambda match: " " * len(match.group()), text)
     best: tuple[int, PartialDate] = (-1, PartialDate())
     for match in _PARENTHESISED.finditer(spaced):
         if match["year"]:
-            return _date(match)
+            score = 2 + (_AT_THE_END.match(spaced, match.end()) is not None)
+            best = max(best, (score, _date(match)), key=lambda scored: scored[0])
     for match in _HAS_LATE_DATE.finditer(spaced):
-        before, after = spaced[: match.start("year")], spaced[match.end() :]
+        start, end = match.start("year"), match.end()
         score = 0
-        if re.search(
-            r"[-–]\s*\Z|[-–]\d*\Z|\bpp?\.\s*\Z|\bvol\.?\s*\Z|\bno\.?\s*\Z|\b(?:accessed|retrieved|cited|viewed)\b[^.]{0,30}\Z",
-            before,
-            re.IGNORECASE,
-        ) or re.match(r"\s*[-–]\s*\d", after):
+        if _NOT_THE_DATE.search(spaced, max(0, start - 50), start) or _RANGE_GOES_ON.match(spaced, end):
             score -= 3
-        if re.match(r"\s*;", after):
+        if _BEFORE_VOLUME.match(spaced, end):
             score += 3
-        if re.match(r"\s*[.,]?\s*\Z|\s*,\s*(?:pp?\b|doi)|[.,]", after):
+        if _AT_THE_END.match(spaced, end):
             score += 1
         if match.group()[0].isalpha():
             score += 2
@@ -221,5 +250,5 @@ def _likeliest_date(text: str) -> PartialDate:
             best = (score, PartialDate(int(match["year"]), month, day, (match["letter"] or "").lower()))
     if best[1]:
         return best[1]
-    status = re.search(rf"\b(?:{_STATUS})", text, re.IGNORECASE)
+    status = _STATUS_WORD.search(text)
     return PartialDate(literal=status_name(status.group())) if status else PartialDate()

@@ -1,0 +1,44 @@
+"""Where the names end that an entry begins with, in the styles that put the date behind the title."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from refkit.patterns import pattern
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀ-žА-ЯЁΑ-Ω"
+_PARTICLE = r"(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|d’|d'|St\.)"
+_SURNAME = rf"(?:{_PARTICLE}\s?){{0,3}}[{_UPPER}][\w’'-]*(?:\s(?:{_PARTICLE}\s)?[{_UPPER}][\w’'-]+){{0,2}}"
+_AFTER = r"(?:,\s(?=et\sal)|\s(?=et\sal)|,?\s(?:and|&)\s|[,;]\s)"
+# One name in each order, with what parts it from the next one; ``last`` where nothing does.
+_INITIALS_BEHIND = pattern(
+    rf"{_SURNAME}\s(?:[{_UPPER}]{{1,4}}(?:-[{_UPPER}])?|(?:[{_UPPER}]\.){{1,3}})(?:\s(?:Jr|Sr|2nd|3rd|II|III)\.?)?(?:{_AFTER}|(?P<last>[.:]\s))"
+)
+_INITIALS_BEFORE = pattern(rf"(?:[{_UPPER}][a-z]?\.(?:\s|-)?){{1,4}}{_SURNAME}(?:,\s(?:Jr|Sr)\.?)?(?:{_AFTER}|(?P<last>[.:]\s))")
+_INVERTED = pattern(rf"{_SURNAME},\s?(?:[{_UPPER}]\.[\s-]?){{1,4}}(?:,\s(?:Jr|Sr)\.?)?(?:{_AFTER}|(?P<last>[.:]?\s))")
+_ET_AL = pattern(r"et\sal\.?[,:]?\s*")
+# How lists go on: Vancouver, "Lee, A., Cho, B." or "Lee, A., and B. Cho", IEEE.
+_LISTS = ((_INITIALS_BEHIND, ()), (_INVERTED, (_INITIALS_BEFORE,)), (_INITIALS_BEFORE, ()))
+
+
+class NamesEnd(NamedTuple):
+    """The offset behind the names that a text begins with and what follows them (0 where it begins with none that have initials), and
+    whether a full stop closes them."""
+
+    end: int
+    is_closed: bool
+
+
+def names_end(text: str) -> NamesEnd:
+    """How far the names go that a text begins with."""
+    best = NamesEnd(0, is_closed=False)
+    for first, others in _LISTS:
+        at, closed = 0, False
+        while name := first.match(text, at) or (at and next((found for form in others if (found := form.match(text, at))), None)) or None:
+            at, closed = name.end(), bool(name["last"])
+            if closed:
+                break
+        if at and (more := _ET_AL.match(text, at)):
+            at, closed = more.end(), True
+        best = max(best, NamesEnd(at, closed))
+    return best
