@@ -65,7 +65,7 @@ class Entry:
 
     @cached_property
     def reference_or_nothing(self) -> Reference:
-        return reference_from(self.text, self.head)
+        return reference_from(self.raw, self.head)
 
     @property
     def reference(self) -> Reference | None:

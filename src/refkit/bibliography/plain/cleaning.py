@@ -17,6 +17,9 @@ _LINK_LABELS = pattern(
     r"\s*\[(?:Google Scholar|Crossref|CrossRef|PubMed|DOI|PDF|Link|View|Scopus|↑|\^)\](?:\([^\s()]*\))?", re.IGNORECASE
 )
 _EMPHASIS = pattern(r"(?<![\w*])\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?![\w*])|(?<!\w)_{1,3}(?=\S)|(?<=[^\s_])_{1,3}(?!\w)|\*\*")
+_EMPHASISED = pattern(
+    r"(?<![\w*])\*{1,3}(?=[^\s*])([^*]{1,500})\*{1,3}|(?<!\w)_{1,3}(?=[^\s_])([^_]{1,500})_{1,3}(?!\w)|<(?:i|em)>([^<]{1,500})</(?:i|em)>"
+)
 _ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])")
 _INVISIBLE = pattern("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _HYPHENS = pattern("[\u2010\u2011\ufe63\uff0d]")
@@ -50,6 +53,14 @@ def plain_text(raw: str) -> str:
     if not text.isascii():
         text = _HYPHENS.sub("-", _INVISIBLE.sub("", text))
     return " ".join(text.split())
+
+
+def emphasised_pieces(raw: str) -> tuple[str, ...]:
+    """The pieces of an entry that stand in emphasis, without markup, in order: titles of books and journals, volumes."""
+    if "*" not in raw and "_" not in raw and "<i" not in raw and "<em" not in raw:
+        return ()
+    pieces = (plain_text(next(group for group in found.groups() if group)).strip(" .,") for found in _EMPHASISED.finditer(raw))
+    return tuple(piece for piece in pieces if piece)
 
 
 def _link_text(link: re.Match[str]) -> str:

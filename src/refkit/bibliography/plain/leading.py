@@ -15,7 +15,7 @@ _INITIALS_BEHIND = pattern(
     rf"{_SURNAME}\s(?:[{_UPPER}]{{1,4}}(?:-[{_UPPER}])?|(?:[{_UPPER}]\.){{1,3}})(?:\s(?:Jr|Sr|2nd|3rd|II|III)\.?)?(?:{_AFTER}|(?P<last>[.:]\s))"
 )
 _INITIALS_BEFORE = pattern(rf"(?:[{_UPPER}][a-z]?\.(?:\s|-)?){{1,4}}{_SURNAME}(?:,\s(?:Jr|Sr)\.?)?(?:{_AFTER}|(?P<last>[.:]\s))")
-_INVERTED = pattern(rf"{_SURNAME},\s?(?:[{_UPPER}]\.[\s-]?){{1,4}}(?:,\s(?:Jr|Sr)\.?)?(?:{_AFTER}|(?P<last>[.:]?\s))")
+_INVERTED = pattern(rf"{_SURNAME},\s?(?:[{_UPPER}]\.(?:[\s-](?=[{_UPPER}]\.))?){{1,4}}+(?:,\s(?:Jr|Sr)\.?)?(?:{_AFTER}|(?P<last>[.:]?\s))")
 _ET_AL = pattern(r"et\sal\.?[,:]?\s*")
 # How lists go on: Vancouver, "Lee, A., Cho, B." or "Lee, A., and B. Cho", IEEE.
 _LISTS = ((_INITIALS_BEHIND, ()), (_INVERTED, (_INITIALS_BEFORE,)), (_INITIALS_BEFORE, ()))

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from refkit.bibliography.plain.body import parse_body
-from refkit.bibliography.plain.cleaning import plain_text, strip_marker
+from refkit.bibliography.plain.cleaning import emphasised_pieces, plain_text, strip_marker
 from refkit.bibliography.plain.head import Head, parse_head
 from refkit.reference import Reference
 
 
 def parse_reference(text: str) -> Reference:
     """Read one entry of a reference list, in any of the common styles, with or without Markdown."""
-    _, text = strip_marker(text)
-    text = plain_text(text)
-    return reference_from(text, parse_head(text))
+    _, raw = strip_marker(text)
+    return reference_from(raw, parse_head(plain_text(raw)))
 
 
-def reference_from(text: str, head: Head) -> Reference:
-    """The whole reference, from the plain text of an entry and its head."""
+def reference_from(raw: str, head: Head) -> Reference:
+    """The whole reference, from an entry as written and the head of its plain text."""
     people = head.authors.names
-    body = parse_body(head.rest)
+    body = parse_body(head.rest, emphasised_pieces(raw))
     title = body.title
     if head.leads_with_title:
         # Without an author the title stands in front of the date (APA 9.12).
@@ -27,7 +26,7 @@ def reference_from(text: str, head: Head) -> Reference:
         type=body.type,
         authors=() if head.is_editors else people,
         authors_truncated=head.authors.truncated,
-        editors=people if head.is_editors else (),
+        editors=people if head.is_editors else body.editors,
         issued=head.issued,
         title=title,
         container_title=body.container_title,
@@ -37,8 +36,10 @@ def reference_from(text: str, head: Head) -> Reference:
         number=body.number,
         edition=body.edition,
         publisher=body.publisher,
+        publisher_place=body.publisher_place,
         doi=body.doi,
         pmid=body.pmid,
         pmcid=body.pmcid,
         url=body.url,
+        extra={"genre": body.genre} if body.genre else {},
     )
