@@ -36,16 +36,16 @@ def names_fit(citation: Citation, target: Target, *, check_first: bool = True) -
     written = citation.names
     if citation.is_group or (target.names and target.names[0].is_group and len(written) == 1 and not citation.et_al):
         return NamesFit.FULL if not citation.et_al or target.truncated else NamesFit.NUMBER
-    for position, name in enumerate(written[: target.count]):
+    for position, name in enumerate(written[: target.author_count]):
         if position == 0 and not check_first:
             continue
         if set(surname_keys(name.surname)).isdisjoint(target.keys[position]):
             return NamesFit.NONE if position == 0 else NamesFit.OTHER_NAMES
-    if len(written) > target.count:
+    if len(written) > target.author_count:
         return NamesFit.FULL if target.truncated else NamesFit.OTHER_NAMES
     if citation.et_al:
-        return NamesFit.FULL if target.truncated or target.count >= max(3, len(written) + 1) else NamesFit.NUMBER
-    if len(written) == target.count:
+        return NamesFit.FULL if target.truncated or target.author_count >= max(3, len(written) + 1) else NamesFit.NUMBER
+    if len(written) == target.author_count:
         return NamesFit.NUMBER if target.truncated else NamesFit.FULL
     return NamesFit.NUMBER
 

@@ -16,7 +16,7 @@ from refkit.reference import Name, PartialDate
 class Target(NamedTuple):
     """What linking needs of a reference: the keys of each author's surname, the names, and the date.
 
-    ``count`` is the number of authors, a lower bound where the list itself is ``truncated``.
+    ``reference`` is the index of its entry, and ``author_count`` a lower bound where the list itself is ``truncated``.
     """
 
     entry: Entry
@@ -27,11 +27,11 @@ class Target(NamedTuple):
     is_title: bool
 
     @property
-    def index(self) -> int:
+    def reference(self) -> int:
         return self.entry.index
 
     @property
-    def count(self) -> int:
+    def author_count(self) -> int:
         return len(self.names)
 
 
@@ -41,7 +41,9 @@ _CONNECTORS = frozenset("of for the and on in to at & de la del des du der die d
 
 
 def group_aliases(name: str) -> list[str]:
-    """Other names under which a group may be cited: its parts ("GIZ (Deutsche Gesellschaft …)"), its initials, without legal form."""
+    """Other names of a group under which it may be cited: its parts ("GIZ (Deutsche Gesellschaft …)"), its initials, and the name
+    without legal form.
+    """
     aliases = [part.strip() for part in _ALIAS_PARTS.split(name)]
     bare = _LEGAL_FORM.sub("", name)
     aliases += [bare, re.sub(r"^(?:The|Die|Der|Das|La|Le|Les|El|Los)\s+", "", bare)]

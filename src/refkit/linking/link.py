@@ -34,9 +34,9 @@ class Link(NamedTuple):
     """What one citation refers to.
 
     ``references`` are the indexes of all entries that fit (one when linked, several when ambiguous). ``nearest`` is set where none
-    fits but one is nearly right; ``deviation`` then says how it differs, or is ``None`` where the nearest is a mere hint that explains
-    nothing (a co-author of another work). On a linked citation ``deviation`` says what is wrong with the number of names, and on an
-    ambiguous one whether a year letter would decide.
+    fits but one is nearly right; ``deviation`` then says how it differs, or is ``None`` where the nearest is a mere hint that
+    explains nothing (a co-author of another work). On a linked citation ``deviation`` says what is wrong with the number of names,
+    and on an ambiguous one whether a year letter would decide.
     """
 
     status: Status

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from refkit.bibliography.entry import Entry
 from refkit.citations.citation import Citation
@@ -13,11 +14,19 @@ from refkit.linking.link import Deviation, Link, Status
 from refkit.linking.nearest import nearest_reference
 
 
-def link_citations(citations: Sequence[Citation], entries: Sequence[Entry], duplicates: Mapping[int, int]) -> tuple[Link, ...]:
-    """Link every citation: ``result[i]`` belongs to ``citations[i]``. Entries that repeat an earlier one (``duplicates``, from
-    ``find_duplicates``) count as that one where both fit.
+class _Candidate(NamedTuple):
+    """A reference that a citation may mean, and how well the two agree."""
 
-    First exactly; then, knowing which references nobody cites, the nearest is looked for where nothing fits.
+    target: Target
+    names: NamesFit
+    dates: DateFit
+
+
+def link_citations(citations: Sequence[Citation], entries: Sequence[Entry], duplicates: Mapping[int, int]) -> tuple[Link, ...]:
+    """Link every citation: ``result[i]`` belongs to ``citations[i]``.
+
+    First exactly; then, knowing which references nobody cites, the nearest is looked for where nothing fits. Entries that repeat an
+    earlier one (``duplicates``, from ``find_duplicates``) count as that one where both fit.
     """
     abbreviations = {(citation.abbreviation, citation.first_surname) for citation in citations if citation.abbreviation}
     index = ReferenceIndex(entries, abbreviations)
@@ -48,7 +57,7 @@ def _key(citation: Citation) -> tuple[object, ...]:
 
 
 def link_numbers(citations: Sequence[Citation], entries: Sequence[Entry]) -> tuple[Link, ...]:
-    """Link citations by number or label to the entries that bear it; where several lists do (one a chapter), to the next one behind."""
+    """Link citations by number or label to the entries that bear it; of several (one list a chapter), to the next one behind."""
     labelled: dict[str, list[Entry]] = {}
     for entry in entries:
         labelled.setdefault(entry.label, []).append(entry)
@@ -77,34 +86,34 @@ def _exact(citation: Citation, index: ReferenceIndex, duplicates: Mapping[int, i
     return _decide(citation, fitting, duplicates)
 
 
-def _fitting(citation: Citation, targets: list[Target], *, is_alias: bool = False) -> list[tuple[Target, NamesFit, DateFit]]:
+def _fitting(citation: Citation, targets: list[Target], *, is_alias: bool = False) -> list[_Candidate]:
     """The targets whose names and year agree at least but for the number of names or the year letter."""
     found = []
     for target in targets:
         dates = date_fit(citation.date, target.date)
         names = NamesFit.FULL if is_alias else names_fit(citation, target)
         if dates >= DateFit.LETTER_EXTRA and names >= NamesFit.NUMBER:
-            found.append((target, names, dates))
+            found.append(_Candidate(target, names, dates))
     # A letter in the citation means that letter where any reference of the year has it.
-    exact = [item for item in found if item[2] is DateFit.FULL]
+    exact = [candidate for candidate in found if candidate.dates is DateFit.FULL]
     if citation.date.suffix and exact:
         return exact
     return found
 
 
-def _decide(citation: Citation, fitting: list[tuple[Target, NamesFit, DateFit]], duplicates: Mapping[int, int]) -> Link:
+def _decide(citation: Citation, fitting: list[_Candidate], duplicates: Mapping[int, int]) -> Link:
     """Which of the references that fit is meant: the number of names, initials and letters decide where they can."""
-    for choose in (
-        lambda item: initials_agree(citation, item[0]),
-        lambda item: item[1] is NamesFit.FULL,
-        lambda item: item[2] is DateFit.FULL,
-    ):
-        if len(fitting) > 1 and (chosen := [item for item in fitting if choose(item)]):
+    signs: tuple[Callable[[_Candidate], bool], ...] = (
+        lambda candidate: initials_agree(citation, candidate.target),
+        lambda candidate: candidate.names is NamesFit.FULL,
+        lambda candidate: candidate.dates is DateFit.FULL,
+    )
+    for has_sign in signs:
+        if len(fitting) > 1 and (chosen := [candidate for candidate in fitting if has_sign(candidate)]):
             fitting = chosen
-    if len(fitting) > 1:
-        works = {duplicates.get(item[0].index, item[0].index) for item in fitting}
-        if len(works) == 1:
-            fitting = fitting[:1]
+    references = tuple(candidate.target.reference for candidate in fitting)
+    if len(fitting) > 1 and len({duplicates.get(reference, reference) for reference in references}) == 1:
+        fitting = fitting[:1]
     if len(fitting) == 1:
         target, names, dates = fitting[0]
         deviation = None
@@ -112,13 +121,13 @@ def _decide(citation: Citation, fitting: list[tuple[Target, NamesFit, DateFit]],
             deviation = Deviation.ET_AL_MISUSED if citation.et_al else Deviation.ET_AL_MISSING
         elif dates is DateFit.LETTER_MISSING:
             deviation = Deviation.LETTER
-        return Link(Status.LINKED, (target.index,), deviation=deviation)
-    letters = any(target.date.suffix for target, _, _ in fitting) and not citation.date.suffix
-    return Link(Status.AMBIGUOUS, tuple(target.index for target, _, _ in fitting), deviation=Deviation.LETTER if letters else None)
+        return Link(Status.LINKED, (target.reference,), deviation=deviation)
+    letters = any(candidate.target.date.suffix for candidate in fitting) and not citation.date.suffix
+    return Link(Status.AMBIGUOUS, references, deviation=Deviation.LETTER if letters else None)
 
 
 def _explained(citation: Citation, index: ReferenceIndex, uncited: set[int]) -> Link:
     guess = nearest_reference(citation, index, uncited)
     if not guess:
         return Link(Status.MISSING)
-    return Link(Status.MISSING, nearest=NearestReference(guess.index, guess.why), deviation=guess.deviation)
+    return Link(Status.MISSING, nearest=NearestReference(guess.reference, guess.why), deviation=guess.deviation)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def distance(a: str, b: str, limit: int) -> int:
-    """Edits (insert, delete, replace, swap of neighbours) from ``a`` to ``b``, or ``limit + 1`` where there are more than ``limit``."""
+    """Edits (insert, delete, replace, swap of neighbours) from ``a`` to ``b``; more than ``limit`` of them are ``limit + 1``."""
     if abs(len(a) - len(b)) > limit:
         return limit + 1
     if a == b:
