@@ -57,19 +57,31 @@ class _Previous(NamedTuple):
     mode: Mode
 
 
+_PAGES = r"\d+(?:[–-]\d+)?"
 # What may stand between two years of the same names: separators, and the page of the first.
 _CONTINUES = pattern(
-    r"[\s,;&]*(?:(?:and|und|et|y|or)\s+|see also\s+|also\s+)?|,?\s*(?:pp?\.|paras?\.|ch(?:ap)?\.|figs?\.|tables?)\s?[\w.–-]+(?:\s?,\s?\d+(?:[–-]\d+)?)*\s*[,;]\s*(?:and\s+|&\s*)?|:\s?\d+(?:[–-]\d+)?(?:,\s?\d+(?:[–-]\d+)?)*\s*[,;]\s*",
+    r"[\s,;&]*(?:(?:and|und|et|y|or)\s+|see also\s+|also\s+)?"
+    # Pages of the first, as in "p. 4, 7–9;".
+    r"|,?\s*(?:pp?\.|paras?\.|ch(?:ap)?\.|figs?\.|tables?)\s?[\w.–-]+"
+    rf"(?:\s?,\s?{_PAGES})*\s*[,;]\s*(?:and\s+|&\s*)?"
+    # The same as in ": 4, 7–9;".
+    rf"|:\s?{_PAGES}(?:,\s?{_PAGES})*\s*[,;]\s*",
     re.IGNORECASE,
 )
 _BEFORE_YEAR = pattern(
-    r"(?:[\s,]+(?:ca\.|circa|c\.|©)?\s*|,\s*(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s\d{1,2}(?:[–-]\d{1,2})?)?,\s*)\Z"
+    r"(?:[\s,]+(?:ca\.|circa|c\.|©)?\s*"
+    # A day before the year, as in "Lee, May 4–5, 2019".
+    r"|,\s*(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"(?:\s\d{1,2}(?:[–-]\d{1,2})?)?,\s*)\Z"
 )
 _CIRCA = pattern(r"(?:ca?\.|circa|c\.|about|published|originally published|written|reviewed in|cited)\s?\Z")
 # A work named here, and cited through another one in the next bracket: "Freud (1923) held … (as cited in Smith, 2020)".
 _CITED_LATER = pattern(r"[)\]]?[^()\[\]\0]{0,300}\(\s?(?:as\s+)?(?:cited|quoted)\s+(?:in|by|from)\b")
 _INTRODUCTION = pattern(
-    r"[(\[;,]\s*(?:(?:but\s+)?see(?:\s+also)?,?|e\.\s?g\.,?|i\.e\.,?|cf\.|for (?:a )?(?:review|example|instance)s?,?(?:\s+see)?|reviewed (?:in|by)|after|from|following|sensu|also|and|according to)?\s*\Z"
+    r"[(\[;,]\s*"
+    r"(?:(?:but\s+)?see(?:\s+also)?,?|e\.\s?g\.,?|i\.e\.,?|cf\.|for (?:a )?(?:review|example|instance)s?,?(?:\s+see)?"
+    r"|reviewed (?:in|by)|after|from|following|sensu|also|and|according to)?"
+    r"\s*\Z"
 )
 _SPACES = " \n\r\t"
 _SEPARATED = pattern(r"[;()\[\]\0]")
@@ -150,10 +162,9 @@ class AuthorDateReader:
             # "Lee (2020": the names stand before the bracket.
             floor = max(paragraph, after_previous)
             outer = self._brackets.opener(opener)
-            bracketed = False
             if outer >= 0:
                 floor = max(floor, outer + 1)
-            names = self._names.before(opener, floor, bracketed=bracketed)
+            names = self._names.before(opener, floor, bracketed=False)
             if names and names.abbreviation:
                 self._known.add(names.abbreviation, first=True)
             return (names, Mode.NARRATIVE) if names and self._is_plausible(names, anchor, "narrative") else None

@@ -33,9 +33,10 @@ class Citation(NamedTuple):
     """One work cited once. ``(A, 2019; B, 2020a, 2020b)`` is three of them.
 
     ``start``/``end`` cover the names and the year, or the year alone where the names belong to an earlier year too.
-    ``date_start``/``date_end`` cover the year. In a numbered draft ``label_cited`` is the number or label of the entry. ``exempt`` says why no reference is expected, and is empty where one is.
-    ``abbreviation`` is a group's short form introduced here: WHO in "World Health Organization [WHO]". ``is_firm`` is false where the
-    form alone does not make a citation of it (a name and a year in running text): it is one only if it has its reference.
+    ``date_start``/``date_end`` cover the year. In a numbered draft ``label_cited`` is the number or label of the entry. ``exempt``
+    says why no reference is expected, and is empty where one is. ``abbreviation`` is a group's short form introduced here: WHO in
+    "World Health Organization [WHO]". ``is_firm`` is false where the form alone does not make a citation of it (a name and a year
+    in running text): it is one only if it has its reference.
     """
 
     start: int

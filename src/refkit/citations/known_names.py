@@ -6,7 +6,7 @@ from refkit.normalization.folding import fold, surname_keys
 
 
 class KnownNames:
-    """Folded surnames: those of first authors (and other names of groups), and those of all authors; titles that stand for authors."""
+    """Folded surnames of first authors (and other names of groups), and of all authors; titles that stand for authors."""
 
     def __init__(self) -> None:
         self._firsts: set[str] = set()

@@ -28,32 +28,47 @@ class AuthorList(NamedTuple):
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-žА-ЯЁΑ-Ω"
 _LOWER = "a-zß-öø-ÿĀ-žа-яёα-ω"
 _ET_AL = pattern(
-    r"[\s,;&]*(?:\b(?:and|&)\s+)?\b(?:et\.?\s?al(?:ii|iae)?\b\.?|and\s+others\b|and\s+colleagues\b|u\.\s?a\.|et\s+coll\b\.?|y\s+(?:otros|cols?)\b\.?|e\s+outros\b)[\s.,;]*\Z",
+    r"[\s,;&]*(?:\b(?:and|&)\s+)?"
+    r"\b(?:et\.?\s?al(?:ii|iae)?\b\.?|and\s+others\b|and\s+colleagues\b|u\.\s?a\.|"
+    r"et\s+coll\b\.?|y\s+(?:otros|cols?)\b\.?|e\s+outros\b)"
+    r"[\s.,;]*\Z",
     re.IGNORECASE,
 )
 _ELLIPSIS = pattern(r"[\s,;]*(?:\.\s?\.\s?\.|…)[\s,;&]*")
 _ROLE = pattern(
-    r"[\s,]*[(\[]?\s*\b(?:[Ee]ds?|[Ee]ditors?|Hrsg|Hg|Comps?|Trans|Org|Orgs|Coords?|Dirs?|Directors?|Producers?|Writers?|Hosts?)\b\.?\s*[)\]]?[\s.,]*\Z"
+    r"[\s,]*[(\[]?\s*"
+    r"\b(?:[Ee]ds?|[Ee]ditors?|Hrsg|Hg|Comps?|Trans|Org|Orgs|Coords?|Dirs?|Directors?|Producers?|Writers?|Hosts?)\b"
+    r"\.?\s*[)\]]?[\s.,]*\Z"
 )
 _LONE_INITIAL = pattern(rf"(?:^|[.,]\s?|\.-)[{_UPPER}][{_LOWER}]?\.\Z")
 # One-letter conjunctions and those that are also particles count only behind initials: "Costa e Silva" is one name.
 _CONJUNCTION = pattern(
-    r"\s*[,;]?\s*(?:&\s*|\b(?:and|AND|und|et|och|og)\b\s+)(?=\S)|(?:(?<=[A-Z]\.)|(?<=\s[A-Z]))\s*[,;]?\s+(?:y|e|i|en|ve)\s+(?=\S)"
+    r"\s*[,;]?\s*(?:&\s*|\b(?:and|AND|und|et|och|og)\b\s+)(?=\S)"
+    r"|(?:(?<=[A-Z]\.)|(?<=\s[A-Z]))\s*[,;]?\s+(?:y|e|i|en|ve)\s+(?=\S)"
 )
 _SUFFIX = pattern(r"(?:Jr|Sr|Jnr|Snr|I{2,3}|IV|2nd|3rd|4th|\dd)\.?")
 # "J. A.", "J.A.", "J.-P.", "JA", "J", "Yu. A.", "J. van" (a dropping particle behind the initials)
 _INITIALS = pattern(
-    rf"(?:[{_UPPER}](?:[{_LOWER}]{{1,2}})?\.[\s-]{{0,2}}|[{_UPPER}]{{1,3}}(?=[\s-]|\Z)[\s-]{{0,2}}|-[{_UPPER}{_LOWER}]\.?\s?)+(?:\s?(?:van|von|de|der|den|la|da|dos|do|del|di|du))*",
+    rf"(?:[{_UPPER}](?:[{_LOWER}]{{1,2}})?\.[\s-]{{0,2}}"
+    rf"|[{_UPPER}]{{1,3}}(?=[\s-]|\Z)[\s-]{{0,2}}"
+    rf"|-[{_UPPER}{_LOWER}]\.?\s?)+"
+    r"(?:\s?(?:van|von|de|der|den|la|da|dos|do|del|di|du))*",
 )
 _TRAILING_INITIALS = pattern(
-    rf"(?P<family>.*?[{_LOWER}'’].*?|[{_UPPER}'’ -]{{2,}}?)\s+(?P<given>(?:[{_UPPER}]{{1,2}}\s){{0,3}}[{_UPPER}]{{1,6}}(?:-[{_UPPER}]{{1,2}})?|(?:[{_UPPER}]\.[\s-]?){{1,4}})(?:\s+(?P<suffix>Jr|Sr|2nd|3rd|II|III|IV)\.?)?"
+    rf"(?P<family>.*?[{_LOWER}'’].*?|[{_UPPER}'’ -]{{2,}}?)\s+"
+    # "AB", "A B", "AB-C" or "A. B."
+    rf"(?P<given>(?:[{_UPPER}]{{1,2}}\s){{0,3}}[{_UPPER}]{{1,6}}(?:-[{_UPPER}]{{1,2}})?|(?:[{_UPPER}]\.[\s-]?){{1,4}})"
+    r"(?:\s+(?P<suffix>Jr|Sr|2nd|3rd|II|III|IV)\.?)?"
 )
 _LEADING_INITIALS = pattern(
-    rf"(?!St\.)(?P<given>(?:[{_UPPER}][{_LOWER}]?\.[\s-]{{0,2}}(?:[{_UPPER}]\.?(?=[\s-])[\s-]?)*)+)(?P<family>(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|st\.?)\s+)*[{_UPPER}'’][\w'’.-]+.*)"
+    rf"(?!St\.)(?P<given>(?:[{_UPPER}][{_LOWER}]?\.[\s-]{{0,2}}(?:[{_UPPER}]\.?(?=[\s-])[\s-]?)*)+)"
+    r"(?P<family>(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|st\.?)\s+)*"
+    rf"[{_UPPER}'’][\w'’.-]+.*)"
 )
 _DOTTED_INITIAL = pattern(rf"(?:^|[\s,])[{_UPPER}]\.")
 _BARE_INITIALS = pattern(rf",\s*[{_UPPER}]{{1,2}}(?:,|\s*&|$)")
-_SURNAME = rf"((?:St\.|[{_UPPER}][\w’'-]+|van|von|de|der|den|del|di|da|du|la|le|ten|ter)(?:\s(?:[{_UPPER}][\w’'-]+|van|von|de|der|den|del|di|da|du|la|le|ten|ter)){{0,3}})"
+_SURNAME_WORD = rf"[{_UPPER}][\w’'-]+|van|von|de|der|den|del|di|da|du|la|le|ten|ter"
+_SURNAME = rf"((?:St\.|{_SURNAME_WORD})(?:\s(?:{_SURNAME_WORD})){{0,3}})"
 _BETWEEN = r"(?:,?\s(?:&|and)\s|,\s|\.?\Z)"
 _INVERTED = pattern(rf"(?:{_SURNAME}|([{_UPPER}])),\s((?:[{_UPPER}]\.[\s-]?)*[{_UPPER}]\.){_BETWEEN}")
 _INITIALS_BEHIND = pattern(rf"{_SURNAME}\s([{_UPPER}]{{1,4}}(?:-[{_UPPER}])?){_BETWEEN}")
@@ -61,11 +76,12 @@ _INITIALS_BEHIND = pattern(rf"{_SURNAME}\s([{_UPPER}]{{1,4}}(?:-[{_UPPER}])?){_B
 _ACRONYM = pattern(rf"[{_UPPER}]{{3,8}}")
 _GIVEN_WITH_INITIAL = pattern(rf"[{_UPPER}][\w'’-]+(?:\s[{_UPPER}]\.?)+")
 _GROUP_WORDS = pattern(
-    r"\b(?:universit\w+|institut\w*|department|ministr\w+|minist[eé]ri\w+|minist[eè]re|agency|organi[sz]ation|associa\w+|societ\w+|committee|commission|council|"
-    r"centers?|centres?|foundation|group|team|consortium|collaborat\w+|network|programme?|project|bank|office|bureau|academ\w+|college|federation|"
-    r"union|nations|authority|board|company|corporation|corp|inc|ltd|gmbh|llc|laborator\w+|library|museum|hospital|school|service|services|survey|"
-    r"government|administration|parliament|initiative|partnership|task force|working group|force|trust|alliance|panel|investigators|unit|division|"
-    r"statistics|international|national|federal|world|global|press|news|magazine|times|journal|development core)\b",
+    r"\b(?:universit\w+|institut\w*|department|ministr\w+|minist[eé]ri\w+|minist[eè]re|agency|organi[sz]ation|associa\w+|"
+    r"societ\w+|committee|commission|council|centers?|centres?|foundation|group|team|consortium|collaborat\w+|network|programme?|"
+    r"project|bank|office|bureau|academ\w+|college|federation|union|nations|authority|board|company|corporation|corp|inc|ltd|gmbh|"
+    r"llc|laborator\w+|library|museum|hospital|school|service|services|survey|government|administration|parliament|initiative|"
+    r"partnership|task force|working group|force|trust|alliance|panel|investigators|unit|division|statistics|international|"
+    r"national|federal|world|global|press|news|magazine|times|journal|development core)\b",
     re.IGNORECASE,
 )
 # A full stop behind a whole word, inside what should be one name: a title has begun.
@@ -90,19 +106,20 @@ def parse_author_list(text: str) -> AuthorList:
         text = _ELLIPSIS.sub(", ", text)
         truncated = True
     if ";" in text:
-        names = [_single(part) for part in _split_semicolons(text)]
+        read = [_single(part) for part in _split_semicolons(text)]
     elif _is_group(text):
-        names = [Name(literal=text.rstrip("., "))]
+        read = [Name(literal=text.rstrip("., "))]
     else:
-        names = _comma_list(text)
-    names = [name for name in names if name.surname]
+        read = _comma_list(text)
+    names = tuple(name for name in read if name.surname)
     doubtful = sum(1 for name in names if _looks_unlike_a_name(name))
-    return AuthorList(tuple(names), truncated, doubtful)
+    return AuthorList(names, truncated, doubtful)
 
 
 def regular_list(text: str) -> tuple[Name, ...]:
-    """The names of a list that is nothing but surnames and initials in one of the two commonest forms, or none. A short way: what it
-    gives is what the long way would.
+    """The names of a list that is nothing but surnames and initials in one of the two commonest forms, or none.
+
+    A short way: what it gives is what the long way would.
     """
     for form in (_INVERTED, _INITIALS_BEHIND):
         names: list[Name] = []
@@ -244,7 +261,7 @@ def _with_suffix(name: Name, suffix: str) -> Name:
 
 
 def _given_first(part: str) -> Name:
-    """ "Anna Maria van der Berg": the family name is the last word, with the particles before it."""
+    """As in "Anna Maria van der Berg": the family name is the last word, with the particles before it."""
     words = part.split()
     suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""
     start = len(words) - 1
