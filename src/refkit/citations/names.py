@@ -49,7 +49,8 @@ class _Token(NamedTuple):
 
 _TOKEN = pattern(
     r"""
-    (?P<etal>\bet\.?\s{0,2}al(?:ii|iae|\b)\.?(?:['’]s?)?|\b(?:and|&)\s+(?:others|colleagues|co-?workers|collaborators|associates|co-authors)\b(?:['’]s?)?
+    (?P<etal>\bet\.?\s{0,2}al(?:ii|iae|\b)\.?(?:['’]s?)?
+        |\b(?:and|&)\s+(?:others|colleagues|co-?workers|collaborators|associates|co-authors)\b(?:['’]s?)?
         |\bet\s+coll\b\.?|\bu\.\s?a\.|\by\s+cols?\b\.?|\be\s+outros\b|\bи\s+др\.|等)
   | (?P<conj>&|\b(?:and|und|et|y|e|og|och|en|и)\b)
   | (?P<initials>(?:[A-ZÀ-ÖØ-ÞŁŚŽČŠ]\.[\s-]{0,2})+(?=[\s-]*\w))
@@ -60,7 +61,8 @@ _TOKEN = pattern(
     re.VERBOSE,
 )
 _PARTICLES = frozenset(
-    "van von de der den del della dello di da das do dos du la le las los lo el al ten ter zu zur af bin ibn vom d st ben vander vanden".split()
+    "van von de der den del della dello di da das do dos du la le las los lo el al ten ter zu zur af bin ibn vom d st ben "
+    "vander vanden".split()
 )
 _PLAIN_SEGMENT = pattern(r"\s*([A-ZÀ-ÖØ-Þ][\w’'-]*[\w])(?:\s+(?:&|and)\s+([A-ZÀ-ÖØ-Þ][\w’'-]*\w)|(\s+et\s+al\.?))?")
 _LOWER_WORD = pattern(r"(?<![\w’'-])[a-zß-ÿ]{2,}(?![\w’'-])")
@@ -72,6 +74,7 @@ _POSSESSIVE = pattern(r"(?:['’]s|['’])\Z")
 _WINDOW = 80
 _LONGEST_WINDOW = 1000
 _ABBREVIATION = pattern(r"[\[(]\s*([A-Z][A-Za-z&-]{1,14})\s*[\])]\s*\Z")
+_BEFORE_TITLE = ("", "see", "e.g.,", "see also", "cf.")
 _QUOTED = pattern(r"[“\"‘]([^“”\"]{4,250}?)[,.]?[”\"’]\s*\Z")
 
 
@@ -90,8 +93,10 @@ class NameReader:
         return word.lower() in self._lower_words
 
     def before(self, end: int, floor: int, *, bracketed: bool) -> FoundNames | None:
-        """The names that end at ``end`` and do not begin before ``floor``; ``bracketed`` where ``floor`` opens a bracket or follows a
-        semicolon inside one, so that everything from there on belongs to the citation.
+        """The names that end at ``end`` and do not begin before ``floor``.
+
+        ``bracketed`` where ``floor`` opens a bracket or follows a semicolon inside one, so that everything from there on belongs to
+        the citation.
         """
         text = self._text
         while end > floor and text[end - 1] in " \n\r\t,":
@@ -106,7 +111,7 @@ class NameReader:
         ):
             return found
         if quoted := _QUOTED.search(text, max(floor, end - 260), end):
-            return self._title(quoted, floor, bracketed)
+            return self._title(quoted, floor, bracketed=bracketed)
         abbreviation = ""
         if text[end - 1] in "])" and (short := _ABBREVIATION.search(text, max(floor, end - 24), end)):
             abbreviation = short.group(1)
@@ -132,8 +137,9 @@ class NameReader:
         return found._replace(abbreviation=abbreviation) if found else None
 
     def _plain_segment(self, segment: re.Match[str]) -> FoundNames | None:
-        """The names of a bracket that holds nothing else: "Lee et al.", "Lee & Cho". Most citations are of this kind, and nothing has to
-        be found out about where their names begin.
+        """The names of a bracket that holds nothing else: "Lee et al.", "Lee & Cho".
+
+        Most citations are of this kind, and nothing has to be found out about where their names begin.
         """
         first, second, et_al = segment.span(1), segment.span(2), segment.group(3) is not None
         word = segment.group(1)
@@ -145,11 +151,11 @@ class NameReader:
     def _surname(self, name: FoundName) -> str:
         return self._text[name.start : name.end]
 
-    def _title(self, quoted: re.Match[str], floor: int, bracketed: bool) -> FoundNames | None:
+    def _title(self, quoted: re.Match[str], floor: int, *, bracketed: bool) -> FoundNames | None:
         """A title in quotation marks, standing for an author (APA 8.14)."""
         title = FoundName(quoted.start(1), quoted.end(1))
         known = self._known.is_title(quoted.group(1))
-        if not known and not (bracketed and self._text[floor : quoted.start()].strip() in ("", "see", "e.g.,", "see also", "cf.")):
+        if not known and not (bracketed and self._text[floor : quoted.start()].strip() in _BEFORE_TITLE):
             return None
         return FoundNames((title,), is_group=True, is_sure=True)
 
@@ -219,12 +225,12 @@ class NameReader:
         names: list[FoundName] = []
         joined = et_al
         while True:
-            chosen = self._name(tokens, at, bracketed=bracketed, alone=not names and not joined)
+            chosen = self._name(tokens, at, bracketed=bracketed)
             if chosen is None:
                 break
             name, at = chosen
             names.append(name)
-            step = self._separator(tokens, at, joined)
+            step = self._separator(tokens, at, joined=joined)
             if step == 0:
                 break
             if tokens[at].kind == "conj" or (step == 2 and tokens[at - 1].kind == "conj"):
@@ -237,7 +243,7 @@ class NameReader:
         known = self._known.is_first(self._surname(names[0]))
         return FoundNames(tuple(names), et_al, is_sure=et_al or len(names) > 1 or known)
 
-    def _separator(self, tokens: list[_Token], at: int, joined: bool) -> int:
+    def _separator(self, tokens: list[_Token], at: int, *, joined: bool) -> int:
         """How many tokens before a name separate it from another name, or 0 where it is the first."""
         if at < 0:
             return 0
@@ -248,7 +254,7 @@ class NameReader:
             return 1
         return 0
 
-    def _name(self, tokens: list[_Token], at: int, *, bracketed: bool, alone: bool) -> tuple[FoundName, int] | None:
+    def _name(self, tokens: list[_Token], at: int, *, bracketed: bool) -> tuple[FoundName, int] | None:
         """The name whose last token is ``tokens[at]``, and the token before it."""
         if at >= 1 and tokens[at].text == "." and _SUFFIX.match(tokens[at - 1].text):
             at -= 1

@@ -22,8 +22,10 @@ _LONGEST_RANGE = 60
 
 
 def read_numbered(document: Document, labels: Iterable[str], excluded: tuple[tuple[int, int], ...]) -> list[Citation]:
-    """The citations of a draft whose entries bear these labels, in file order: one for each number. ``excluded`` are the spans of its
-    reference lists. Superscripts count only where nothing stands in brackets, and where there are several.
+    """The citations of a draft whose entries bear these labels, in file order: one for each number.
+
+    ``excluded`` are the spans of its reference lists. Superscripts count only where nothing stands in brackets, and where there are
+    several.
     """
     known = set(labels)
     if not known:
@@ -99,8 +101,3 @@ def _of_note(start: int, end: int, label: str, known: set[str]) -> list[Citation
 def _citation(start: int, end: int, label: str, text: str) -> Citation:
     number = int(label) if label.isdecimal() else None
     return Citation(start, end, text, Mode.NUMERIC, date_start=start, date_end=end, number=number, label_cited=label)
-
-
-def cites_by_number(document: Document, excluded: tuple[tuple[int, int], ...]) -> bool:
-    """Whether the draft has several bracketed numbers that look like citations, whatever its list is like."""
-    return len({citation.label_cited for citation in _outside(_in_brackets(document), excluded)}) >= 3

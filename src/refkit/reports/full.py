@@ -59,22 +59,22 @@ class FullRenderer:
             yield style.faint(f"{margin} |")
             yield f"{style.faint(f'{number} |')} {before}{marked}{after}".rstrip()
             yield f"{style.faint(f'{margin} |')} {' ' * width(before)}{style.severity(marks, finding.severity)}"
-            for related in self._related(finding, report, document, room):
+            for related in self._related(finding, report, room):
                 yield f"{style.faint(f'{margin} =')} {related}"
         yield ""
 
-    def _related(self, finding: Finding, report: DocumentReport, document: Document, room: int) -> Iterator[str]:
+    def _related(self, finding: Finding, report: DocumentReport, room: int) -> Iterator[str]:
         """The references a finding is about, other than the one it stands at; the nearest one with the reason."""
         for index in finding.references:
             if report.entries[index].start != finding.start:
-                yield self._reference("reference: ", index, "", report, document, room)
+                yield self._reference("reference: ", index, "", report, room)
         if finding.nearest is not None:
             # The sentence above may have said it already.
             is_news = finding.nearest.why and finding.nearest.why not in finding.message
             why = f": {printable(finding.nearest.why)}" if is_news else ""
-            yield self._reference("nearest: ", finding.nearest.reference, why, report, document, room)
+            yield self._reference("nearest: ", finding.nearest.reference, why, report, room)
 
-    def _reference(self, label: str, index: int, why: str, report: DocumentReport, document: Document, room: int) -> str:
+    def _reference(self, label: str, index: int, why: str, report: DocumentReport, room: int) -> str:
         entry = report.entries[index]
         tail = f" ({entry.file}, line {entry.line}){why}" if entry.file else f" (line {entry.line}){why}"
         # However long the reason is, the reference stays to be recognised.
