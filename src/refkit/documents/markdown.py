@@ -10,6 +10,7 @@ import html
 import re
 from bisect import bisect_right
 from collections.abc import Callable
+from typing import ClassVar
 
 from refkit.documents.blocks import BlockScanner
 from refkit.documents.document import Comment, Document, Mark
@@ -31,24 +32,10 @@ _ADDRESS = pattern(r"[^\s<>]*")
 _ANGLE_ADDRESS = pattern(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]{1,100}@[^\s<>@]{1,100})>")
 _TAG = pattern(r"""</?([A-Za-z][A-Za-z0-9-]*)(?:[^<>"']|"[^"<>]*"|'[^'<>]*')*>""")
 _UNREAD_TAGS = {"code", "kbd", "samp", "script", "style", "pre", "svg", "math", "textarea"}
-_BREAKING_TAGS = {
-    "p",
-    "div",
-    "li",
-    "ul",
-    "ol",
-    "td",
-    "th",
-    "tr",
-    "table",
-    "blockquote",
-    "dd",
-    "dt",
-    "figcaption",
-    "figure",
-    "section",
-}
-_BREAKING_TAGS |= {"article", "aside", "header", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "hr"}
+_BREAKING_TAGS = frozenset(
+    "p div li ul ol td th tr table blockquote dd dt figcaption figure section "
+    "article aside header footer h1 h2 h3 h4 h5 h6 hr".split()
+)
 _SUPERSCRIPT = pattern(r"\^[^\s^\[\]]{1,60}\^")
 _NUMBERS = pattern(r"\d{1,4}(?:[,–-]\s?\d{1,4}){0,20}")
 _SUP_NUMBERS = pattern(r"\[?(\d{1,4}(?:[,–-]\s?\d{1,4}){0,20})\]?</sup>", re.IGNORECASE)
@@ -89,7 +76,7 @@ class MarkdownReader:
         )
 
     def _paragraph(self, lines: list[tuple[int, int]]) -> None:
-        text, builder, search = self.text, self.builder, _SPECIAL.search
+        text, builder, search, handlers = self.text, self.builder, _SPECIAL.search, self._HANDLERS
         at, self._end = lines[0][0], lines[-1][1]
         self._line_starts = [start for start, _ in lines]
         self._absent.clear()
@@ -106,7 +93,9 @@ class MarkdownReader:
                     at = self._address_end(here + 3)
                 continue
             builder.copy(at, here)
-            at = _HANDLERS.get(character, MarkdownReader._on_invisible)(self, here)
+            handler = handlers.get(character)
+            # What has no handler is invisible, and left out.
+            at = handler(self, here) if handler else here + 1
         builder.copy(at, self._end)
         builder.paragraph(self._end)
 
@@ -165,9 +154,6 @@ class MarkdownReader:
         following = bisect_right(self._line_starts, start)
         return self._line_starts[following] if following < len(self._line_starts) else start + 1
 
-    def _on_invisible(self, start: int) -> int:
-        return start + 1
-
     def _on_backslash(self, start: int) -> int:
         escaped = self.text[start + 1 : start + 2]
         if not escaped or escaped.isalnum() or escaped.isspace() or not escaped.isascii():
@@ -201,7 +187,7 @@ class MarkdownReader:
         return end
 
     def _address_end(self, start: int) -> int:
-        """Where the address ends whose text begins at ``start``: before the link that it stands in, and its sentence's full stop."""
+        """Where the address ends whose text begins at ``start``: before its link ends, and before its sentence's full stop."""
         address = _ADDRESS.match(self.text, start, self._end)
         stop = address.end() if address else start
         closer = next((at for at in range(start, stop) if at in self._link_ends), stop) if self._link_ends else stop
@@ -294,22 +280,21 @@ class MarkdownReader:
             self.builder.copy(start, start + 1)
         return start + 1
 
-
-_HANDLERS: dict[str, Callable[[MarkdownReader, int], int]] = {
-    "\n": MarkdownReader._on_line,
-    "\\": MarkdownReader._on_backslash,
-    "`": MarkdownReader._on_code,
-    "*": MarkdownReader._on_emphasis,
-    "_": MarkdownReader._on_emphasis,
-    "~": MarkdownReader._on_emphasis,
-    "[": MarkdownReader._on_open,
-    "]": MarkdownReader._on_close,
-    "<": MarkdownReader._on_angle,
-    "&": MarkdownReader._on_ampersand,
-    "$": MarkdownReader._on_dollar,
-    "{": MarkdownReader._on_brace,
-    "^": MarkdownReader._on_caret,
-}
+    _HANDLERS: ClassVar[dict[str, Callable[[MarkdownReader, int], int]]] = {
+        "\n": _on_line,
+        "\\": _on_backslash,
+        "`": _on_code,
+        "*": _on_emphasis,
+        "_": _on_emphasis,
+        "~": _on_emphasis,
+        "[": _on_open,
+        "]": _on_close,
+        "<": _on_angle,
+        "&": _on_ampersand,
+        "$": _on_dollar,
+        "{": _on_brace,
+        "^": _on_caret,
+    }
 
 
 def read_markdown(path: str, text: str) -> Document:
