@@ -28,8 +28,9 @@ class Options(NamedTuple):
     """What a run changes about the settings of the files.
 
     ``select`` replaces what the settings select (``None``: leaves it), ``ignore`` takes away from it; see ``refkit.selection``.
-    ``bibliography`` replaces the bibliographies that the settings name. ``fail_on`` of ``None`` leaves the least severity that fails to the settings. ``config`` is a file to use for every path instead
-    of the nearest. ``stdin_filename`` is the name by which standard input (``-``) is read and told.
+    ``bibliography`` replaces the bibliographies that the settings name. ``fail_on`` of ``None`` leaves the least severity that
+    fails to the settings. ``config`` is a file to use for every path instead of the nearest. ``stdin_filename`` is the name by
+    which standard input (``-``) is read and told.
     """
 
     select: Sequence[str] | None = None
@@ -78,8 +79,9 @@ def check(path: str | os.PathLike[str], bibliography: Bibliography = None) -> Re
 
 
 def check_text(text: str, filename: str = "draft.md", bibliography: Bibliography = None) -> Report:
-    """Check a text with the default rules. Nothing but ``bibliography`` is read from disk: ``filename`` says how to read the text, and
-    names it.
+    """Check a text with the default rules. ``filename`` says how to read the text, and names it.
+
+    Nothing but ``bibliography`` is read from disk.
     """
     job = _Job(filename, chosen_rules([]), external=read_bibliographies(_paths(bibliography) or ()))
     return Report((_checked(document_from_text(filename, text), job).report,))

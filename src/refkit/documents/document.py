@@ -15,9 +15,10 @@ OPAQUE = "\ufffc"
 class Prose(NamedTuple):
     """The readable text of a draft, with a map back to the file.
 
-    ``text`` has no markup: emphasis, link targets and tags are gone, spaces and hyphens of every kind are the plain ones (but as many as there were), accents
-    are composed, a soft line break is one newline, a paragraph break is ``BREAK`` and anything unreadable is ``OPAQUE``.
-    ``marks`` and ``sources`` are parallel: from prose offset ``marks[i]`` on, text was copied from file offset ``sources[i]``.
+    ``text`` has no markup: emphasis, link targets and tags are gone, spaces and hyphens of every kind are the plain ones (but as
+    many as there were), accents are composed, a soft line break is one newline, a paragraph break is ``BREAK`` and anything
+    unreadable is ``OPAQUE``. ``marks`` and ``sources`` are parallel: from prose offset ``marks[i]`` on, text was copied from file
+    offset ``sources[i]``.
     """
 
     text: str
@@ -67,8 +68,8 @@ class Mark(NamedTuple):
 class Document:
     """A draft: the decoded text (BOM removed, line ends as in the file) and what its reader found in it.
 
-    ``headings``, ``comments``, ``marks`` and ``opaque`` are in file order. ``opaque`` holds the spans of blocks in which nothing is read:
-    front matter, code, comments.
+    ``headings``, ``comments``, ``marks`` and ``opaque`` are in file order. ``opaque`` holds the spans of blocks in which nothing is
+    read: front matter, code, comments.
     """
 
     def __init__(

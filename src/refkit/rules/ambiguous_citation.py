@@ -4,8 +4,8 @@ What it finds
     A citation that two or more entries fit alike: first author, year and number of authors agree, and nothing else decides.
 
 Why it matters
-    The reader cannot tell which work is meant. Works with the same authors and year take letters, works that "et al." makes alike take
-    more names (APA 8.18, 8.19).
+    The reader cannot tell which work is meant. Works with the same authors and year take letters, works that "et al." makes alike
+    take more names (APA 8.18, 8.19).
 
 Example
     The text cites (Li et al., 2015); the list has Li, Chen, … (2015) and Li, Wang, … (2015).

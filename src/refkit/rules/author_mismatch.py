@@ -1,8 +1,8 @@
 """A citation names another author than the entry it means.
 
 What it finds
-    A citation whose first author is one slip of the pen away from an entry of that year, or whose first author and year are those of
-    an entry while a further author is not.
+    A citation whose first author is one slip of the pen away from an entry of that year, or whose first author and year are those
+    of an entry while a further author is not.
 
 Why it matters
     The names in the text match the entry exactly (APA 8.10); a name misspelt once is misspelt in every search.
