@@ -3,8 +3,8 @@
     python benchmarks/relay.py CORPUS [LAYOUT…]
 
 CORPUS is a folder of drafts with gold (``*.md`` and ``*.gold.json``) that has ``score.py`` beside it: the measurement in
-``shared/eval/citations``. For each layout it prints the link precision, recall and F1 of the same articles, and how many entries were
-found as they were laid. The first line is the layout of the corpus itself.
+``shared/eval/citations``. For each layout it prints the link precision, recall and F1 of the same articles, and how many entries
+were found as they were laid. The first line is the layout of the corpus itself.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ import refkit
 HEADING = "## References"
 QUESTIONS = (
     "DID YOU GET ANY OF THAT?\nRead a summarization of this page's content in question-answer format\n"
-    "What is this article about?\nIt is about the things that Smith (2010) and others wrote of.\nDo at-home devices work?\nSome do, but most studies are small.\n"
+    "What is this article about?\nIt is about the things that Smith (2010) and others wrote of.\n"
+    "Do at-home devices work?\nSome do, but most studies are small.\n"
 )
 
 
@@ -57,7 +58,7 @@ LAYOUTS: dict[str, Callable[[list[str]], tuple[str, list[str], str, str]]] = {
 
 
 def relay(text: str, layout: str) -> tuple[str, list[int], list[int]]:
-    """The text with its list laid out anew, where each entry begins in it, and where its lines began before line ends were changed."""
+    """The text with its list laid out anew, where each entry begins in it, and where its lines ended before they ended in CRLF."""
     at = text.rindex(f"\n{HEADING}") + 1
     body, lines = text[:at], text[at:].split("\n")[1:]
     heading, laid, between, behind = LAYOUTS[layout]([line for line in lines if line.strip()])
@@ -75,7 +76,7 @@ def relay(text: str, layout: str) -> tuple[str, list[int], list[int]]:
 
 
 def predict(text: str, layout: str) -> tuple[list[dict[str, Any]], int, int]:
-    """The citations of a re-laid article in the scorer's shape, how many entries begin where one was laid, and how many there are."""
+    """The citations of a re-laid article in the scorer's shape, how many entries begin where one was laid, and how many were."""
     laid, starts, breaks = relay(text, layout)
     report = refkit.check_text(laid, "draft.md").documents[0]
     index: dict[int, int] = {}
