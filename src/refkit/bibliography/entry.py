@@ -7,7 +7,10 @@ from functools import cached_property
 from refkit.bibliography.plain.cleaning import plain_text
 from refkit.bibliography.plain.head import Head, parse_head
 from refkit.bibliography.plain.parser import reference_from
+from refkit.patterns import pattern
 from refkit.reference import Reference
+
+_SAME_AUTHORS = pattern(r"(?:[—–_-]\s?){2,}[.,:]?|[—–]{1}\s?[.,]\s|(?:Ders|Dies|Id|Idem|Eadem)\.?[:,.]?\s")
 
 
 class Entry:
@@ -15,7 +18,8 @@ class Entry:
 
     ``start``/``end`` cover it in the file (code points of the decoded text); ``raw`` is its text with line wraps, list marker and
     page furniture taken out. ``label`` is the number or key of a labelled list ("12", "BAD10"). ``line`` is
-    the line on which it begins, from 1. ``file`` names the bibliography it comes from, and is empty for the draft's own list.
+    the line on which it begins, from 1. ``file`` names the bibliography it comes from, and is empty for the draft's own list. ``predecessor`` is the entry before it,
+    whose authors a dash repeats.
 
     The entry is read in two steps, each when it is first asked for: ``head`` is who and when, which is all that linking needs;
     ``reference`` is everything, or ``None`` where the text could not be read as a reference (the entry stays, and becomes a finding).
@@ -29,10 +33,13 @@ class Entry:
         self.label = label
         self.line = line
         self.file = file
+        self.predecessor: Entry | None = None
 
     def renumbered(self, index: int) -> Entry:
         """The same entry at another place of the references."""
-        return Entry(index, self.start, self.end, self.raw, self.label, self.line, self.file)
+        entry = Entry(index, self.start, self.end, self.raw, self.label, self.line, self.file)
+        entry.predecessor = self.predecessor
+        return entry
 
     def __repr__(self) -> str:
         return f"Entry({self.index}, {self.raw[:60]!r})"
@@ -44,6 +51,11 @@ class Entry:
 
     @cached_property
     def head(self) -> Head:
+        dash = _SAME_AUTHORS.match(self.text)
+        if dash and self.predecessor:
+            # A dash for the authors of the entry before (Chicago 14.67).
+            head = parse_head(f"Anonymous, A. {self.text[dash.end() :].lstrip()}")
+            return head._replace(authors=self.predecessor.head.authors, is_editors=self.predecessor.head.is_editors)
         return parse_head(self.text)
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from refkit.bibliography.entry import Entry
@@ -30,10 +31,13 @@ def _entries(document: Document, pieces: list[Piece], file: str = "") -> tuple[E
     if len(labels) > 1 and set(labels) == {"1"}:
         # Markdown numbers a list whose items all say "1." by itself.
         labels = [str(number) for number in range(1, len(labels) + 1)]
-    return tuple(
+    entries = tuple(
         Entry(index, piece.start, piece.end, piece.text, label, document.line(piece.start), file)
         for index, (piece, label) in enumerate(zip(pieces, labels, strict=True))
     )
+    for before, entry in pairwise(entries):
+        entry.predecessor = before
+    return entries
 
 
 def read_list(document: Document) -> tuple[Entry, ...]:

@@ -43,32 +43,32 @@ def find_lists(document: Document) -> list[FoundList]:
 
 
 def _headed_regions(document: Document) -> list[tuple[int, int, HeadingKind]]:
-    """Spans from a reference heading to the next heading of the same or a higher level."""
+    """Spans from a reference heading to the next heading of the same or a higher level, or the next reference heading."""
     text = document.text
-    regions = []
+    found: list[tuple[int, int, HeadingKind]] = []
     levels = {heading.start: heading.level for heading in document.headings}
-    heading_starts = sorted(levels)
     for start, line in _short_lines(text):
         kind = reference_heading(line)
         if kind is None or _is_opaque(document, start):
             continue
-        stop = start + len(line)
         level = levels.get(start) or heading_level(line)
         if kind is HeadingKind.POSSIBLE and level == 7 and not is_decorated(line) and not _stands_alone(text, start):
             continue
-        end = len(text)
-        for at in heading_starts[bisect_right(heading_starts, start) :]:
-            if levels[at] <= level:
-                end = at
-                break
-        else:
-            for heading in _HEADING.finditer(text, stop):
-                other = text[heading.start() : text.find("\n", heading.end())]
-                if heading_level(other.lstrip(" \t>")) <= level and not _is_opaque(document, heading.start()):
-                    end = heading.start()
-                    break
-        regions.append((start, end, kind))
-    return regions
+        found.append((start, level, kind))
+    if not found:
+        return []
+    for heading in _HEADING.finditer(text, found[0][0]):
+        if heading.start() not in levels and not _is_opaque(document, heading.start()):
+            levels[heading.start()] = heading_level(text[heading.start() : heading.end() + 8].lstrip(" \t>"))
+    ends = sorted([*levels.items(), *((start, 0) for start, _, _ in found)])
+    return [(start, _region_end(ends, start, level, len(text)), kind) for start, level, kind in found]
+
+
+def _region_end(headings: list[tuple[int, int]], start: int, level: int, end: int) -> int:
+    for at in range(bisect_right(headings, (start, 99)), len(headings)):
+        if headings[at][1] <= level:
+            return headings[at][0]
+    return end
 
 
 def _short_lines(text: str) -> Iterator[tuple[int, str]]:
@@ -107,7 +107,7 @@ def _list_in(document: Document, start: int, end: int, kind: HeadingKind) -> Fou
     sure = sum(1 for score in scores if score >= _LIKELY)
     if not sure or (kind is HeadingKind.POSSIBLE and sure * 2 < len([score for score in scores if score]) and scores[0] < needed):
         return None
-    last = _last_entry(scores)
+    last = _last_entry(pieces, scores)
     kept = tuple(
         piece for piece, score in zip(pieces[: last + 1], scores, strict=False) if score >= 1 or _is_entry_shaped(piece, pieces[0])
     )
@@ -120,13 +120,28 @@ def _without_rules(pieces: list[Piece]) -> list[Piece]:
     return [piece for piece in pieces if any(character.isalnum() for character in piece.text[:200])]
 
 
-def _last_entry(scores: list[int]) -> int:
-    """Where the list ends: two pieces in a row that read as something else end it, unless entries as good as before follow soon."""
+def _last_entry(pieces: list[Piece], scores: list[int]) -> int:
+    """Where the list ends: two pieces in a row that read as something else end it, unless entries as good as before follow soon; so
+    does a heading, behind which only what surely is an entry belongs to the list."""
     last = -1
-    for at, score in enumerate(scores):
-        if score >= _LIKELY and (at - last <= 3 or (score >= _SURE and at - last <= 6)):
+    needed = _LIKELY
+    for at, (piece, score) in enumerate(zip(pieces, scores, strict=True)):
+        if score >= needed and (at - last <= 3 or (score >= _SURE and at - last <= 6)):
             last = at
+        elif last >= 0 and score < 1 and _reads_as_heading(piece):
+            needed = _SURE
     return last
+
+
+def _reads_as_heading(piece: Piece) -> bool:
+    text = piece.text
+    return (
+        not piece.marker
+        and len(piece.lines) == 1
+        and len(text) <= 60
+        and text[-1:] not in ".,;"
+        and not any(map(str.isdigit, text))
+    )
 
 
 def _is_entry_shaped(piece: Piece, first: Piece) -> bool:

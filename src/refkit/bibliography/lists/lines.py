@@ -52,7 +52,7 @@ _MARKERS = (
 )
 _TABLE = pattern(r"\|\s*\[?(\d{0,4})\]?\.?\s*\|\s*(.*?)\s*\|?\s*$")
 _TABLE_RULE = pattern(r"\|[\s:|-]+\|?\s*$")
-_END_TAGS = pattern(r"(?:\s*</(?:li|p|dd|div|ol|ul|td|tr|span)>)+\s*$", re.IGNORECASE)
+_END_TAGS = pattern(r"(?:\s*(?:</(?:li|p|dd|div|ol|ul|td|tr|span)>|<br\s?/?>))+\s*$", re.IGNORECASE)
 _LONE_TAGS = pattern(r"\s*(?:</?(?:ol|ul|div|section|table|tbody|tr|a|br|dl)\b[^<>]*>\s*)+$", re.IGNORECASE)
 
 
@@ -93,11 +93,16 @@ def _line(text: str, line_start: int, stop: int) -> Line:
         if cells := _TABLE.match(text, at, stop):
             at, stop = cells.start(2), cells.end(2)
             return Line(line_start, at, stop, text[at:stop], indent, "table", cells.group(1))
+        if text.startswith("| ", at):  # a line block of pandoc
+            at += 2
+            margin = at
+    if text.startswith(":::", at):
+        return Line(line_start, at, at, "", 0, "", "")
+    if text[stop - 1] == ">" and (end_tags := _END_TAGS.search(text, at, stop)):
+        stop = end_tags.start()
     if first == "<":
         if _LONE_TAGS.match(text, at, stop):
             return Line(line_start, at, at, "", 0, "", "")
-        if end_tags := _END_TAGS.search(text, at, stop):
-            stop = end_tags.start()
     if not first.isalpha():
         for kind, expression in _MARKERS:
             if found := expression.match(text, at, stop):

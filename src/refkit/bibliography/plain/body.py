@@ -47,9 +47,15 @@ _URL = pattern(
     r"<?\b((?:https?://|www\.)[^\s<>\"”]+)>?\)?",
     re.IGNORECASE,
 )
-_ACCESSED = pattern(rf"[\[(]?\b(?:[Aa]ccessed|[Rr]etrieved|[Cc]ited|[Vv]iewed|[Ll]ast accessed|[Vv]isited):?\s(?:on\s)?(?:{_DATE_WORDS})[\])]?\.?")
-_MEDIUM = pattern(r"\s?\[(?:Internet|Online|Preprint|Electronic|Web|WWW|En ligne|Elektronisk|Google Scholar|CrossRef|PubMed)\]\.?", re.IGNORECASE)
-_AVAILABLE = pattern(r"\b(?:Available (?:at|from|online|via)|Retrieved from|Verfügbar unter|Disponible en)\b:?\s*(?=[.,]|\Z)", re.IGNORECASE)
+_ACCESSED = pattern(
+    rf"[\[(]?\b(?:[Aa]ccessed|[Rr]etrieved|[Cc]ited|[Vv]iewed|[Ll]ast accessed|[Vv]isited):?\s(?:on\s)?(?:{_DATE_WORDS})[\])]?\.?"
+)
+_MEDIUM = pattern(
+    r"\s?\[(?:Internet|Online|Preprint|Electronic|Web|WWW|En ligne|Elektronisk|Google Scholar|CrossRef|PubMed)\]\.?", re.IGNORECASE
+)
+_AVAILABLE = pattern(
+    r"\b(?:Available (?:at|from|online|via)|Retrieved from|Verfügbar unter|Disponible en)\b:?\s*(?=[.,]|\Z)", re.IGNORECASE
+)
 _PMC_LABEL = pattern(r"[(\[]?\b(?:PMCID|PMID|PubMed ID)\b:?\s*(?:PMC)?\s?\d+[)\]]?[.;]?|\bPMC\d+\b\.?", re.IGNORECASE)
 _DOI_LABEL = pattern(r"\b(?:doi|DOI)\s?:?\s*\Z")
 
@@ -79,7 +85,9 @@ def _take_identifiers(rest: str) -> tuple[_Identifiers, str]:
     return _Identifiers(doi, pmid, pmcid, arxiv, url), rest.strip(" ,;")
 
 
-_QUOTED_TITLE = pattern(r"\s*(?:[“„«](?P<a>.{3,500}?)[”“»]|\"(?P<b>[^\"]{3,500})\"|['‘](?P<c>.{3,500}?)['’](?=[,.]?\s|[,.]?\Z))[.,]?\s*")
+_QUOTED_TITLE = pattern(
+    r"\s*(?:[“„«](?P<a>.{3,500}?)[”“»]|\"(?P<b>[^\"]{3,500})\"|['‘](?P<c>.{3,500}?)['’](?=[,.]?\s|[,.]?\Z))[.,]?\s*"
+)
 # "In A. Editor (Ed.), Book", "in: Editor A, editor. Book", "In Proceedings of …"
 _IN = pattern(r"(?:(?<=[.?!”\"’',)\]])\s+|^)(?:[Ii]n|[Ee]n|IN):?\s+(?=[A-ZÀ-Þ“‘\"']|[a-zà-ÿ]+\s[A-Z])")
 
@@ -120,10 +128,12 @@ def _behind_brackets(text: str, end: int) -> int:
 _BRACKETS = pattern(r"\s?(?:\([^()]{1,200}\)|\[[^\[\]]{1,200}\])")
 _TRAILING_BRACKET = pattern(r"\s*(?:\((?P<round>[^()]{1,200})\)|\[(?P<square>[^\[\]]{1,200})\])\s*\Z")
 _EDITION = pattern(
-    r"\b(?P<ordinal>\d{1,3}(?:st|nd|rd|th)|\d{1,3}\.|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Rr]ev(?:ised|\.)?)\s(?:ed(?:ition|n|\.)?|Aufl(?:age|\.)|udgave|oplag)", re.IGNORECASE
+    r"\b(?P<ordinal>\d{1,3}(?:st|nd|rd|th)|\d{1,3}\.|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Rr]ev(?:ised|\.)?)\s(?:ed(?:ition|n|\.)?|Aufl(?:age|\.)|udgave|oplag)",
+    re.IGNORECASE,
 )
 _SUPPLEMENT = pattern(
-    r"\b(?:ed\.|edn|edition|Eds?\.|Trans\.|Vols?\.|vols?\.|pp?\.|Version|No\.|Season|Episode|Series|Publication|Report|arXiv|Original work|Rev\.)|^\d{4}$|^[A-Z]{2,8}[ /-]?\d", re.IGNORECASE
+    r"\b(?:ed\.|edn|edition|Eds?\.|Trans\.|Vols?\.|vols?\.|pp?\.|Version|No\.|Season|Episode|Series|Publication|Report|arXiv|Original work|Rev\.)|^\d{4}$|^[A-Z]{2,8}[ /-]?\d",
+    re.IGNORECASE,
 )
 _GENRES = pattern(
     r"\b(?:dissertation|thesis|data set|dataset|computer software|software|mobile app|film|video|podcast|audiobook|song|album|tweet|photograph|map|manuscript|"
@@ -155,8 +165,12 @@ def _with_title(body: Body, title: str) -> Body:
 _EDITION_BEHIND = pattern(r"[.,]\s(?P<ordinal>\d{1,3}(?:st|nd|rd|th))\sed(?:ition|n)?\.?\Z")
 _THESIS = pattern(r"\b(?:dissertation|thesis|Ph\.?D\.?|Masterarbeit|Habilitation)\b", re.IGNORECASE)
 _EDITORS_BEHIND = pattern(r"[\s,]*[(\[]?\s?\b(?:[Ee]ds?|[Ee]ditors?|Hrsgs?|Hg|Orgs?|[Rr]ed)\b\.?\s?[)\]]?[,.:]?\s+")
-_EDITED_BY = pattern(r",?\s(?:[Ee]d(?:ited|s?\.)\sby|[Hh]erausgegeben von)\s(?P<names>[^.]{3,300}?)(?=,\s(?:[Vv]ol|\d|pp?\.)|\.\s|,\s[A-Z][\w\s&]+(?:Press|Publish)|\Z)")
-_BOOK_PAGES = pattern(r"[\s,.;:]*[(]?(?:[^()]{0,60}?\b)?(?:pp?\.|pages|S\.|s\.)\s?(?P<first>[A-Za-z]?\d+)(?:\s?[-–—]{1,2}\s?(?P<last>[A-Za-z]?\d+))?[^()]{0,20}?[)]?(?=[.,;:)\s]|\Z)")
+_EDITED_BY = pattern(
+    r",?\s(?:[Ee]d(?:ited|s?\.)\sby|[Hh]erausgegeben von)\s(?P<names>[^.]{3,300}?)(?=,\s(?:[Vv]ol|\d|pp?\.)|\.\s|,\s[A-Z][\w\s&]+(?:Press|Publish)|\Z)"
+)
+_BOOK_PAGES = pattern(
+    r"[\s,.;:]*[(]?(?:[^()]{0,60}?\b)?(?:pp?\.|pages|S\.|s\.)\s?(?P<first>[A-Za-z]?\d+)(?:\s?[-–—]{1,2}\s?(?P<last>[A-Za-z]?\d+))?[^()]{0,20}?[)]?(?=[.,;:)\s]|\Z)"
+)
 _BARE_PAGES = pattern(r"[,:]\s?(?P<first>\d{1,4})\s?[-–]\s?(?P<last>\d{1,4})(?=[.,\s]|\Z)")
 _YEAR_END = pattern(r"[,;.]?\s\(?(?:[A-Z][a-z]{2,8}\.?\s)?(?:1[5-9]|20)\d\d[a-z]?\)?\.?\Z")
 _PROCEEDINGS = pattern(r"\b(?:Proceedings|Proc\.|Conference|Symposium|Workshop|Congress)\b")
@@ -219,7 +233,7 @@ def _article(body: Body, source: str, tail: Tail) -> Body:
 
 
 def _chapter(body: Body, book: str, emphasised: tuple[str, ...]) -> Body:
-    """"A. Editor & B. Editor (Eds.), *Book* (2nd ed., pp. 1–9). Publisher." and its kin."""
+    """ "A. Editor & B. Editor (Eds.), *Book* (2nd ed., pp. 1–9). Publisher." and its kin."""
     editors: tuple[Name, ...] = ()
     if (behind := _EDITORS_BEHIND.search(book, 0, 300)) and behind.start() > 1:
         editors = parse_author_list(book[: behind.start()]).names
@@ -266,7 +280,7 @@ _PLACE = pattern(r"(?P<place>[A-ZÀ-Þ][\w’'. -]{1,40}(?:,\s[A-Z][\w. ]{1,20})
 
 
 def _place_and_publisher(text: str) -> tuple[str, str]:
-    """"New York, NY: Wiley" taken apart; where no place is named, all of it is the publisher."""
+    """ "New York, NY: Wiley" taken apart; where no place is named, all of it is the publisher."""
     if found := _PLACE.fullmatch(text):
         return found["place"].strip(), found["publisher"].strip(" .,;")
     return "", text

@@ -143,8 +143,9 @@ def _author_element(before: str, rest: str, *, parenthesised: bool) -> Head | No
         if parenthesised and before[0] in "“\"„«‘'":
             return _title_first(before, rest)
         return None
-    end, is_closed = names_end(before)
-    if is_closed and len(before) - end > 3:
+    bare = _EDITORS.sub("", before)
+    end, is_closed = names_end(bare)
+    if is_closed and len(bare) - end > 3:
         return None  # a title has begun behind the names
     authors = parse_author_list(before)
     if not authors.names or _has_title(authors):

@@ -15,7 +15,9 @@ _INITIALS_BEHIND = pattern(
     rf"{_SURNAME}\s(?:[{_UPPER}]{{1,4}}(?:-[{_UPPER}])?|(?:[{_UPPER}]\.){{1,3}})(?:\s(?:Jr|Sr|2nd|3rd|II|III)\.?)?(?:{_AFTER}|(?P<last>[.:]\s))"
 )
 _INITIALS_BEFORE = pattern(rf"(?:[{_UPPER}][a-z]?\.(?:\s|-)?){{1,4}}{_SURNAME}(?:,\s(?:Jr|Sr)\.?)?(?:{_AFTER}|(?P<last>[.:]\s))")
-_INVERTED = pattern(rf"{_SURNAME},\s?(?:[{_UPPER}]\.(?:[\s-](?=[{_UPPER}]\.))?){{1,4}}+(?:,\s(?:Jr|Sr)\.?)?(?:{_AFTER}|(?P<last>[.:]?\s))")
+_INVERTED = pattern(
+    rf"{_SURNAME},\s?(?:[{_UPPER}]\.(?:[\s-](?=[{_UPPER}]\.))?){{1,4}}+(?:\s(?:{_PARTICLE}\b\s?){{1,3}})?(?:,\s(?:Jr|Sr)\.?)?(?:{_AFTER}|(?P<last>[.:]?\s(?!{_PARTICLE}\s)))"
+)
 _ET_AL = pattern(r"et\sal\.?[,:]?\s*")
 # How lists go on: Vancouver, "Lee, A., Cho, B." or "Lee, A., and B. Cho", IEEE.
 _LISTS = ((_INITIALS_BEHIND, ()), (_INVERTED, (_INITIALS_BEFORE,)), (_INITIALS_BEFORE, ()))
@@ -34,7 +36,11 @@ def names_end(text: str) -> NamesEnd:
     best = NamesEnd(0, is_closed=False)
     for first, others in _LISTS:
         at, closed = 0, False
-        while name := first.match(text, at) or (at and next((found for form in others if (found := form.match(text, at))), None)) or None:
+        while (
+            name := first.match(text, at)
+            or (at and next((found for form in others if (found := form.match(text, at))), None))
+            or None
+        ):
             at, closed = name.end(), bool(name["last"])
             if closed:
                 break

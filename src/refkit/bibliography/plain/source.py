@@ -135,5 +135,3 @@ def _is_abbreviation(sentence: str) -> bool:
     if not 1 <= len(words) <= _ABBREVIATION_WORDS or not sentence.rstrip().endswith(".") or _LOWER_WORD.search(sentence):
         return False
     return all(len(word) <= 9 for word in words) and words[0][0].isupper()
-
-
