@@ -60,7 +60,7 @@ def _headed_regions(document: Document) -> list[tuple[int, int, HeadingKind]]:
     for heading in _HEADING.finditer(text, found[0][0]):
         if heading.start() not in levels and not _is_opaque(document, heading.start()):
             levels[heading.start()] = heading_level(text[heading.start() : heading.end() + 8].lstrip(" \t>"))
-    ends = sorted([*levels.items(), *((start, 0) for start, _, _ in found)])
+    ends = sorted([*levels.items(), *((start, level) for start, level, _ in found)])
     return [(start, _region_end(ends, start, level, len(text)), kind) for start, level, kind in found]
 
 

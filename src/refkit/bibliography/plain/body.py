@@ -214,6 +214,12 @@ _PUBLISHERS = pattern(
 )
 
 
+def _container(text: str) -> str:
+    """A container's title without the punctuation around it; an abbreviated one keeps its last full stop."""
+    text = text.strip(" ,;:")
+    return text if ". " in text else text.rstrip(" .")
+
+
 def find_volume(source: str) -> bool:
     """Whether a source ends in a volume, as only a periodical's does."""
     tail = find_tail(source)
@@ -221,7 +227,7 @@ def find_volume(source: str) -> bool:
 
 
 def _article(body: Body, source: str, tail: Tail) -> Body:
-    container = _IN_PRESS.sub("", source[: tail.start]).strip(" .,;:")
+    container = _container(_IN_PRESS.sub("", source[: tail.start]))
     return body._replace(
         type="paper-conference" if _PROCEEDINGS.search(container) and not tail.volume else "article-journal",
         container_title=container,
@@ -265,7 +271,7 @@ def _chapter(body: Body, book: str, emphasised: tuple[str, ...]) -> Body:
     place, publisher = _place_and_publisher(_YEAR_END.sub("", rest).strip(" .,;"))
     return body._replace(
         type="paper-conference" if _PROCEEDINGS.search(title) else "chapter",
-        container_title=_TRAILING_BRACKET.sub("", title).strip(" .,;:"),
+        container_title=_container(_TRAILING_BRACKET.sub("", title)),
         editors=editors,
         volume=volume,
         issue=issue,

@@ -59,7 +59,7 @@ def emphasised_pieces(raw: str) -> tuple[str, ...]:
     """The pieces of an entry that stand in emphasis, without markup, in order: titles of books and journals, volumes."""
     if "*" not in raw and "_" not in raw and "<i" not in raw and "<em" not in raw:
         return ()
-    pieces = (plain_text(next(group for group in found.groups() if group)).strip(" .,") for found in _EMPHASISED.finditer(raw))
+    pieces = (plain_text(next(group for group in found.groups() if group)).strip(" ,") for found in _EMPHASISED.finditer(raw))
     return tuple(piece for piece in pieces if piece)
 
 

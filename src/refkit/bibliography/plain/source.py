@@ -43,7 +43,7 @@ _LAYOUTS = tuple(
         # APA, Harvard, Elsevier: ", 32(1), pp. 97–103", " 32, 97–103", ", 14(3), Article e0209899"
         rf",?\s+(?P<volume>{_VOLUME})(?:\s?\((?P<issue>{_ISSUE})\))?,\s?(?:pp?\.\s?|pages?\s|S\.\s)?(?:Article|Art\.(?:\s[Nn]o\.)?|Artikel)?\s?(?P<pages>{_PAGES})(?:\s\(?{_YEAR}\)?)?",
         # Volume and issue alone: ", 32(1)", ", 32"
-        rf"(?:,\s?(?P<volume>{_VOLUME})(?:\s?\((?P<issue>{_ISSUE})\))?|\s(?P<volume2>{_VOLUME})\s?\((?P<issue2>{_ISSUE})\))",
+        rf"(?:,\s?(?!{_YEAR}\b(?!\s?\())(?P<volume>{_VOLUME})(?:\s?\((?P<issue>{_ISSUE})\))?|\s(?P<volume2>{_VOLUME})\s?\((?P<issue2>{_ISSUE})\))",
         # Issue alone: ", (231), 44–47"
         rf",\s?\((?P<issue>{_ISSUE})\)(?:,\s?(?:pp?\.\s?)?(?P<pages>{_PAGES}))?",
         # Pages alone: ", pp. 44–47", ", C1"
