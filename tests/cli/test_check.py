@@ -221,10 +221,13 @@ def test_a_bibliography_of_its_own_serves_as_the_list(refkit: RunRefkit, folder:
 
 
 def test_a_bibliography_that_cannot_be_read_is_wrong_usage(refkit: RunRefkit, folder: Path) -> None:
-    ended = refkit("check", "clean.md", "-b", "missing.md")
-    assert ended.code == 2 and ended.err.startswith("refkit: missing.md: ") and ended.err.count("\n") == 1
+    ended = refkit("check", "clean.md", "-b", "absent.md")
+    assert ended.code == 2
+    assert ended.err.startswith("refkit: absent.md: ")
+    assert ended.err.count("\n") == 1
     ended = refkit("check", "clean.md", "-b", "books.xml")
-    assert ended.code == 2 and "does not read this kind of bibliography yet" in ended.err
+    assert ended.code == 2
+    assert "does not read this kind of bibliography yet" in ended.err
 
 
 def test_a_reader_that_goes_away_is_no_error(folder: Path) -> None:

@@ -49,7 +49,10 @@ def made_up_report(
     return DocumentReport(
         path=path,
         document=document,
-        entries=tuple(Entry(index, text.index(raw), text.index(raw) + len(raw), raw) for index, raw in enumerate(entries)),
+        entries=tuple(
+            Entry(index, text.index(raw), text.index(raw) + len(raw), raw, line=document.line(text.index(raw)))
+            for index, raw in enumerate(entries)
+        ),
         citations=(Citation(0, 1, text[:1], Mode.NARRATIVE),),
         links=(Link(Status.EXEMPT),),
         findings=tuple(findings),

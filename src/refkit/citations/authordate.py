@@ -152,6 +152,8 @@ class AuthorDateReader:
         end = anchor.start
         while end and text[end - 1] in _SPACES:
             end -= 1
+        if text[end - 1 : end].isdigit():
+            return None  # years among years; no name ends in a digit
         paragraph = text.rfind("\0", max(0, end - 1500), end) + 1
         after_previous = previous.end if previous else 0
         if opener >= 0 and (circa := _CIRCA.search(text, opener, end)):

@@ -23,7 +23,7 @@ _NOTE_DEFINITION = pattern(r"\[\^[^\s\]]{1,100}\]:[ \t]*")
 _ITEM = pattern(r"(?:[-*+•]|(\d{1,3})[.)])[ \t]+")
 _RAW_HTML = pattern(r"<(script|style|pre|textarea|svg|math)\b", re.IGNORECASE)
 _FRONT_MATTER = {"---": ("---", "..."), "+++": ("+++",)}
-_SHORTCODE_LINE = pattern(r"\{\{[<%].*[%>]\}\}[ \t]*$|\{%.*%\}[ \t]*$")
+_SHORTCODE_LINE = pattern(r"\{\{[<%][^{}\n]*[%>]\}\}[ \t]*$|\{%[^{}\n]*%\}[ \t]*$")
 
 
 class Blocks:

@@ -6,7 +6,6 @@ Markup is taken out of the prose; code, math and addresses become opaque; the te
 
 from __future__ import annotations
 
-import html
 import re
 from bisect import bisect_right
 from collections.abc import Callable
@@ -14,7 +13,7 @@ from typing import ClassVar
 
 from refkit.documents.blocks import BlockScanner
 from refkit.documents.document import Comment, Document, Mark
-from refkit.documents.prose import INVISIBLE, ProseBuilder
+from refkit.documents.prose import INVISIBLE, ProseBuilder, without_sentence_marks
 from refkit.patterns import pattern
 
 # One set of characters, so that the search for the next piece of markup runs at the speed of the regular expression engine.
@@ -92,7 +91,7 @@ class MarkdownReader:
                     builder.opaque(scheme.start())
                     at = self._address_end(here + 3)
                 continue
-            builder.copy(at, here)
+            builder.copy(at, here - 1 if character == "\n" and text[here - 1 : here] == "\r" else here)
             handler = handlers.get(character)
             # What has no handler is invisible, and left out.
             at = handler(self, here) if handler else here + 1
@@ -131,7 +130,8 @@ class MarkdownReader:
         text, end, after = self.text, self._end, closer + 1
         follower = text[after] if after < end else ""
         if follower == "(" and (destination := _DESTINATION.match(text, after, end)):
-            return destination.end()
+            attributes = _ATTRIBUTES.match(text, destination.end(), end)
+            return attributes.end() if attributes else destination.end()
         if follower == "{" and (attributes := _ATTRIBUTES.match(text, after, end)):
             return attributes.end()
         labels = self.blocks.link_labels
@@ -191,7 +191,7 @@ class MarkdownReader:
         address = _ADDRESS.match(self.text, start, self._end)
         stop = address.end() if address else start
         closer = next((at for at in range(start, stop) if at in self._link_ends), stop) if self._link_ends else stop
-        return start + len(self.text[start:closer].rstrip(".,;:!?)]}*_'\"”’"))
+        return start + len(without_sentence_marks(self.text[start:closer]))
 
     def _on_open(self, start: int) -> int:
         if self.text.startswith("^", start + 1) and (note := _NOTE_MARK.match(self.text, start, self._end)):
@@ -240,7 +240,13 @@ class MarkdownReader:
         if not entity:
             self.builder.copy(start, start + 1)
             return start + 1
-        character = html.unescape(entity.group())
+        from html import unescape  # 2 ms that most drafts need not pay
+        from html.entities import html5
+
+        if not entity.group().startswith("&#") and entity.group()[1:] not in html5:
+            self.builder.copy(start, start + 1)
+            return start + 1
+        character = unescape(entity.group())
         self.builder.put(" " if character.isspace() else character, start)
         return entity.end()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from refkit.documents.document import Comment, Document
-from refkit.documents.prose import INVISIBLE, ProseBuilder
+from refkit.documents.prose import INVISIBLE, ProseBuilder, without_sentence_marks
 from refkit.patterns import pattern
 
 # A line end and what stands around it, an address, an emphasis mark as in Markdown (pasted text keeps them), or nothing visible.
@@ -32,9 +32,9 @@ def read_plain(path: str, text: str) -> Document:
                 builder.opaque(scheme.start())
                 address = _ADDRESS.match(text, at)
                 # Punctuation behind an address belongs to the sentence.
-                at += len(address.group().rstrip(".,;:!?)]}>'\"”’")) if address else 0
+                at += len(without_sentence_marks(address.group())) if address else 0
             continue
-        builder.copy(at, start)
+        builder.copy(at, start - 1 if found == "\n" and text[start - 1 : start] == "\r" else start)
         at = event.end()
         if found == "\n":
             blank = _BLANK.match(text, at)

@@ -26,6 +26,15 @@ INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\
 _COMBINING = pattern("[\u0300-\u036f]+")
 
 
+def without_sentence_marks(address: str) -> str:
+    """An address without the punctuation of the sentence behind it: a bracket stays where the address has opened it."""
+    while address and address[-1] in ".,;:!?)]}*_>'\"”’":
+        if address[-1] == ")" and address.count("(") >= address.count(")"):
+            break
+        address = address[:-1]
+    return address
+
+
 class ProseBuilder:
     """Collects prose from one source text. Offsets are offsets into that text and only ever grow."""
 

@@ -22,6 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refkit.citations import Mode
 from refkit.findings import Confidence, Finding, Severity
 from refkit.linking import Status
 from refkit.rules.rule import CheckedDocument, Rule
@@ -31,7 +32,8 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
     if checked.entries:
         return
     missing = [(at, citation) for at, citation, link in checked.linked() if link.status is Status.MISSING]
-    if not missing:
+    # "Sade (1984)" and "Budget (2020)" alone may be a song and an item: one citation has to be nothing else.
+    if not any(citation.et_al or len(citation.names) > 1 or citation.mode is Mode.PARENTHETICAL for _, citation in missing):
         return
     first = missing[0][1]
     count = f"{len(missing)} citations" if len(missing) > 1 else "a citation"

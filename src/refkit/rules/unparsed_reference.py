@@ -27,6 +27,8 @@ from refkit.rules.rule import CheckedDocument, Rule
 
 
 def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
+    if not checked.citations and not any(entry.is_parsed for entry in checked.entries):
+        return  # links under a heading, in a draft that cites nothing
     for entry in checked.entries:
         if not entry.is_parsed and not entry.file:
             lacks = "a date" if entry.head.authors.names else "an author or a title"

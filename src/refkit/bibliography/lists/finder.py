@@ -122,7 +122,8 @@ def _without_rules(pieces: list[Piece]) -> list[Piece]:
 
 def _last_entry(pieces: list[Piece], scores: list[int]) -> int:
     """Where the list ends: two pieces in a row that read as something else end it, unless entries as good as before follow soon; so
-    does a heading, behind which only what surely is an entry belongs to the list."""
+    does a heading, behind which only what surely is an entry belongs to the list.
+    """
     last = -1
     needed = _LIKELY
     for at, (piece, score) in enumerate(zip(pieces, scores, strict=True)):

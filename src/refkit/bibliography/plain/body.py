@@ -62,7 +62,8 @@ _DOI_LABEL = pattern(r"\b(?:doi|DOI)\s?:?\s*\Z")
 
 def parse_body(rest: str, emphasised: tuple[str, ...] = ()) -> Body:
     """Read what follows the author element and the date. ``emphasised`` are the pieces of the entry that stood in emphasis, which
-    the styles give to the titles of works that stand alone."""
+    the styles give to the titles of works that stand alone.
+    """
     identifiers, text = _take_identifiers(rest)
     body = Body(doi=identifiers.doi, pmid=identifiers.pmid, pmcid=identifiers.pmcid, url=identifiers.url)
     title, source = _title_and_source(text, emphasised)
@@ -101,7 +102,7 @@ def _title_and_source(text: str, emphasised: tuple[str, ...]) -> tuple[str, str]
         if at == 0:
             end = _behind_brackets(text, len(piece))
             return text[:end].strip(" ."), text[end:].lstrip(" .,")
-        if at > 3 and len(piece) > 3 and text[:at].rstrip()[-1:] in ".?!”’)]" or (at > 3 and _IN.search(text, 0, at)):
+        if (at > 3 and len(piece) > 3 and text[:at].rstrip()[-1:] in ".?!”’)]") or (at > 3 and _IN.search(text, 0, at)):
             inside = _IN.search(text, 0, at)
             start = inside.start() if inside else at
             return text[:start].strip(" ."), text[start:].strip()

@@ -25,7 +25,8 @@ _LISTS = ((_INITIALS_BEHIND, ()), (_INVERTED, (_INITIALS_BEFORE,)), (_INITIALS_B
 
 class NamesEnd(NamedTuple):
     """The offset behind the names that a text begins with and what follows them (0 where it begins with none that have initials), and
-    whether a full stop closes them."""
+    whether a full stop closes them.
+    """
 
     end: int
     is_closed: bool

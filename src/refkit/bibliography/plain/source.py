@@ -116,7 +116,8 @@ _BRACKETED = pattern(r"\([^()]{0,400}\)|\[[^\[\]]{0,400}\]")
 
 def split_container(text: str) -> tuple[str, str]:
     """A title and the container behind it, with nothing but sentences to tell them apart: the container is the last sentence, or
-    the last several where they are the words of an abbreviated name ("J. Am. Chem. Soc.")."""
+    the last several where they are the words of an abbreviated name ("J. Am. Chem. Soc.").
+    """
     starts = [stop.end() for stop in _BOUNDARY.finditer(_BRACKETED.sub(lambda bracket: "x" * len(bracket.group()), text))]
     if not starts:
         return text, ""
