@@ -83,6 +83,7 @@ _INTRODUCTION = pattern(
     r"|reviewed (?:in|by)|after|from|following|sensu|also|and|according to)?"
     r"\s*\Z"
 )
+_LABEL_BEHIND = pattern(r"[)\]](?:\s*(?:\0|\Z)|:\s*[a-z])")
 _SPACES = " \n\r\t"
 _SEPARATED = pattern(r"[;()\[\]\0]")
 
@@ -206,6 +207,9 @@ class AuthorDateReader:
         if form == "bracket":
             return not self._names.is_ordinary(word.split()[-1]) and self._introduced(names)
         if form == "narrative":
+            # "Sade (1984)" at the end of an item, "Budget (2020): approved"
+            if _LABEL_BEHIND.match(self._text, anchor.end):
+                return False
             is_span = anchor.date.end_year is not None
             return not is_span and not self._names.is_ordinary(word) and (not word.isupper() or len(word) > 5)
         return not self._names.is_ordinary(word.split()[-1]) or anchor.date.year is None

@@ -66,6 +66,8 @@ _LEADING_INITIALS = pattern(
     rf"[{_UPPER}'’][\w'’.-]+.*)"
 )
 _DOTTED_INITIAL = pattern(rf"(?:^|[\s,])[{_UPPER}]\.")
+# "U.S. Department": a state's initials, nobody's.
+_STATES = pattern(r"\bU\.\s?(?:S|K|N)\.(?:\s?A\.)?")
 _BARE_INITIALS = pattern(rf",\s*[{_UPPER}]{{1,2}}(?:,|\s*&|$)")
 _SURNAME_WORD = rf"[{_UPPER}][\w’'-]+|van|von|de|der|den|del|di|da|du|la|le|ten|ter"
 _SURNAME = rf"((?:St\.|{_SURNAME_WORD})(?:\s(?:{_SURNAME_WORD})){{0,3}})"
@@ -141,13 +143,15 @@ def _undotted(text: str) -> str:
 
 def _is_group(text: str) -> bool:
     """Whether the whole text is one organisation: it has a word only organisations have, or connectors, and no initials."""
-    if _INITIALS.search(text) and ("," in text or "." in text) and _DOTTED_INITIAL.search(text):
+    if _DOTTED_INITIAL.search(_STATES.sub("", text)):
         return False
     if _GROUP_WORDS.search(text):
         # "Liu, X., Bank, C." is a list of people; a comma followed by initials was seen above.
         return not _BARE_INITIALS.search(text) and not _TRAILING_INITIALS.fullmatch(text.split(",", maxsplit=1)[0].strip())
     words = text.split()
-    return len(words) > 2 and "," not in text and any(word in _CONNECTORS for word in words[1:])
+    if len(words) < 3 or "," in text or words[0] in PARTICLES or _TRAILING_INITIALS.fullmatch(text):
+        return False
+    return any(word in _CONNECTORS for word in words[1:])
 
 
 def _split_semicolons(text: str) -> list[str]:
@@ -196,6 +200,8 @@ def _comma_list(text: str) -> list[Name]:
             and not joined[at]
             and _one_family(part)
             and len(parts[at].split()) <= 3
+            # Three and more of two words each are "Given Family" throughout.
+            and not (len(parts) > 2 and all(len(words.split()) > 1 and words[0].isupper() for words in parts))
         ):
             names.append(_family(part, parts[at]))
             at += 1

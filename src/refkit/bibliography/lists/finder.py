@@ -103,9 +103,11 @@ def _list_in(document: Document, start: int, end: int, kind: HeadingKind) -> Fou
         lines = lines[1:]
     pieces = _without_rules(segment(lines))
     scores = [reference_likeness(piece.text, _SURE) for piece in pieces]
-    needed = _LIKELY if kind is HeadingKind.REFERENCES else _SURE
-    sure = sum(1 for score in scores if score >= _LIKELY)
-    if not sure or (kind is HeadingKind.POSSIBLE and sure * 2 < len([score for score in scores if score]) and scores[0] < needed):
+    likely = sum(1 for score in scores if score >= _LIKELY)
+    # A list of links has an item that could be a reference now and then.
+    if not likely or (max(scores) == _LIKELY and likely * 2 < len(scores)):
+        return None
+    if kind is HeadingKind.POSSIBLE and scores[0] < _SURE and likely * 2 < len([score for score in scores if score]):
         return None
     last = _last_entry(pieces, scores)
     kept = tuple(

@@ -17,20 +17,22 @@ class HeadingKind(Enum):
 
 
 _SURE = (
-    "references|reference list|list of references|references cited|cited references|works cited|work cited|literature cited|cited literature|"
-    "bibliography|selected bibliography|annotated bibliography|selected references|key references|reference|references and notes|"
-    "notes and references|references and further reading|sources and further reading|"
-    "literaturverzeichnis|quellenverzeichnis|literatur und quellen|referenzen|literaturangaben|bibliographie|bibliografie|"
-    "références|références bibliographiques|liste des références|ouvrages cités|"
-    "referencias|referencias bibliográficas|bibliografía|lista de referencias|obras citadas|"
-    "referências|referências bibliográficas|bibliografia|riferimenti bibliografici|riferimenti|opere citate|"
-    "referenties|literatuurlijst|bronnenlijst|geraadpleegde literatuur|referenser|referenslista|litteraturförteckning|referencer|litteraturliste|"
-    "litteratur|källförteckning|referanser|lähteet|kirjallisuus|piśmiennictwo|literatura|reference list and notes|seznam literatury|irodalomjegyzék|"
-    "kaynakça|kaynaklar|список литературы|литература|список использованной литературы|参考文献|參考文獻|引用文献|참고문헌|βιβλιογραφία|المراجع"
+    "references|reference list|list of references|references cited|cited references|works cited|work cited"
+    "|literature cited|cited literature|bibliography|selected bibliography|annotated bibliography|selected references"
+    "|key references|reference|references and notes|notes and references|references and further reading"
+    "|sources and further reading|literaturverzeichnis|quellenverzeichnis|literatur und quellen|referenzen"
+    "|literaturangaben|bibliographie|bibliografie|références|références bibliographiques|liste des références"
+    "|ouvrages cités|referencias|referencias bibliográficas|bibliografía|lista de referencias|obras citadas"
+    "|referências|referências bibliográficas|bibliografia|riferimenti bibliografici|riferimenti|opere citate"
+    "|referenties|literatuurlijst|bronnenlijst|geraadpleegde literatuur|referenser|referenslista"
+    "|litteraturförteckning|referencer|litteraturliste|litteratur|källförteckning|referanser|lähteet|kirjallisuus"
+    "|piśmiennictwo|literatura|reference list and notes|seznam literatury|irodalomjegyzék|kaynakça|kaynaklar"
+    "|список литературы|литература|список использованной литературы|参考文献|參考文獻|引用文献|참고문헌|βιβλιογραφία|المراجع"
 )
 _POSSIBLE = (
-    "sources|source|citations|literature|literatur|notes|footnotes|endnotes|further reading|reading list|quellen|fuentes|fonti|bronnen|källor|"
-    "sources cited|scientific references|research|studies|resources|readings|additional reading|sitography|papers"
+    "sources|source|citations|literature|literatur|notes|footnotes|endnotes|further reading|reading list|quellen"
+    "|fuentes|fonti|bronnen|källor|sources cited|scientific references|research|studies|resources|readings"
+    "|additional reading|sitography|papers"
 )
 _KINDS = {
     **{fold(title): HeadingKind.POSSIBLE for title in _POSSIBLE.split("|")},
