@@ -9,7 +9,7 @@ import typer
 from refkit._version import __version__
 from refkit.cli.check import check
 from refkit.cli.explain import explain
-from refkit.cli.options import ColorOption, ConfigOption, Globals, QuietOption, VerboseOption
+from refkit.cli.options import ColorOption, ConfigOption, Globals, OfflineOption, QuietOption, VerboseOption
 from refkit.cli.rules import rules
 from refkit.cli.terminal import write
 
@@ -38,6 +38,7 @@ def refkit(
     context: typer.Context,
     config: ConfigOption = None,
     color: ColorOption = None,
+    offline: OfflineOption = False,  # noqa: ARG001 - no command of this version uses the network
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
     version: VersionOption = False,  # noqa: ARG001 - its callback has done all

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from refkit.checking import Checked, Options, check_paths
-from refkit.cli.options import ColorOption, ConfigOption, Globals, QuietOption, VerboseOption
+from refkit.cli.options import ColorOption, ConfigOption, Globals, OfflineOption, QuietOption, VerboseOption
 from refkit.cli.terminal import complain, output_style, remark, write
 from refkit.findings import Severity
 from refkit.reports import renderer_for
@@ -45,6 +45,7 @@ def check(
     ] = None,
     config: ConfigOption = None,
     color: ColorOption = None,
+    offline: OfflineOption = False,  # noqa: ARG001 - checking never uses the network
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:

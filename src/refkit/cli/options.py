@@ -14,6 +14,7 @@ ConfigOption = Annotated[
 ColorOption = Annotated[
     Color | None, typer.Option("--color", help="Colour: by default where the output is a terminal.", show_default=False)
 ]
+OfflineOption = Annotated[bool, typer.Option("--offline", help="Never use the network. Checking never does.")]
 QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help="Print findings and errors only.")]
 VerboseOption = Annotated[bool, typer.Option("-v", "--verbose", help="Say on standard error what was done.")]
 
