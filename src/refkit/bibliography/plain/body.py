@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from refkit.bibliography.plain.source import Tail, boundaries, find_tail, split_container
-from refkit.identifiers import find_arxiv, find_doi, find_pmcid, find_pmid
+from refkit.bibliography.plain.addresses import Identifiers, take_identifiers
+from refkit.bibliography.plain.source import Tail, boundaries, find_tail
+from refkit.bibliography.plain.titles import BRACKETS, EDITION, IN, TRAILING_BRACKET, read_title, split_title
 from refkit.normalization.author_list import parse_author_list
 from refkit.patterns import pattern
 from refkit.reference import Name, Pages
@@ -33,144 +34,37 @@ class Body(NamedTuple):
     genre: str = ""
 
 
-class _Identifiers(NamedTuple):
-    doi: str = ""
-    pmid: str = ""
-    pmcid: str = ""
-    arxiv: str = ""
-    url: str = ""
-
-
-_DATE_WORDS = r"(?:\d{1,2}(?:st|nd|rd|th)?\s)?[A-Z][a-z]{2,8}\.?(?:\s\d{1,2})?,?\s\d{4}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d|\d{4}\s[A-Z][a-z]{2}\s\d{1,2}"
-_URL = pattern(
-    rf"(?:\(?(?:Retrieved|Accessed|Available|Online|Abgerufen|Disponible)\b(?:\s(?:on\s)?(?:{_DATE_WORDS}))?,?\s?(?:from|at|in|online|en|von|unter)?:?\s?(?:[A-Z][\w\s.]{{0,40}}?:\s)?)?"
-    r"<?\b((?:https?://|www\.)[^\s<>\"”]+)>?\)?",
-    re.IGNORECASE,
-)
-_ACCESSED = pattern(
-    rf"[\[(]?\b(?:[Aa]ccessed|[Rr]etrieved|[Cc]ited|[Vv]iewed|[Ll]ast accessed|[Vv]isited):?\s(?:on\s)?(?:{_DATE_WORDS})[\])]?\.?"
-)
-_MEDIUM = pattern(
-    r"\s?\[(?:Internet|Online|Preprint|Electronic|Web|WWW|En ligne|Elektronisk|Google Scholar|CrossRef|PubMed)\]\.?", re.IGNORECASE
-)
-_AVAILABLE = pattern(
-    r"\b(?:Available (?:at|from|online|via)|Retrieved from|Verfügbar unter|Disponible en)\b:?\s*(?=[.,]|\Z)", re.IGNORECASE
-)
-_PMC_LABEL = pattern(r"[(\[]?\b(?:PMCID|PMID|PubMed ID)\b:?\s*(?:PMC)?\s?\d+[)\]]?[.;]?|\bPMC\d+\b\.?", re.IGNORECASE)
-_DOI_LABEL = pattern(r"\b(?:doi|DOI)\s?:?\s*\Z")
-
-
 def parse_body(rest: str, emphasised: tuple[str, ...] = ()) -> Body:
     """Read what follows the author element and the date. ``emphasised`` are the pieces of the entry that stood in emphasis, which
     the styles give to the titles of works that stand alone.
     """
-    identifiers, text = _take_identifiers(rest)
-    body = Body(doi=identifiers.doi, pmid=identifiers.pmid, pmcid=identifiers.pmcid, url=identifiers.url)
-    title, source = _title_and_source(text, emphasised)
-    body = _with_title(body, title)
+    identifiers, text = take_identifiers(rest)
+    text, source = split_title(text, emphasised)
+    title = read_title(text)
+    body = Body(
+        title=title.text,
+        edition=title.edition,
+        genre=title.genre,
+        doi=identifiers.doi,
+        pmid=identifiers.pmid,
+        pmcid=identifiers.pmcid,
+        url=identifiers.url,
+    )
     return _source(body, source, identifiers, emphasised)
 
 
-def _take_identifiers(rest: str) -> tuple[_Identifiers, str]:
-    """The identifiers and the address in a text, and the text without them and what introduces them."""
-    doi = url = ""
-    if found := find_doi(rest):
-        doi, start, end = found
-        rest = f"{_DOI_LABEL.sub('', rest[:start]).rstrip()} {rest[end:].lstrip('. ')}".strip()
-    pmid, pmcid, arxiv = find_pmid(rest), find_pmcid(rest), find_arxiv(rest)
-    if link := _URL.search(rest):
-        url = link.group(1).rstrip(".,;)>")
-        rest = f"{rest[: link.start()].rstrip()} {rest[link.end() :].lstrip('. ')}".strip()
-    for chatter in (_PMC_LABEL, _ACCESSED, _AVAILABLE, _MEDIUM):
-        rest = chatter.sub("", rest)
-    return _Identifiers(doi, pmid, pmcid, arxiv, url), rest.strip(" ,;")
-
-
-_QUOTED_TITLE = pattern(
-    r"\s*(?:[“„«](?P<a>.{3,500}?)[”“»]|\"(?P<b>[^\"]{3,500})\"|['‘](?P<c>.{3,500}?)['’](?=[,.]?\s|[,.]?\Z))[.,]?\s*"
-)
-# "In A. Editor (Ed.), Book", "in: Editor A, editor. Book", "In Proceedings of …"
-_IN = pattern(r"(?:(?<=[.?!”\"’',)\]])\s+|^)(?:[Ii]n|[Ee]n|IN):?\s+(?=[A-ZÀ-Þ“‘\"']|[a-zà-ÿ]+\s[A-Z])")
-
-
-def _title_and_source(text: str, emphasised: tuple[str, ...]) -> tuple[str, str]:
-    if quoted := _QUOTED_TITLE.match(text):
-        title = next(group for group in quoted.groups() if group)
-        return title.strip(" ,."), text[quoted.end() :]
-    for piece in emphasised:
-        at = text.find(piece)
-        if at == 0:
-            end = _behind_brackets(text, len(piece))
-            return text[:end].strip(" ."), text[end:].lstrip(" .,")
-        if (at > 3 and len(piece) > 3 and text[:at].rstrip()[-1:] in ".?!”’)]") or (at > 3 and _IN.search(text, 0, at)):
-            inside = _IN.search(text, 0, at)
-            start = inside.start() if inside else at
-            return text[:start].strip(" ."), text[start:].strip()
-    if inside := _IN.search(text):
-        return text[: inside.start()].strip(" ."), text[inside.start() :].strip()
-    tail = find_tail(text)
-    if tail and (tail.volume or tail.issue or tail.pages):
-        title, container = split_container(text[: tail.start])
-        if container:
-            return title.rstrip(" ."), container + text[tail.start :]
-    ends = boundaries(text)
-    if not ends:
-        return text.strip(" ."), ""
-    return text[: ends[0]].strip(" ."), text[ends[0] :].strip()
-
-
-def _behind_brackets(text: str, end: int) -> int:
-    """The end of the parentheses and brackets that follow a title: "(2nd ed.)", "[Doctoral dissertation, University]"."""
-    while bracket := _BRACKETS.match(text, end):
-        end = bracket.end()
-    return end
-
-
-_BRACKETS = pattern(r"\s?(?:\([^()]{1,200}\)|\[[^\[\]]{1,200}\])")
-_TRAILING_BRACKET = pattern(r"\s*(?:\((?P<round>[^()]{1,200})\)|\[(?P<square>[^\[\]]{1,200})\])\s*\Z")
-_EDITION = pattern(
-    r"\b(?P<ordinal>\d{1,3}(?:st|nd|rd|th)|\d{1,3}\.|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Rr]ev(?:ised|\.)?)\s(?:ed(?:ition|n|\.)?|Aufl(?:age|\.)|udgave|oplag)",
-    re.IGNORECASE,
-)
-_SUPPLEMENT = pattern(
-    r"\b(?:ed\.|edn|edition|Eds?\.|Trans\.|Vols?\.|vols?\.|pp?\.|Version|No\.|Season|Episode|Series|Publication|Report|arXiv|Original work|Rev\.)|^\d{4}$|^[A-Z]{2,8}[ /-]?\d",
-    re.IGNORECASE,
-)
-_GENRES = pattern(
-    r"\b(?:dissertation|thesis|data set|dataset|computer software|software|mobile app|film|video|podcast|audiobook|song|album|tweet|photograph|map|manuscript|"
-    r"poster|paper presentation|presentation|preprint|review of|editorial|letter|brochure|fact sheet|press release|painting|speech|webinar|slides|blog post|post|status|"
-    r"television|tv series|episode|interview|report|white paper|policy brief)\b",
-    re.IGNORECASE,
-)
-
-
-def _with_title(body: Body, title: str) -> Body:
-    """Take the brackets behind a title apart: edition, genre, contributors; what is part of the title stays."""
-    edition = genre = ""
-    while bracket := _TRAILING_BRACKET.search(title):
-        inside = bracket["round"] or bracket["square"]
-        if bracket["square"] or _SUPPLEMENT.search(inside):
-            if found := _EDITION.search(inside):
-                edition = found["ordinal"].rstrip(".")
-            if bracket["square"] and _GENRES.search(inside):
-                genre = inside
-            title = title[: bracket.start()].rstrip()
-            continue
-        break
-    if found := _EDITION_BEHIND.search(title):
-        edition = found["ordinal"].rstrip(".")
-        title = title[: found.start()].rstrip(" .,")
-    return body._replace(title=title.strip(), edition=edition, genre=genre)
-
-
-_EDITION_BEHIND = pattern(r"[.,]\s(?P<ordinal>\d{1,3}(?:st|nd|rd|th))\sed(?:ition|n)?\.?\Z")
 _THESIS = pattern(r"\b(?:dissertation|thesis|Ph\.?D\.?|Masterarbeit|Habilitation)\b", re.IGNORECASE)
 _EDITORS_BEHIND = pattern(r"[\s,]*[(\[]?\s?\b(?:[Ee]ds?|[Ee]ditors?|Hrsgs?|Hg|Orgs?|[Rr]ed)\b\.?\s?[)\]]?[,.:]?\s+")
 _EDITED_BY = pattern(
-    r",?\s(?:[Ee]d(?:ited|s?\.)\sby|[Hh]erausgegeben von)\s(?P<names>[^.]{3,300}?)(?=,\s(?:[Vv]ol|\d|pp?\.)|\.\s|,\s[A-Z][\w\s&]+(?:Press|Publish)|\Z)"
+    r",?\s(?:[Ee]d(?:ited|s?\.)\sby|[Hh]erausgegeben von)\s(?P<names>[^.]{3,300}?)"
+    # before a volume or pages, the end of a sentence, or a publisher
+    r"(?=,\s(?:[Vv]ol|\d|pp?\.)|\.\s|,\s[A-Z][\w\s&]+(?:Press|Publish)|\Z)"
 )
+# In parentheses or bare: "(2nd ed., pp. 97–103)", ", S. 97"
 _BOOK_PAGES = pattern(
-    r"[\s,.;:]*[(]?(?:[^()]{0,60}?\b)?(?:pp?\.|pages|S\.|s\.)\s?(?P<first>[A-Za-z]?\d+)(?:\s?[-–—]{1,2}\s?(?P<last>[A-Za-z]?\d+))?[^()]{0,20}?[)]?(?=[.,;:)\s]|\Z)"
+    r"[\s,.;:]*[(]?(?:[^()]{0,60}?\b)?(?:pp?\.|pages|S\.|s\.)\s?"
+    r"(?P<first>[A-Za-z]?\d+)(?:\s?[-–—]{1,2}\s?(?P<last>[A-Za-z]?\d+))?"
+    r"[^()]{0,20}?[)]?(?=[.,;:)\s]|\Z)"
 )
 _BARE_PAGES = pattern(r"[,:]\s?(?P<first>\d{1,4})\s?[-–]\s?(?P<last>\d{1,4})(?=[.,\s]|\Z)")
 _YEAR_END = pattern(r"[,;.]?\s\(?(?:[A-Z][a-z]{2,8}\.?\s)?(?:1[5-9]|20)\d\d[a-z]?\)?\.?\Z")
@@ -179,9 +73,9 @@ _IN_PRESS = pattern(r"\b(?:Advance online publication|in press|online first|Epub
 _REPORT = pattern(r"\b(?:Report|Working Paper|Technical|Publication No|Discussion Paper)\b")
 
 
-def _source(body: Body, source: str, identifiers: _Identifiers, emphasised: tuple[str, ...]) -> Body:
+def _source(body: Body, source: str, identifiers: Identifiers, emphasised: tuple[str, ...]) -> Body:
     source = source.strip()
-    if inside := _IN.match(source):
+    if inside := IN.match(source):
         return _chapter(body, source[inside.end() :], emphasised)
     if _THESIS.search(body.genre or source) and not find_volume(source):
         genre = body.genre
@@ -210,8 +104,15 @@ def _source(body: Body, source: str, identifiers: _Identifiers, emphasised: tupl
 
 
 _PUBLISHERS = pattern(
-    r"\b(?:Press|Publish\w+|Verlag|Books?|Springer|Wiley|Elsevier|Routledge|Sage|SAGE|Academic|University|Universit\w+|Editorial|Forlag|"
-    r"Macmillan|Pearson|McGraw|Penguin|Random House|Harper\w*|Norton|Blackwell|Oxford|Cambridge|MIT|CRC|Inc|Ltd|GmbH|Company|Association|Organization|Institut\w*)\b"
+    r"\b(?:"
+    # words
+    r"Press|Publish\w+|Verlag|Books?|"
+    # names, and words of universities and publishing houses
+    r"Springer|Wiley|Elsevier|Routledge|Sage|SAGE|"
+    r"Academic|University|Universit\w+|Editorial|Forlag|"
+    r"Macmillan|Pearson|McGraw|Penguin|Random House|Harper\w*|Norton|Blackwell|Oxford|Cambridge|MIT|CRC|"
+    # companies and other bodies
+    r"Inc|Ltd|GmbH|Company|Association|Organization|Institut\w*)\b"
 )
 
 
@@ -240,7 +141,7 @@ def _article(body: Body, source: str, tail: Tail) -> Body:
 
 
 def _chapter(body: Body, book: str, emphasised: tuple[str, ...]) -> Body:
-    """ "A. Editor & B. Editor (Eds.), *Book* (2nd ed., pp. 1–9). Publisher." and its kin."""
+    """What stands behind "In": "A. Editor & B. Editor (Eds.), *Book* (2nd ed., pp. 1–9). Publisher." and its kin."""
     editors: tuple[Name, ...] = ()
     if (behind := _EDITORS_BEHIND.search(book, 0, 300)) and behind.start() > 1:
         editors = parse_author_list(book[: behind.start()]).names
@@ -257,8 +158,8 @@ def _chapter(body: Body, book: str, emphasised: tuple[str, ...]) -> Body:
         title_end = min([*(ends[:1]), *([found.start()] if found else []), len(book)])
     title = book[:title_end]
     edition = body.edition
-    if bracket := _BRACKETS.match(book, title_end):
-        if ordinal := _EDITION.search(bracket.group()):
+    if bracket := BRACKETS.match(book, title_end):
+        if ordinal := EDITION.search(bracket.group()):
             edition = ordinal["ordinal"].rstrip(".")
         title_end = bracket.end()
     rest = book[title_end:]
@@ -272,7 +173,7 @@ def _chapter(body: Body, book: str, emphasised: tuple[str, ...]) -> Body:
     place, publisher = _place_and_publisher(_YEAR_END.sub("", rest).strip(" .,;"))
     return body._replace(
         type="paper-conference" if _PROCEEDINGS.search(title) else "chapter",
-        container_title=_container(_TRAILING_BRACKET.sub("", title)),
+        container_title=_container(TRAILING_BRACKET.sub("", title)),
         editors=editors,
         volume=volume,
         issue=issue,
@@ -287,7 +188,7 @@ _PLACE = pattern(r"(?P<place>[A-ZÀ-Þ][\w’'. -]{1,40}(?:,\s[A-Z][\w. ]{1,20})
 
 
 def _place_and_publisher(text: str) -> tuple[str, str]:
-    """ "New York, NY: Wiley" taken apart; where no place is named, all of it is the publisher."""
+    """Place and publisher, as in "New York, NY: Wiley"; where no place is named, all of it is the publisher."""
     if found := _PLACE.fullmatch(text):
         return found["place"].strip(), found["publisher"].strip(" .,;")
     return "", text

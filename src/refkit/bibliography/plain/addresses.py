@@ -1,0 +1,62 @@
+"""The identifiers and the address of an entry, taken out of its text with what introduces them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from refkit.identifiers import find_arxiv, find_doi, find_pmcid, find_pmid
+from refkit.patterns import pattern
+
+
+class Identifiers(NamedTuple):
+    """Where a work can be found; "" for what the entry does not name."""
+
+    doi: str = ""
+    pmid: str = ""
+    pmcid: str = ""
+    arxiv: str = ""
+    url: str = ""
+
+
+_DATE_WORDS = (
+    # with a month in letters: "May 5, 2018", "5th May 2018", "May 2018"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s)?[A-Z][a-z]{2,8}\.?(?:\s\d{1,2})?,?\s\d{4}"
+    # in figures, or with the year first: "5/5/2018", "2018-05-05", "2018 May 5"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d|\d{4}\s[A-Z][a-z]{2}\s\d{1,2}"
+)
+_URL = pattern(
+    # what introduces it: "Retrieved", "Accessed on May 5, 2018"
+    rf"(?:\(?(?:Retrieved|Accessed|Available|Online|Abgerufen|Disponible)\b(?:\s(?:on\s)?(?:{_DATE_WORDS}))?"
+    # from where: " from", " at:", " from University of Oslo: "
+    r",?\s?(?:from|at|in|online|en|von|unter)?:?\s?(?:[A-Z][\w\s.]{0,40}?:\s)?)?"
+    r"<?\b((?:https?://|www\.)[^\s<>\"”]+)>?\)?",
+    re.IGNORECASE,
+)
+_ACCESSED = pattern(
+    r"[\[(]?\b(?:[Aa]ccessed|[Rr]etrieved|[Cc]ited|[Vv]iewed|[Ll]ast accessed|[Vv]isited)"
+    rf":?\s(?:on\s)?(?:{_DATE_WORDS})[\])]?\.?"
+)
+_MEDIUM = pattern(
+    r"\s?\[(?:Internet|Online|Preprint|Electronic|Web|WWW|En ligne|Elektronisk|Google Scholar|CrossRef|PubMed)\]\.?", re.IGNORECASE
+)
+_AVAILABLE = pattern(
+    r"\b(?:Available (?:at|from|online|via)|Retrieved from|Verfügbar unter|Disponible en)\b:?\s*(?=[.,]|\Z)", re.IGNORECASE
+)
+_PMC_LABEL = pattern(r"[(\[]?\b(?:PMCID|PMID|PubMed ID)\b:?\s*(?:PMC)?\s?\d+[)\]]?[.;]?|\bPMC\d+\b\.?", re.IGNORECASE)
+_DOI_LABEL = pattern(r"\b(?:doi|DOI)\s?:?\s*\Z")
+
+
+def take_identifiers(rest: str) -> tuple[Identifiers, str]:
+    """The identifiers and the address in a text, and the text without them and what introduces them."""
+    doi = url = ""
+    if found := find_doi(rest):
+        doi, start, end = found
+        rest = f"{_DOI_LABEL.sub('', rest[:start]).rstrip()} {rest[end:].lstrip('. ')}".strip()
+    pmid, pmcid, arxiv = find_pmid(rest), find_pmcid(rest), find_arxiv(rest)
+    if link := _URL.search(rest):
+        url = link.group(1).rstrip(".,;)>")
+        rest = f"{rest[: link.start()].rstrip()} {rest[link.end() :].lstrip('. ')}".strip()
+    for chatter in (_PMC_LABEL, _ACCESSED, _AVAILABLE, _MEDIUM):
+        rest = chatter.sub("", rest)
+    return Identifiers(doi, pmid, pmcid, arxiv, url), rest.strip(" ,;")
