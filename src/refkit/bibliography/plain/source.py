@@ -26,30 +26,61 @@ _PAGES = rf"{_PAGE}(?:\s?[-–—]{{1,2}}\s?{_PAGE})?(?:,\s?\d+[-–]\d+)*"
 _VOLUME = r"\d{1,4}[A-Za-z]?(?:[-–/]\d{1,4})?|[IVXLC]{1,7}(?=[\s,(:])"
 _ISSUE = r"[^()]{1,40}"
 _END = r"\s*[.,;]?\s*\Z"
-# One layout each, anchored at the end of the text; tried in order.
+# One layout each, all of them anchored at the end of the text.
+_ISSUE_IN_PARENTHESES = rf"(?:\s?\((?P<issue>{_ISSUE})\))?"
+_DATE_BEHIND = rf"(?:,\s\(?{_DATE}\)?)?"
+# MLA, IEEE: ", vol. 32, no. 1, Oct. 2018, pp. 97–103"
+_LABELLED = (
+    r"[,.]?\s+[Vv]ol(?:\.|ume)?\s?(?P<volume>[\w–/-]+)"
+    rf"(?:\s?\((?P<issue>{_ISSUE})\)|,\s(?:[Nn]os?|[Ii]ss(?:ue)?|[Nn]r)\.?\s(?P<number>[\w–/\s-]{{1,20}}?))?"
+    rf"{_DATE_BEHIND}(?:,\s(?:pp?\.?|pages?|[Aa]rt(?:icle)?\.?(?:\s[Nn]o\.)?)\s?(?P<pages>{_PAGES}))?{_DATE_BEHIND}"
+)
+# IEEE and MLA without volume: ", no. 4, pp. 1–9, 2018"
+_LABELLED_ISSUE = (
+    rf",\s(?:no|iss)\.\s?(?P<number>[\w–/-]+)(?:,\s{_DATE})?"
+    rf"(?:,\spp?\.\s?(?P<pages>{_PAGES}))?(?:,\s{_DATE})?"
+)
+# Vancouver, AMA: ". 2018 Oct 5;32(1):97–103", ". 2018;32:97"
+_DATE_FIRST = (
+    rf"[.,]?\s+{_YEAR}[a-z]?(?:\s{_MONTH}(?:[-–/]{_MONTH})?)?(?:\s\d{{1,2}}(?:[-–]\d{{1,2}})?)?"
+    r"\s?;\s?(?P<volume>[\w–-]+(?:\sSuppl\.?(?:\s\w+)?)?)?"
+    rf"{_ISSUE_IN_PARENTHESES}(?:\s?:\s?(?P<pages>{_PAGES}))?"
+)
+# Chicago: " 32 (1): 97–103", " 11, no. 1 (October): 1–34"
+_WITH_COLON = (
+    rf",?\s+(?P<volume>{_VOLUME})(?:,\s[Nn]os?\.\s?(?P<number>[\w–/-]+))?"
+    rf"{_ISSUE_IN_PARENTHESES}\s?:\s?(?P<pages>{_PAGES})"
+)
+# APA, Harvard, Elsevier: ", 32(1), pp. 97–103", " 32, 97–103", ", 14(3), Article e0209899"
+_WITH_COMMA = (
+    rf",?\s+(?P<volume>{_VOLUME}){_ISSUE_IN_PARENTHESES}"
+    r",\s?(?:pp?\.\s?|pages?\s|S\.\s)?(?:Article|Art\.(?:\s[Nn]o\.)?|Artikel)?\s?"
+    rf"(?P<pages>{_PAGES})(?:\s\(?{_YEAR}\)?)?"
+)
+# Volume and issue alone: ", 32(1)", ", 32" (but no year, unless an issue follows), " 32(1)"
+_VOLUME_ALONE = (
+    rf"(?:,\s?(?!{_YEAR}\b(?!\s?\())(?P<volume>{_VOLUME}){_ISSUE_IN_PARENTHESES}"
+    rf"|\s(?P<volume2>{_VOLUME})\s?\((?P<issue2>{_ISSUE})\))"
+)
+# Issue alone: ", (231), 44–47"
+_ISSUE_ALONE = rf",\s?\((?P<issue>{_ISSUE})\)(?:,\s?(?:pp?\.\s?)?(?P<pages>{_PAGES}))?"
+# Pages alone: ", pp. 44–47"
+_PAGES_ALONE = rf"[,.]\s?(?:pp?\.|pages?|S\.)\s?(?P<pages>{_PAGES}){_DATE_BEHIND}"
+# The date that ends IEEE and MLA entries, with nothing else: ", Oct. 2018"
+_DATE_ALONE = rf"[,.;]\s\(?{_DATE}\)?"
+# Tried in this order.
 _LAYOUTS = tuple(
     pattern(layout + _END)
     for layout in (
-        # MLA, IEEE: ", vol. 32, no. 1, Oct. 2018, pp. 97–103"
-        rf"[,.]?\s+[Vv]ol(?:\.|ume)?\s?(?P<volume>[\w–/-]+)(?:\s?\((?P<issue>{_ISSUE})\)|,\s(?:[Nn]os?|[Ii]ss(?:ue)?|[Nn]r)\.?\s(?P<number>[\w–/\s-]{{1,20}}?))?"
-        rf"(?:,\s\(?{_DATE}\)?)?(?:,\s(?:pp?\.?|pages?|[Aa]rt(?:icle)?\.?(?:\s[Nn]o\.)?)\s?(?P<pages>{_PAGES}))?(?:,\s\(?{_DATE}\)?)?",
-        # IEEE and MLA without volume: ", no. 4, pp. 1–9, 2018"
-        rf",\s(?:no|iss)\.\s?(?P<number>[\w–/-]+)(?:,\s{_DATE})?(?:,\spp?\.\s?(?P<pages>{_PAGES}))?(?:,\s{_DATE})?",
-        # Vancouver, AMA: ". 2018 Oct 5;32(1):97–103", ". 2018;32:97"
-        rf"[.,]?\s+{_YEAR}[a-z]?(?:\s{_MONTH}(?:[-–/]{_MONTH})?)?(?:\s\d{{1,2}}(?:[-–]\d{{1,2}})?)?\s?;\s?(?P<volume>[\w–-]+(?:\sSuppl\.?(?:\s\w+)?)?)?"
-        rf"(?:\s?\((?P<issue>{_ISSUE})\))?(?:\s?:\s?(?P<pages>{_PAGES}))?",
-        # Chicago: " 32 (1): 97–103", " 11, no. 1 (October): 1–34"
-        rf",?\s+(?P<volume>{_VOLUME})(?:,\s[Nn]os?\.\s?(?P<number>[\w–/-]+))?(?:\s?\((?P<issue>{_ISSUE})\))?\s?:\s?(?P<pages>{_PAGES})",
-        # APA, Harvard, Elsevier: ", 32(1), pp. 97–103", " 32, 97–103", ", 14(3), Article e0209899"
-        rf",?\s+(?P<volume>{_VOLUME})(?:\s?\((?P<issue>{_ISSUE})\))?,\s?(?:pp?\.\s?|pages?\s|S\.\s)?(?:Article|Art\.(?:\s[Nn]o\.)?|Artikel)?\s?(?P<pages>{_PAGES})(?:\s\(?{_YEAR}\)?)?",
-        # Volume and issue alone: ", 32(1)", ", 32"
-        rf"(?:,\s?(?!{_YEAR}\b(?!\s?\())(?P<volume>{_VOLUME})(?:\s?\((?P<issue>{_ISSUE})\))?|\s(?P<volume2>{_VOLUME})\s?\((?P<issue2>{_ISSUE})\))",
-        # Issue alone: ", (231), 44–47"
-        rf",\s?\((?P<issue>{_ISSUE})\)(?:,\s?(?:pp?\.\s?)?(?P<pages>{_PAGES}))?",
-        # Pages alone: ", pp. 44–47", ", C1"
-        rf"[,.]\s?(?:pp?\.|pages?|S\.)\s?(?P<pages>{_PAGES})(?:,\s\(?{_DATE}\)?)?",
-        # The date that ends IEEE and MLA entries, with nothing else: ", Oct. 2018"
-        rf"[,.;]\s\(?{_DATE}\)?",
+        _LABELLED,
+        _LABELLED_ISSUE,
+        _DATE_FIRST,
+        _WITH_COLON,
+        _WITH_COMMA,
+        _VOLUME_ALONE,
+        _ISSUE_ALONE,
+        _PAGES_ALONE,
+        _DATE_ALONE,
     )
 )
 _ARTICLE = pattern(r"(?:Article|Art\.(?:\s[Nn]o\.)?|Artikel)\s?([\w.]+)")
@@ -95,7 +126,18 @@ def _pages(text: str, tail: str) -> tuple[Pages, str]:
 
 #: A full stop behind one of these ends no sentence.
 _ABBREVIATED = pattern(
-    r"(?:^|[\s(])(?:[A-Z]|[Vv]s|[Ss]t|[Mm]t|spp?|ssp|subsp|var|cf|[Ee]tc|i\.e|e\.g|[Nn]o|[Vv]ol|[Pp]t|[Ff]igs?|[Dd]r|[Mm]r|[Mm]rs|[Jj]r|[Ss]r|[Ii]nc|[Cc]o|[Ll]td|U\.S|al|ca|approx)\Z"
+    r"(?:^|[\s(])(?:"
+    # an initial
+    r"[A-Z]|"
+    r"[Vv]s|[Ss]t|[Mm]t|"
+    # of species
+    r"spp?|ssp|subsp|var|"
+    r"cf|[Ee]tc|i\.e|e\.g|"
+    # of numbers
+    r"[Nn]o|[Vv]ol|[Pp]t|[Ff]igs?|"
+    # of persons and companies
+    r"[Dd]r|[Mm]r|[Mm]rs|[Jj]r|[Ss]r|[Ii]nc|[Cc]o|[Ll]td|"
+    r"U\.S|al|ca|approx)\Z"
 )
 _BOUNDARY = pattern(r"[.?!]['’”\"]?\s+(?=[^\s a-z]|[a-z]+[A-Z]|e[A-Z])")
 _ABBREVIATION_WORDS = 3
@@ -104,11 +146,11 @@ _ABBREVIATION_WORDS = 3
 def boundaries(text: str) -> list[int]:
     """Offsets at which a sentence may end: behind a full stop, question or exclamation mark that ends no abbreviation."""
     masked = _BRACKETED.sub(lambda bracket: "x" * len(bracket.group()), text)
-    found = []
-    for stop in _BOUNDARY.finditer(masked):
-        if masked[stop.start()] != "." or not _ABBREVIATED.search(masked, 0, stop.start()):
-            found.append(stop.end())
-    return found
+    return [
+        stop.end()
+        for stop in _BOUNDARY.finditer(masked)
+        if masked[stop.start()] != "." or not _ABBREVIATED.search(masked, 0, stop.start())
+    ]
 
 
 _BRACKETED = pattern(r"\([^()]{0,400}\)|\[[^\[\]]{0,400}\]")
