@@ -20,8 +20,9 @@ def reference_from(raw: str, head: Head) -> Reference:
     body = parse_body(head.rest, emphasised_pieces(raw))
     title = body.title
     if head.leads_with_title:
-        # Without an author the title stands in front of the date (APA 9.12).
-        people, title = (), people[0].literal
+        # Without an author the title stands in front of the date (APA 9.12), where it was read as a name.
+        title = people[0].literal
+        people = ()
     return Reference(
         type=body.type,
         authors=() if head.is_editors else people,
