@@ -16,10 +16,10 @@ _SAME_AUTHORS = pattern(r"(?:[—–_-]\s?){2,}[.,:]?|[—–]{1}\s?[.,]\s|(?:De
 class Entry:
     """An entry as written and as understood.
 
-    ``start``/``end`` cover it in the file (code points of the decoded text), which it begins on ``line`` (from 1); ``raw`` is its text
-    with line wraps, list marker and page furniture taken out. ``label`` is the number or key of a labelled list ("12", "BAD10").
-    ``file`` names the bibliography it comes from, and is empty for the draft's own list. ``predecessor`` is the entry before it, whose
-    authors a dash repeats.
+    ``start``/``end`` cover it in the file (code points of the decoded text), which it begins on ``line`` (from 1); ``raw`` is its
+    text with line wraps, list marker and page furniture taken out. ``label`` is the number or key of a labelled list ("12",
+    "BAD10"). ``file`` names the bibliography it comes from, and is empty for the draft's own list. ``predecessor`` is the entry
+    before it, whose authors a dash repeats.
 
     The entry is read in two steps, each when it is first asked for: ``head`` is who and when, which is all that linking needs;
     ``reference`` is everything, or ``None`` where the text could not be read as a reference (the entry stays, and becomes a

@@ -55,8 +55,8 @@ def _work(entry: Entry) -> _Work:
 
 
 def _repeated(entries: list[Entry]) -> Iterator[tuple[int, int]]:
-    """Pairs of a duplicate and the first entry of its work. Each entry is compared with the works of the same title, and with the last
-    few before it: a list that has hundreds of works of one author and year is made up.
+    """Pairs of a duplicate and the first entry of its work. Each entry is compared with the works of the same title, and with the
+    last few before it: a list that has hundreds of works of one author and year is made up.
     """
     works: list[_Work] = []
     titles: dict[str, list[_Work]] = defaultdict(list)

@@ -9,31 +9,64 @@ from refkit.bibliography.plain.head import parse_head
 from refkit.patterns import pattern
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ſА-ЯΑ-Ω"
-_NAME = rf"(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|ibn|d’|d'|O’|O')\s?){{0,3}}[{_UPPER}][\w’'‐-]+"
+_PARTICLE = r"(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|ibn|d’|d'|O’|O')"
+_NAME = rf"(?:{_PARTICLE}\s?){{0,3}}[{_UPPER}][\w’'‐-]+"
+_NAMES = rf"{_NAME}(?:\s{_NAME}){{0,2}}"
 # The first words of an entry: names as the styles write them, or the dash for the same author again.
 _NAME_START = pattern(
-    rf"(?:{_NAME}(?:\s{_NAME}){{0,2}},\s(?:[{_UPPER}]\.|[{_UPPER}]{{1,3}}[,.\s&]|[{_UPPER}][\w’'-]+)"  # Lee, A. · Lee, AB · Lee, Anna
-    rf"|{_NAME}(?:\s{_NAME}){{0,2}}\s[{_UPPER}]{{1,3}}(?:-[{_UPPER}])?(?:,|\.|\s\(|:|\s(?:and|&|et al))"  # Lee AB, · Lee AB. · Lee AB (2020)
-    rf"|(?:[{_UPPER}][a-z]?\.[\s-]?){{1,4}}\s?{_NAME}(?:,|\sand\s|\s&\s|\.\s|\set al)"  # A. B. Lee,
+    r"(?:"
+    # the surname first, with a comma: "Lee, A.", "Lee, AB", "Lee, Anna"
+    rf"{_NAMES},\s(?:[{_UPPER}]\.|[{_UPPER}]{{1,3}}[,.\s&]|[{_UPPER}][\w’'-]+)"
+    # and without: "Lee AB,", "Lee AB.", "Lee AB (2020)"
+    rf"|{_NAMES}\s[{_UPPER}]{{1,3}}(?:-[{_UPPER}])?(?:,|\.|\s\(|:|\s(?:and|&|et al))"
+    # the surname last: "A. B. Lee,"
+    rf"|(?:[{_UPPER}][a-z]?\.[\s-]?){{1,4}}\s?{_NAME}(?:,|\sand\s|\s&\s|\.\s|\set al)"
+    # the dash: "———."
     r"|(?:[—–_-]\s?){2,}[,.\s])"
 )
 _YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
 _DATE_EARLY = pattern(
-    rf"\(\s*(?:{_YEAR}|n\.\s?d\.|in press|forthcoming|(?:ca?\. )?\d{{1,4}} B\.?C)[^()]{{0,40}}\)|[.,]\s{_YEAR}[.,:;]|\s{_YEAR}[.:]\s"
+    # in parentheses: "(2018, May)", "(in press)", "(ca. 350 B.C.E.)"
+    rf"\(\s*(?:{_YEAR}|n\.\s?d\.|in press|forthcoming|(?:ca?\. )?\d{{1,4}} B\.?C)[^()]{{0,40}}\)"
+    # between punctuation, as in ", 2018." and " 2018:"
+    rf"|[.,]\s{_YEAR}[.,:;]|\s{_YEAR}[.:]\s"
 )
 _YEAR_ANYWHERE = pattern(rf"(?<![\w/.-]){_YEAR}(?![\w])|\bn\.d\.|\bin press\b|\bB\.C\.E\.")
 _VOLUME_PAGES = pattern(
-    r"\b\d{1,4}\s?\(\d{1,4}(?:[-–/]\d{1,4})?\)|\b\d{1,4}(?:\(\d+\))?\s?[:,]\s?(?:pp?\.\s?)?[A-Za-z]?\d{1,6}\s?[-–]{1,2}\s?[A-Za-z]?\d{1,6}|\bvol\.\s?\d|\bpp?\.\s?\d+|;\d+(?:\(\d+\))?:\w?\d+|\b\d{1,3}, e?\d{3,7}\b"
+    # volume and issue: "32(1)"
+    r"\b\d{1,4}\s?\(\d{1,4}(?:[-–/]\d{1,4})?\)"
+    # volume and pages: "32(1), 97–103", "32: 97–103"
+    r"|\b\d{1,4}(?:\(\d+\))?\s?[:,]\s?(?:pp?\.\s?)?[A-Za-z]?\d{1,6}\s?[-–]{1,2}\s?[A-Za-z]?\d{1,6}"
+    # either with its label: "vol. 32", "p. 97"
+    r"|\bvol\.\s?\d|\bpp?\.\s?\d+"
+    # volume and pages as Vancouver has them, ";32(1):97"
+    r"|;\d+(?:\(\d+\))?:\w?\d+"
+    # volume and article number: "14, e0209899"
+    r"|\b\d{1,3}, e?\d{3,7}\b"
 )
 _IDENTIFIER = pattern(r"\b10\.\d{4,9}/\S|\bdoi:|\bdoi\.org/|https?://|\bPMC\d{4,}|\bPMID\b|\bISBN\b|\barXiv\b", re.IGNORECASE)
 _SOURCE = pattern(
-    r"\b(?:Press|Publish\w+|Verlag|Springer|Wiley|Elsevier|Routledge|Sage|SAGE|University|Universit\w+|Institut\w*|Dissertation|dissertation|thesis|Thesis|"
-    r"Journal|J\.|Proceedings|Proc\.|Conference|Review|Research|Report|Science|Nature|Retrieved from|Available (?:at|from)|Accessed|\([Ee]ds?\.\)|In:|In [A-Z]\.|"
-    r"[Ee]dition|ed\.\)|Preprint|\[Preprint\]|eds\.)"
+    r"\b(?:"
+    # publishers
+    r"Press|Publish\w+|Verlag|Springer|Wiley|Elsevier|Routledge|Sage|SAGE|"
+    # institutions and what is written there
+    r"University|Universit\w+|Institut\w*|Dissertation|dissertation|thesis|Thesis|"
+    # periodicals and proceedings
+    r"Journal|J\.|Proceedings|Proc\.|Conference|Review|Research|Report|Science|Nature|"
+    # addresses
+    r"Retrieved from|Available (?:at|from)|Accessed|"
+    # books and their editors
+    r"\([Ee]ds?\.\)|In:|In [A-Z]\.|[Ee]dition|ed\.\)|"
+    # manuscripts; editors again
+    r"Preprint|\[Preprint\]|eds\.)"
 )
 _TITLE_MARK = pattern(r"[*_][^*_]{3,}[*_]|[“\"‘][^”\"’]{8,}[”\"’]")
 _PROSE = pattern(
-    r"\b(?:we|our|us|I|you|your|she|he|they|their|this|these|that|which|who|is|are|was|were|has|have|had|can|may|will|would|should|been|but|however|also|not|because)\b"
+    r"\b(?:"
+    r"we|our|us|I|you|your|she|he|they|their|"
+    r"this|these|that|which|who|"
+    r"is|are|was|were|has|have|had|can|may|will|would|should|been|"
+    r"but|however|also|not|because)\b"
 )
 _QUESTION = pattern(r"\?\s*$")
 
@@ -46,7 +79,8 @@ def starts_like_reference(text: str) -> bool:
 def reference_likeness(text: str, enough: int = 99) -> int:
     """A score: 4 and more reads as a reference, 2 and 3 may be one, less is something else.
 
-    ``text`` is one entry as written, without its list marker. Where the names and the date alone make ``enough``, no more is counted.
+    ``text`` is one entry as written, without its list marker. Where the names and the date alone make ``enough``, no more is
+    counted.
     """
     if len(text) < 15 or len(text) > 6000:
         return 0

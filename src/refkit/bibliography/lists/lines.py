@@ -9,7 +9,7 @@ from refkit.patterns import pattern
 
 
 class Line(NamedTuple):
-    """One line of the file. ``[start, end)`` covers its text without what stands around it; ``line_start`` is where the line begins.
+    """One line of the file. ``[start, end)`` covers its text without what stands around it; ``line_start`` is where it begins.
 
     ``marker`` names the kind of list marker ("" for none) and ``label`` is what it says; ``whole`` is the text with the marker.
     ``indent`` counts columns before the text or its marker.

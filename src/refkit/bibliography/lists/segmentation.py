@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from refkit.bibliography.lists.likeness import reference_likeness, starts_like_reference
@@ -83,7 +84,7 @@ def _list_marker(filled: list[Line], markers: Counter[str]) -> str:
     for kind in candidates:
         if kind == "bare":
             numbers = [int(line.label) for line in filled if line.marker == "bare"]
-            rising = sum(1 for a, b in zip(numbers, numbers[1:], strict=False) if b == a + 1)
+            rising = sum(1 for a, b in pairwise(numbers) if b == a + 1)
             if filled[0].marker != "bare" or rising < max(1, len(numbers) * 2 // 3):
                 continue
         elif kind not in _STRONG_MARKERS:

@@ -13,8 +13,8 @@ from refkit.reference import Name, PartialDate
 
 
 class Head(NamedTuple):
-    """The author element and the date, and where the rest begins: ``rest`` follows both, ``between`` is what stood between them
-    where the date comes late (Vancouver, IEEE, MLA: title and source come first).
+    """The author element and the date, and where the rest begins: ``rest`` follows both, or the author element alone where the date
+    comes late (Vancouver, IEEE, MLA: title and source come first).
     """
 
     authors: AuthorList
@@ -25,29 +25,53 @@ class Head(NamedTuple):
 
 
 _MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|"
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|"
+    r"July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|"
     r"Spring|Summer|Autumn|Fall|Winter)"
 )
 _YEAR = r"(?:1[5-9]|20)[0-9]{2}"
-_STATUS = r"n\.\s?d\.?|no date|s\.\s?d\.|o\.\s?J\.|in\s+press|forthcoming|submitted|in\s+preparation|accepted|to appear|im Druck|en prensa|sous presse|in\s+review|unpublished|manuscript in preparation"
-_LETTER = r"(?:(?:\s?[*_]{1,2})?[a-z](?![a-z]))?"
+_STATUS = (
+    # undated, in English, Spanish and German
+    r"n\.\s?d\.?|no date|s\.\s?d\.|o\.\s?J\.|"
+    # on the way
+    r"in\s+press|forthcoming|submitted|in\s+preparation|accepted|to appear|"
+    r"im Druck|en prensa|sous presse|"
+    # a manuscript
+    r"in\s+review|unpublished|manuscript in preparation"
+)
+_BEFORE_YEAR = r"(?:(?:ca?\.|circa|©|c|published|original work published|date)\s*)?"
 _PARENTHESISED = pattern(
-    rf"(?:\[\s?(?P<reprinted>{_YEAR})\s?\]\s*)?[(\[]\s*(?:(?:ca?\.|circa|©|c|published|original work published|date)\s*)?(?:(?P<original>{_YEAR})\s*/\s*)?(?P<year>{_YEAR})\s?(?P<letter>[a-z](?![a-z]))?"
-    rf"(?:\s*[-–/]\s?(?P<end>{_YEAR}|\d\d|present|onwards?))?(?P<more>[,;:]?\s[^()\[\]]{{1,60}}|/\d\d?(?:/\d\d?)?|-\d\d(?:-\d\d)?)?\s*[)\]]"
-    rf"|[(\[]\s*(?:ca?\.\s)?(?P<status>{_STATUS}|[1-9]\d{{0,3}}\s?B\.?C\.?(?:E\.?)?)(?:-?\s?(?P<status_letter>[a-z]))?(?:,[^()]{{1,40}})?\s*[)\]]",
+    # a first edition in brackets of its own: "[1890] (1984)"
+    rf"(?:\[\s?(?P<reprinted>{_YEAR})\s?\]\s*)?"
+    # the year: "(1984a", "(1890/1984", "(ca. 1984"
+    rf"[(\[]\s*{_BEFORE_YEAR}(?:(?P<original>{_YEAR})\s*/\s*)?(?P<year>{_YEAR})\s?(?P<letter>[a-z](?![a-z]))?"
+    # the last year of a span: "–1986", "–present"
+    rf"(?:\s*[-–/]\s?(?P<end>{_YEAR}|\d\d|present|onwards?))?"
+    # month and day: ", May 5)", "/05/17)", "-05-17)"
+    r"(?P<more>[,;:]?\s[^()\[\]]{1,60}|/\d\d?(?:/\d\d?)?|-\d\d(?:-\d\d)?)?\s*[)\]]"
+    # a date that is no year, or none of our era: "(in press", "(ca. 350 B.C.E."
+    rf"|[(\[]\s*(?:ca?\.\s)?(?P<status>{_STATUS}|[1-9]\d{{0,3}}\s?B\.?C\.?(?:E\.?)?)"
+    # its letter, and a remark: "-a)", ", unpublished)"
+    r"(?:-?\s?(?P<status_letter>[a-z]))?(?:,[^()]{1,40})?\s*[)\]]",
     re.IGNORECASE,
 )
 _BARE = pattern(
     rf"(?<![\w/.:–-])(?P<year>{_YEAR})(?P<letter>[a-z](?![a-z]))?(?:[-–/](?P<end>{_YEAR}|\d\d))?(?=[.,;:)\s\]]|\Z)"
-    r"|\b(?P<status>n\.\s?d\.|no date|in press|In press|forthcoming|submitted|Submitted|in preparation|im Druck|en prensa|sous presse)(?=[.,;:)\s]|\Z)",
+    r"|\b(?P<status>n\.\s?d\.|no date|in press|In press|forthcoming|submitted|Submitted|in preparation|"
+    r"im Druck|en prensa|sous presse)(?=[.,;:)\s]|\Z)",
 )
 _HAS_LATE_DATE = pattern(
-    rf"(?:{_MONTH}\.?\s+)?(?:\d{{1,2}},?\s+)?(?<![\w/:–-])(?<!\d\.)(?P<year>{_YEAR})(?!\w\w)(?P<letter>[a-z](?![a-z]))?",
+    rf"(?:{_MONTH}\.?\s+)?(?:\d{{1,2}},?\s+)?"
+    rf"(?<![\w/:–-])(?<!\d\.)(?P<year>{_YEAR})(?!\w\w)(?P<letter>[a-z](?![a-z]))?",
     re.IGNORECASE,
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ANY_MONTH = "|".join(_MONTHS)
 _MONTH_WORD = pattern(
-    r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s+(\d{1,2})\b)?|\b(\d{1,2})\.?\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    # the month first: "May 17", "May"
+    rf"\b({_ANY_MONTH})[a-z]*\.?(?:\s+(\d{{1,2}})\b)?"
+    # the day first: "17 May"
+    rf"|\b(\d{{1,2}})\.?\s+({_ANY_MONTH})",
     re.IGNORECASE,
 )
 _EDITORS = pattern(r"[(,\[]\s*\b(?:Eds?|Editors?|Hrsg|Hg|Orgs?|Coords?|Comps?)\b\.?\s*[)\]]?\s*[.,]?\s*\Z")

@@ -11,12 +11,26 @@ _PARTICLE = r"(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|el|al|b
 _SURNAME = rf"(?:{_PARTICLE}\s?){{0,3}}[{_UPPER}][\w’'-]*(?:\s(?:{_PARTICLE}\s)?[{_UPPER}][\w’'-]+){{0,2}}"
 _AFTER = r"(?:,\s(?=et\sal)|\s(?=et\sal)|,?\s(?:and|&)\s|[,;]\s)"
 # One name in each order, with what parts it from the next one; ``last`` where nothing does.
+# Initials behind the surname: "Lee AB, ", "Lee A.B., ", "Lee A-B Jr. "
 _INITIALS_BEHIND = pattern(
-    rf"{_SURNAME}\s(?:[{_UPPER}]{{1,4}}(?:-[{_UPPER}])?|(?:[{_UPPER}]\.){{1,3}})(?:\s(?:Jr|Sr|2nd|3rd|II|III)\.?)?(?:{_AFTER}|(?P<last>[.:]\s))"
+    rf"{_SURNAME}\s"
+    rf"(?:[{_UPPER}]{{1,4}}(?:-[{_UPPER}])?|(?:[{_UPPER}]\.){{1,3}})"
+    r"(?:\s(?:Jr|Sr|2nd|3rd|II|III)\.?)?"
+    rf"(?:{_AFTER}|(?P<last>[.:]\s))"
 )
-_INITIALS_BEFORE = pattern(rf"(?:[{_UPPER}][a-z]?\.(?:\s|-)?){{1,4}}{_SURNAME}(?:,\s(?:Jr|Sr)\.?)?(?:{_AFTER}|(?P<last>[.:]\s))")
+# Initials before it: "A. B. Lee, ", "A.-B. Lee, Jr., "
+_INITIALS_BEFORE = pattern(
+    rf"(?:[{_UPPER}][a-z]?\.(?:\s|-)?){{1,4}}{_SURNAME}"
+    r"(?:,\s(?:Jr|Sr)\.?)?"
+    rf"(?:{_AFTER}|(?P<last>[.:]\s))"
+)
+# Initials behind a comma: "Lee, A. B., ", "Berg, A. van der, "
 _INVERTED = pattern(
-    rf"{_SURNAME},\s?(?:[{_UPPER}]\.(?:[\s-](?=[{_UPPER}]\.))?){{1,4}}+(?:\s(?:{_PARTICLE}\b\s?){{1,3}})?(?:,\s(?:Jr|Sr)\.?)?(?:{_AFTER}|(?P<last>[.:]?\s(?!{_PARTICLE}\s)))"
+    rf"{_SURNAME},\s?"
+    rf"(?:[{_UPPER}]\.(?:[\s-](?=[{_UPPER}]\.))?){{1,4}}+"
+    rf"(?:\s(?:{_PARTICLE}\b\s?){{1,3}})?"
+    r"(?:,\s(?:Jr|Sr)\.?)?"
+    rf"(?:{_AFTER}|(?P<last>[.:]?\s(?!{_PARTICLE}\s)))"
 )
 _ET_AL = pattern(r"et\sal\.?[,:]?\s*")
 # How lists go on: Vancouver, "Lee, A., Cho, B." or "Lee, A., and B. Cho", IEEE.
@@ -24,8 +38,8 @@ _LISTS = ((_INITIALS_BEHIND, ()), (_INVERTED, (_INITIALS_BEFORE,)), (_INITIALS_B
 
 
 class NamesEnd(NamedTuple):
-    """The offset behind the names that a text begins with and what follows them (0 where it begins with none that have initials), and
-    whether a full stop closes them.
+    """The offset behind the names that a text begins with and what follows them (0 where it begins with none that have initials),
+    and whether a full stop closes them.
     """
 
     end: int
