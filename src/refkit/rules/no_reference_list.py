@@ -22,6 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refkit.bibliography.lists.headings import reference_heading
 from refkit.citations import Mode
 from refkit.findings import Confidence, Finding, Severity
 from refkit.linking import Status
@@ -36,8 +37,13 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
     if not any(citation.et_al or len(citation.names) > 1 or citation.mode is Mode.PARENTHETICAL for _, citation in missing):
         return
     first = missing[0][1]
-    count = f"{len(missing)} citations" if len(missing) > 1 else "a citation"
-    message = f"This draft has {count} (the first is “{first.label}”), but no reference list was found in it."
+    cites = f"has {len(missing)} citations (the first is “{first.label}”)" if len(missing) > 1 else f"cites “{first.label}”"
+    heading = next((heading for heading in checked.document.headings if reference_heading(heading.title)), None)
+    if heading:
+        line = checked.document.line(heading.start)
+        message = f"This draft {cites}, but nothing under its heading “{heading.title}” (line {line}) reads as a reference."
+    else:
+        message = f"This draft {cites}, but no reference list was found in it."
     yield rule.finding(checked.document, first.start, first.end, message, citations=tuple(at for at, _ in missing))
 
 
