@@ -9,6 +9,7 @@ from refkit.citations import Citation
 from refkit.citations.authordate import read_author_date
 from refkit.citations.known_names import KnownNames
 from refkit.citations.numbered import read_numbered
+from refkit.citations.unchecked import find_unchecked
 from refkit.documents.document import Document
 from refkit.linking import Link, Status, find_duplicates, group_aliases, link_citations, link_numbers
 from refkit.report import DocumentReport
@@ -28,7 +29,9 @@ def analyse(document: Document, rules: Iterable[Rule], external: Sequence[Entry]
     linked = _author_date(document, entries, regions, duplicates) + _numbered(document, own, regions)
     linked.sort(key=lambda pair: (pair[0].start, pair[0].end))
     citations, links = tuple(citation for citation, _ in linked), tuple(link for _, link in linked)
-    checked = CheckedDocument(document, entries, citations, links, duplicates)
+    # Where the citations found are the list's, there is no other way of citing to look for.
+    unchecked = None if any(link.references for link in links) else find_unchecked(document, regions)
+    checked = CheckedDocument(document, entries, citations, links, duplicates, unchecked)
     findings = [finding for rule in rules for finding in rule.check(rule, checked)]
     findings.sort(key=lambda finding: (finding.start, finding.code))
     return DocumentReport(document.path, document, entries, citations, links, tuple(findings))

@@ -47,6 +47,11 @@ def _outside(citations: Iterable[Citation], excluded: tuple[tuple[int, int], ...
     return [citation for citation in citations if not any(start <= citation.start < end for start, end in excluded)]
 
 
+def bracketed_numbers(document: Document, excluded: tuple[tuple[int, int], ...]) -> list[Citation]:
+    """The numbers in brackets that look like citations, whatever the draft lists, in file order."""
+    return _outside(_in_brackets(document), excluded)
+
+
 def _in_brackets(document: Document) -> Iterator[Citation]:
     prose = document.prose
     for bracket in _BRACKET.finditer(prose.text):

@@ -30,7 +30,7 @@ from refkit.rules.rule import CheckedDocument, Rule
 
 def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
     # A draft that cites nothing has a list for further reading: its entries are not all called uncited.
-    if all(link.status is Status.EXEMPT for link in checked.links):
+    if all(link.status is Status.EXEMPT for link in checked.links) or checked.unchecked:
         return
     meant = {index for link in checked.links for index in link.references}
     meant |= {checked.duplicates[index] for index in meant if index in checked.duplicates}

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from refkit.bibliography.entry import Entry
 from refkit.citations.citation import Citation
+from refkit.citations.unchecked import Unchecked
 from refkit.documents.document import Document
 from refkit.findings import Confidence, Finding, Fix, NearestReference, Severity
 from refkit.linking import Link
@@ -16,6 +17,7 @@ class CheckedDocument(NamedTuple):
     """A draft with its citations linked to its references: what rules look at.
 
     ``links[i]`` belongs to ``citations[i]``. ``duplicates`` maps the index of each entry that repeats an earlier one to that one.
+    ``unchecked`` is the way of citing that nothing could be checked of, if the draft has one.
     """
 
     document: Document
@@ -23,6 +25,7 @@ class CheckedDocument(NamedTuple):
     citations: tuple[Citation, ...]
     links: tuple[Link, ...]
     duplicates: Mapping[int, int]
+    unchecked: Unchecked | None = None
 
     def linked(self) -> Iterator[tuple[int, Citation, Link]]:
         """Each citation with its index and its link."""
