@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from refkit.bibliography import Entry, find_entries
@@ -15,6 +16,8 @@ from refkit.linking import Link, Status, find_duplicates, group_aliases, link_ci
 from refkit.report import DocumentReport
 from refkit.rules.rule import CheckedDocument, Rule
 
+#: Characters between a year and the bracketed number behind it: ") [".
+_BESIDE = 4
 _Linked = list[tuple[Citation, Link]]
 
 
@@ -26,7 +29,8 @@ def analyse(document: Document, rules: Iterable[Rule], external: Sequence[Entry]
     own, regions = find_entries(document)
     entries = (*own, *(entry.renumbered(len(own) + number) for number, entry in enumerate(external)))
     duplicates = find_duplicates(entries)
-    linked = _author_date(document, entries, regions, duplicates) + _numbered(document, own, regions)
+    numbered = _numbered(document, own, regions)
+    linked = [*_beside_numbers(_author_date(document, entries, regions, duplicates), numbered), *numbered]
     linked.sort(key=lambda pair: (pair[0].start, pair[0].end))
     citations, links = tuple(citation for citation, _ in linked), tuple(link for _, link in linked)
     # Where the citations found are the list's, there is no other way of citing to look for.
@@ -48,15 +52,29 @@ def _author_date(
     ]
 
 
+def _beside_numbers(author_date: _Linked, numbered: _Linked) -> _Linked:
+    """In a numbered draft, "Cho et al. (2016) [2]" cites by its number: the name and the year need not be the entry's."""
+    starts = sorted(citation.start for citation, link in numbered if link.references)
+    if not starts:
+        return author_date
+    kept = []
+    for citation, link in author_date:
+        at = bisect_left(starts, citation.end)
+        is_numbered = at < len(starts) and starts[at] - citation.end <= _BESIDE
+        kept.append((citation, Link(Status.EXEMPT) if is_numbered and link.status is Status.MISSING else link))
+    return kept
+
+
 def _known_names(entries: Sequence[Entry]) -> KnownNames:
     known = KnownNames()
     for entry in entries:
+        is_title = entry.head.leads_with_title
         for position, name in enumerate(entry.head.authors.names):
             known.add(name.surname, first=position == 0)
-            if position == 0 and (name.is_group or not name.given):
+            if position == 0 and not is_title and (name.is_group or not name.given):
                 for alias in group_aliases(name.surname):
                     known.add(alias, first=True)
-        if entry.head.leads_with_title:
+        if is_title:
             known.add_title(entry.head.authors.names[0].surname)
     return known
 

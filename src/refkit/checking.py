@@ -97,14 +97,17 @@ def _paths(bibliography: Bibliography) -> list[str] | None:
 def read_bibliographies(paths: Sequence[str]) -> tuple[Entry, ...]:
     """The entries of reference lists in files of their own, in order. Raises ``UsageError`` for what is none or cannot be read."""
     entries: list[Entry] = []
-    for path in paths:
+    for path in {os.path.realpath(path): path for path in paths}.values():
         if not path.lower().endswith(DOCUMENT_SUFFIXES):
             readable = ", ".join(DOCUMENT_SUFFIXES)
             raise UsageError(f"{path}: refkit does not read this kind of bibliography yet; it reads reference lists in {readable}")
         try:
-            entries += read_list(read_document(path))
+            found = read_list(read_document(path))
         except UnreadableFile as error:
             raise UsageError(f"{path}: {error}") from None
+        if not any(entry.is_parsed for entry in found):
+            raise UsageError(f"{path}: no reference list was found in this file")
+        entries += found
     return tuple(entries)
 
 

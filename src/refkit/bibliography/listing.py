@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from refkit.bibliography.entry import Entry
-from refkit.bibliography.lists.finder import find_lists
+from refkit.bibliography.lists.finder import LIKELY, find_lists
+from refkit.bibliography.lists.likeness import reference_likeness
 from refkit.bibliography.lists.lines import split_lines
 from refkit.bibliography.lists.segmentation import Piece, segment
 from refkit.documents.document import Document
@@ -41,7 +42,10 @@ def _entries(document: Document, pieces: list[Piece], file: str = "") -> tuple[E
 
 
 def read_list(document: Document) -> tuple[Entry, ...]:
-    """Read a whole file as a reference list: the list under its heading, or else every paragraph of it as an entry."""
+    """Read a whole file as a reference list: the list under its heading, or else every paragraph that reads as an entry."""
     lists = find_lists(document)
-    pieces = [piece for found in lists for piece in found.pieces] or segment(split_lines(document.text, 0, len(document.text)))
+    pieces = [piece for found in lists for piece in found.pieces]
+    if not pieces:
+        paragraphs = segment(split_lines(document.text, 0, len(document.text)))
+        pieces = [piece for piece in paragraphs if reference_likeness(piece.text) >= LIKELY]
     return _entries(document, pieces, document.path)

@@ -69,14 +69,14 @@ _CONTINUES = pattern(
     re.IGNORECASE,
 )
 _BEFORE_YEAR = pattern(
-    r"(?:[\s,]+(?:ca\.|circa|c\.|©)?\s*"
+    r"(?:[\s,]+(?:ca\.|circa|c\.|©|trans\.|tr\.|rev\.)?\s*"
     # A day before the year, as in "Lee, May 4–5, 2019".
     r"|,\s*(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r"(?:\s\d{1,2}(?:[–-]\d{1,2})?)?,\s*)\Z"
 )
 _CIRCA = pattern(r"(?:ca?\.|circa|c\.|about|published|originally published|written|reviewed in|cited)\s?\Z")
 # A work named here, and cited through another one in the next bracket: "Freud (1923) held … (as cited in Smith, 2020)".
-_CITED_LATER = pattern(r"[)\]]?[^()\[\]\0]{0,300}\(\s?(?:as\s+)?(?:cited|quoted)\s+(?:in|by|from)\b")
+_CITED_LATER = pattern(r"[)\]]?(?:[^()\[\]\0.?!]|\.(?=\S)|(?<=\bal)\.){0,300}\(\s?(?:as\s+)?(?:cited|quoted)\s+(?:in|by|from)\b")
 _INTRODUCTION = pattern(
     r"[(\[;,]\s*"
     r"(?:(?:but\s+)?see(?:\s+also)?,?|e\.\s?g\.,?|i\.e\.,?|cf\.|for (?:a )?(?:review|example|instance)s?,?(?:\s+see)?"
@@ -84,6 +84,7 @@ _INTRODUCTION = pattern(
     r"\s*\Z"
 )
 _LABEL_BEHIND = pattern(r"[)\]](?:\s*(?:\0|\Z)|:\s*[a-z])")
+_ARTICLE = pattern(r"\b(?:[Aa]n?|[Tt]he)\s\Z")
 _SPACES = " \n\r\t"
 _SEPARATED = pattern(r"[;()\[\]\0]")
 
@@ -180,8 +181,9 @@ class AuthorDateReader:
             separator = max(text.rfind(";", opener, end), opener) + 1
             floor = max(separator, after_previous)
             names = self._names.before(end, floor, bracketed=True)
-            if not names:
+            if not names or self._is_publisher(names, floor):
                 return None
+            names = self._with_long_form(names, opener, floor)
             if names.abbreviation:
                 self._known.add(names.abbreviation, first=True)
             if names.is_sure and has_comma:
@@ -210,9 +212,35 @@ class AuthorDateReader:
             # "Sade (1984)" at the end of an item, "Budget (2020): approved"
             if _LABEL_BEHIND.match(self._text, anchor.end):
                 return False
+            first = names.names[0].outer_start
+            if _ARTICLE.search(self._text, max(0, first - 6), first) or self._is_emphasised(names):
+                return False  # "a Titanic (1997) fan", "*Inception* (2010)"
             is_span = anchor.date.end_year is not None
             return not is_span and not self._names.is_ordinary(word) and (not word.isupper() or len(word) > 5)
         return not self._names.is_ordinary(word.split()[-1]) or anchor.date.year is None
+
+    def _is_publisher(self, names: FoundNames, floor: int) -> bool:
+        """Whether a place and a colon stand before the "name": "(New York: Norton, 1982)" is how notes cite a book."""
+        first = names.names[0].outer_start
+        place = self._text[floor:first].rstrip()
+        is_place = place.endswith(":") and place[:1].isupper()
+        return (is_place or ": " in self._surname(names)) and not self._known.is_first(self._surname(names))
+
+    def _with_long_form(self, names: FoundNames, opener: int, floor: int) -> FoundNames:
+        """What the letters mean stands before the bracket: "The Centers for Disease Control and Prevention (CDC, 2016)"."""
+        short = self._surname(names)
+        if floor != opener + 1 or not short.isupper() or len(short) > 10 or self._known.is_first(short):
+            return names
+        long = self._names.before(opener, max(0, opener - 140), bracketed=False)
+        if not long or not long.is_group or not self._known.is_first(self._surname(long)):
+            return names
+        self._known.add(short, first=True)
+        return names._replace(abbreviation=self._surname(long), is_sure=True)
+
+    def _is_emphasised(self, names: FoundNames) -> bool:
+        """Whether the name stands in emphasis in the file, as titles do."""
+        start = self._prose.source(names.names[0].start)
+        return self._document.text[max(0, start - 1) : start] in ("*", "_")
 
     def _introduced(self, names: FoundNames) -> bool:
         """Whether nothing stands between the opening of the bracket (or a separator) and the name but words that introduce one."""

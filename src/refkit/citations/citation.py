@@ -58,12 +58,8 @@ class Citation(NamedTuple):
     @property
     def label(self) -> str:
         """The citation as one reads it: with the names, also where the text has the year alone."""
-        if (
-            self.start < self.date_start
-            or not self.names
-            or (self.mode is not Mode.PARENTHETICAL and self.mode is not Mode.NARRATIVE)
-        ):
-            return self.text
+        if self.start < self.date_start or not self.names:
+            return f"{self.text})" if "(" in self.text and ")" not in self.text else self.text
         surnames = [name.surname for name in self.names]
         who = f"{', '.join(surnames)} et al." if self.et_al else " & ".join(surnames)
         return f"{who}, {self.date}"

@@ -19,7 +19,9 @@ class Anchor(NamedTuple):
 
 # Only one set of first characters, so that the search runs at the speed of the engine; what may stand before is looked at after.
 _YEAR = pattern(
-    r"[12]\d{3}(?:/(?P<later>[12]\d{3})(?!\d)|(?P<letter>(?:-?[a-z])(?![\w’'])))?(?:\s?[–-]\s?(?P<end>(?:1[4-9]|20)\d\d)(?!\d))?",
+    r"[12]\d{3}(?:/(?P<later>[12]\d{3})(?!\d)|(?P<letter>(?:-?[a-z])(?![\w’'])))?"
+    # 2018–2019, 2018–19, 2018/19
+    r"(?:\s?[–-]\s?(?P<end>(?:1[4-9]|20)\d\d)(?!\d)|[–/-](?P<short>\d\d)(?![\d–-]))?"
 )
 _MORE_LETTERS = pattern(r"(?:\s?[,&/]\s?(?:and\s)?|\s(?:and|und|et|y)\s|\s?[–-]\s?)([a-z])(?![\w’'.])")
 _ERA = pattern(r"(?<![\w.])(?P<year>[1-9]\d{0,3})\s?(?P<era>B\.?C\.?(?:E\.?)?)(?:/(?P<later>[12]\d{3}))?(?!\w)")
@@ -28,6 +30,9 @@ _NOT_BEHIND = frozenset("/%°_@$€=")
 _WORDS = (
     ("n.d.", pattern(r"n\.\s?d\.(?:-(?P<letter>[a-z])(?!\w))?")),
     ("n.d.", pattern(r"no date(?=[,;)\]])")),
+    # The same in Spanish, French and German.
+    ("n.d.", pattern(r"s\.\s?[fd]\.(?:-(?P<letter>[a-z])(?!\w))?(?=\s?[,;:)\]])")),
+    ("n.d.", pattern(r"o\.\s?J\.(?=\s?[,;:)\]])")),
     ("in press", pattern(r"[Ii]n press(?:-(?P<letter>[a-z])(?!\w)|(?P<letter2>[a-z])(?!\w))?(?=\s?[,;:)\]])")),
     ("forthcoming", pattern(r"forthcoming(?=\s?[,;:)\]])")),
     ("submitted", pattern(r"submitted(?=\s?[,;:)\]])")),
@@ -65,7 +70,11 @@ def _years(text: str, begin: int, stop: int) -> Iterator[Anchor]:
         if behind.isalnum() or behind in _NOT_BEHIND or (behind in ".,-–" and text[end + 1 : end + 2].isdigit() and behind != ","):
             continue
         later, letter = match["later"], (match["letter"] or "").lstrip("-")
-        end_year = int(match["end"]) if match["end"] else None
+        end_year = int(match["end"] or 0) or None
+        if match["short"]:
+            end_year = year - year % 100 + int(match["short"])
+            if end_year <= year:
+                continue  # 2019-03 is a month
         date = PartialDate(int(later), original_year=year) if later else PartialDate(year, suffix=letter, end_year=end_year)
         yield Anchor(start, end, date)
         if letter:

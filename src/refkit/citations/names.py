@@ -52,9 +52,9 @@ _TOKEN = pattern(
     (?P<etal>\bet\.?\s{0,2}al(?:ii|iae|\b)\.?(?:['’]s?)?
         |\b(?:and|&)\s+(?:others|colleagues|co-?workers|collaborators|associates|co-authors)\b(?:['’]s?)?
         |\bet\s+coll\b\.?|\bu\.\s?a\.|\by\s+cols?\b\.?|\be\s+outros\b|\bи\s+др\.|等)
-  | (?P<conj>&|\b(?:and|und|et|y|e|og|och|en|и)\b)
+  | (?P<conj>&|(?<=[^\W\d_])/(?=[A-ZÀ-ÖØ-Þ])|\b(?:and|und|et|y|e|og|och|en|и)\b)
   | (?P<initials>(?:[A-ZÀ-ÖØ-ÞŁŚŽČŠ]\.[\s-]{0,2})+(?=[\s-]*\w))
-  | (?P<word>Ste?\.(?=\s[A-Z])|[^\W\d_](?:(?:[\w’'.-]|–(?=[A-ZÀ-Þ]))*\w)?['’]?)
+  | (?P<word>Ste?\.(?=\s[A-Z])|[^\W\d_](?:(?:[\w’'.-]|‘(?=\w)|–(?=[A-ZÀ-Þ]))*\w)?['’]?)
   | (?P<comma>,)
   | (?P<other>\S)
     """,
@@ -142,6 +142,8 @@ class NameReader:
         Most citations are of this kind, and nothing has to be found out about where their names begin.
         """
         first, second, et_al = segment.span(1), segment.span(2), segment.group(3) is not None
+        if second[0] >= 0 and GROUP_WORDS.search(segment.group(2)):
+            return None  # "McKinsey & Company"
         word = segment.group(1)
         if word.isupper() or ((word.lower() in NEVER_NAMES or second[0] >= 0) and not self._known.is_first(word)):
             return None
@@ -153,7 +155,7 @@ class NameReader:
 
     def _title(self, quoted: re.Match[str], floor: int, *, bracketed: bool) -> FoundNames | None:
         """A title in quotation marks, standing for an author (APA 8.14)."""
-        title = FoundName(quoted.start(1), quoted.end(1))
+        title = FoundName(quoted.start(1), quoted.end(1), initials_start=quoted.start())
         known = self._known.is_title(quoted.group(1))
         if not known and not (bracketed and self._text[floor : quoted.start()].strip() in _BEFORE_TITLE):
             return None
@@ -177,7 +179,7 @@ class NameReader:
         if " " not in phrase:
             return None
         words = phrase.split()
-        if self._known.is_author(phrase) and "&" not in words[1:2]:
+        if self._known.is_author(phrase) and ("&" not in words[1:2] or GROUP_WORDS.search(phrase)):
             return FoundNames((FoundName(start, end),), is_group=True, is_sure=True)
         if "et al" in phrase or "&" in words or not GROUP_WORDS.search(phrase) or "," in phrase:
             return None
@@ -230,18 +232,31 @@ class NameReader:
                 break
             name, at = chosen
             names.append(name)
-            step = self._separator(tokens, at, joined=joined)
+            step = self._separator(tokens, at, joined=joined) or (1 if bracketed and self._follows_author(tokens, at) else 0)
             if step == 0:
                 break
-            if tokens[at].kind == "conj" or (step == 2 and tokens[at - 1].kind == "conj"):
-                joined = True
+            is_slash = tokens[at].text == "/"
+            joined = joined or (tokens[at].kind == "conj" and not is_slash)
             at -= step
         names.reverse()
         if not names:
             return None
+        if (
+            not joined
+            and len(names) > 1
+            and not self._known.is_first(self._surname(names[0]))
+            and "/" not in self._text[names[0].end : end]
+        ):
+            names = names[-1:]  # commas alone join only what the list has together
         names = self._without_sentence(names, bracketed=bracketed)
         known = self._known.is_first(self._surname(names[0]))
         return FoundNames(tuple(names), et_al, is_sure=et_al or len(names) > 1 or known)
+
+    def _follows_author(self, tokens: list[_Token], at: int) -> bool:
+        """Whether a comma and an author of the list stand before a name: "(Lee, Cho, Do, 2020)"."""
+        return (
+            at >= 1 and tokens[at].kind == "comma" and tokens[at - 1].kind == "word" and self._known.is_author(tokens[at - 1].text)
+        )
 
     def _separator(self, tokens: list[_Token], at: int, *, joined: bool) -> int:
         """How many tokens before a name separate it from another name, or 0 where it is the first."""

@@ -10,7 +10,7 @@ from refkit.patterns import pattern
 
 
 class Unchecked(NamedTuple):
-    """What is not checked: how the draft cites ("key", "number"), how many times, and the span of the first one in the file."""
+    """What is not checked: how the draft cites ("key", "note", "number"), how often, and where the first one stands."""
 
     mode: str
     times: int
@@ -37,6 +37,10 @@ def find_unchecked(document: Document, excluded: tuple[tuple[int, int], ...]) ->
         commands = list(_COMMAND.finditer(document.text))
         if commands:
             return Unchecked("key", len(commands), commands[0].start(), commands[0].end())
+    if excluded and len(document.marks) >= _FEWEST_NUMBERS:
+        notes = [mark for mark in document.marks if mark.kind == "note"]
+        if len(notes) >= _FEWEST_NUMBERS:
+            return Unchecked("note", len(notes), notes[0].start, notes[0].end)
     numbers = bracketed_numbers(document, excluded)
     if len({citation.label_cited for citation in numbers}) >= _FEWEST_NUMBERS:
         return Unchecked("number", len(numbers), numbers[0].start, numbers[0].end)

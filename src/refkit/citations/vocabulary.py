@@ -78,11 +78,11 @@ COURT_CASE = pattern(
 )
 SCRIPTURE = pattern(r"\b(?:Bible|Qur[’']?an|Koran|Torah|Talmud|Bhagavad|Upanishads?|Vedas?)\b")
 
-#: What stands between a work and the work that cites it.
+#: What stands between a work and the work that cites it: a citation has to follow.
 SECONDARY = pattern(
     r"[\s,;)\]]*(?:pp?\.\s?[\d–-]+[\s,;)\]]*)?"
-    r"(?:as\s+)?(?:cited|quoted|referenced|referred\s+to|reported|discussed|described|reviewed|zitiert|citado|cité)\s+"
-    r"(?:in|by|from|nach|bei|en|par|dans)\b"
+    r"(?:(?:as\s+)?(?:cited|quoted|zitiert|citado|cité)|as\s+(?:referenced|referred\s+to|reported|discussed|described|reviewed))\s+"
+    r"(?:in|by|from|nach|bei|en|par|dans)\b(?=(?:[^.;\0]|(?<=\bal)\.){1,150}\b(?:1[5-9]|20)\d\d)"
     r"|[\s,;]*\bapud\b",
     re.IGNORECASE,
 )

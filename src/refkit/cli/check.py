@@ -35,7 +35,9 @@ def check(
         list[str] | None, typer.Option(metavar="CODES", help="Run these rules only; ALL runs opt-in ones too.")
     ] = None,
     ignore: Annotated[list[str] | None, typer.Option(metavar="CODES", help="Do not run these rules.")] = None,
-    output_format: Annotated[Format, typer.Option(help="How to print what was found.")] = Format.FULL,
+    output_format: Annotated[
+        Format, typer.Option(help="How to print what was found: with the lines of the draft, one line a finding, or JSON.")
+    ] = Format.FULL,
     fail_on: Annotated[
         Severity | None, typer.Option(help="The least severity that exits with 1; by default a warning.", show_default=False)
     ] = None,

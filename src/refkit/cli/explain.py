@@ -12,7 +12,7 @@ from refkit.cli.terminal import write
 def explain(
     codes: Annotated[list[str], typer.Argument(metavar="CODE...", help="Codes or names of rules.")],
 ) -> None:
-    """Print the page of a rule: what it finds, why it matters, an example, and what to do.
+    """Print the page of a rule: what it finds and why it matters.
 
     \b
     Examples:

@@ -6,7 +6,7 @@ from refkit.cli.terminal import write
 
 
 def rules() -> None:
-    """List every rule: code, severity, name and what it finds. Those marked * run only when they are selected.
+    """List every rule: code, severity, name and what it finds.
 
     \b
     Examples:

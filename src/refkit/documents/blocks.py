@@ -15,6 +15,8 @@ _QUOTE = pattern(r"(?:[ \t]{0,3}>[ \t]?)+")
 _FENCE = pattern(r"(`{3,}|~{3,})([^\n]*)")
 _ATX = pattern(r"(#{1,6})(?:[ \t]+|$)")
 _ATX_END = pattern(r"(?:[ \t]+#+)?[ \t]*(?:\{[^{}]*\})?[ \t]*$")
+# "\[1\] Lee", as pandoc writes "[1] Lee": no formula.
+_BRACKETED_LABEL = pattern(r"\\\[\s?[\w+]{1,14}\s?\\\]")
 _SETEXT = pattern(r"(=+|-{2,})[ \t]*$")
 _RULE = pattern(r"(?:[-*_][ \t]*){3,}$")
 _DIV = pattern(r":{3,}")
@@ -207,6 +209,8 @@ class BlockScanner:
         return end + 1
 
     def _latex(self, start: int, content: int, end: int, following: int) -> int:
+        if _BRACKETED_LABEL.match(self.text, content, end):
+            return self._prose(content, end, following)
         if self.text.startswith("\\[", content):
             if self.text.find("\\]", content, end) < 0 and self.text[content:end].strip() != "\\[":
                 return self._prose(content, end, following)  # an escaped bracket

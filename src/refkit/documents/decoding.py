@@ -14,7 +14,7 @@ _BINARY = "this is a binary file, not text; refkit reads Markdown and plain text
 
 
 def decode(data: bytes) -> str:
-    """The text of a file, without byte order mark and with its line ends as they are.
+    """The text of a file, without byte order mark and with its line ends as they are (but see ``_with_line_ends``).
 
     Raises ``UnreadableFile`` for binary data and for text that is not UTF-8 (or UTF-16 with a byte order mark).
     """
@@ -23,7 +23,7 @@ def decode(data: bytes) -> str:
     if b"\0" in data:
         raise UnreadableFile(_BINARY)
     try:
-        return data.decode("utf-8-sig")
+        return _with_line_ends(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         # The codec counts from behind the byte order mark.
         valid = error.object[: error.start]
@@ -39,4 +39,9 @@ def _decode_utf16(data: bytes) -> str:
         raise UnreadableFile("this file starts like UTF-16 but is not valid UTF-16; save it as UTF-8") from None
     if "\0" in text:
         raise UnreadableFile(_BINARY)
-    return text
+    return _with_line_ends(text)
+
+
+def _with_line_ends(text: str) -> str:
+    """Old Macintosh text ends its lines with a carriage return alone; one character stays one character."""
+    return text.replace("\r", "\n") if "\r" in text and "\n" not in text else text

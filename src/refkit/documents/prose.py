@@ -15,6 +15,7 @@ _PLAIN = {
         " ",
     ),
     **dict.fromkeys("\u2010\u2011\ufe63\uff0d", "-"),
+    **dict.fromkeys("\u02bc\u02bb\u00b4", "’"),
     "\uff08": "(",
     "\uff09": ")",
     "\uff0c": ",",

@@ -76,7 +76,7 @@ class FullRenderer:
 
     def _reference(self, label: str, index: int, why: str, report: DocumentReport, room: int) -> str:
         entry = report.entries[index]
-        tail = f" ({entry.file}, line {entry.line}){why}" if entry.file else f" (line {entry.line}){why}"
+        tail = f" ({printable(entry.file)}, line {entry.line}){why}" if entry.file else f" (line {entry.line}){why}"
         # However long the reason is, the reference stays to be recognised.
         columns = max(room - width(label) - width(tail), _LEAST_ROOM)
         shown = printable(entry.raw)

@@ -39,6 +39,8 @@ class Tally:
         files = _counted(self._files, "file")
         if self._unread:
             files += f"; {_counted(self._unread, 'path')} could not be read"
+        if not self._files:
+            return f"Nothing was checked ({_counted(self._unread, 'path')} could not be read)"
         return f"{found or 'Nothing to report'} in {looked_at} ({files})"
 
 

@@ -14,7 +14,8 @@ Use instead
     The name as the work itself spells it.
 
 Fix
-    Puts the entry's first author into the citation where only the spelling differs. Unsafe: the list may be what is wrong.
+    Proposed in the JSON report where only the spelling differs: the entry's first author in the citation. Unsafe: the list may be
+    what is wrong.
 
 Works offline. APA 8.10.
 """

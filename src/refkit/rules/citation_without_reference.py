@@ -22,6 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refkit.citations import Citation, Mode
 from refkit.findings import Confidence, Finding, Severity
 from refkit.linking import Status
 from refkit.rules.rule import CheckedDocument, Rule
@@ -30,13 +31,39 @@ from refkit.rules.rule import CheckedDocument, Rule
 def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
     if not checked.entries:
         return  # said once, by no-reference-list
+    numbers: dict[tuple[int, int], list[tuple[int, Citation]]] = {}
     for at, citation, link in checked.linked():
         if link.status is not Status.MISSING or link.deviation is not None:
+            continue
+        if citation.mode is Mode.NUMERIC:
+            numbers.setdefault((citation.start, citation.end), []).append((at, citation))
             continue
         message = f"“{citation.label}” has no entry in the reference list"
         if link.nearest:
             message += f"; {link.nearest.why}"
-        yield rule.finding(checked.document, citation.start, citation.end, f"{message}.", citations=(at,), nearest=link.nearest)
+        # A single capitalised word before a year in brackets may still be something else.
+        alone = citation.mode is Mode.NARRATIVE and len(citation.names) == 1 and not citation.et_al
+        yield rule.finding(
+            checked.document,
+            citation.start,
+            citation.end,
+            f"{message}.",
+            citations=(at,),
+            nearest=link.nearest,
+            confidence=Confidence.LIKELY if alone else None,
+        )
+    for (start, end), missing in numbers.items():
+        yield rule.finding(checked.document, start, end, _of_numbers(missing), citations=tuple(at for at, _ in missing))
+
+
+def _of_numbers(missing: list[tuple[int, Citation]]) -> str:
+    """One sentence for all the numbers of one range."""
+    text = missing[0][1].text
+    labels = [citation.label_cited for _, citation in missing]
+    if labels == [text]:
+        return f"Number {text} has no entry in the reference list."
+    listed = labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}"
+    return f"“{text}” cites {listed}, which the reference list does not have."
 
 
 RULE = Rule(

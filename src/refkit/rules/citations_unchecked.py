@@ -2,8 +2,8 @@
 A draft cites in a way that refkit cannot check in it.
 
 What it finds
-    Citation keys (``@key``, ``\\cite{key}``), which this version does not read, or numbers in brackets where no entry of the list
-    bears a number. Said once for the draft, at the first of them.
+    Citation keys (``@key``, ``\\cite{key}``), which this version does not read, numbers in brackets where no entry of the list
+    bears a number, or notes in a draft that has a list and cites in no other way. Said once for the draft, at the first of them.
 
 Why it matters
     Silence would look like praise. Nothing else is said of such citations, and no entry is called uncited on their account.
@@ -28,6 +28,7 @@ from refkit.findings import Confidence, Finding, Severity
 from refkit.rules.rule import CheckedDocument, Rule
 
 _WHY = {
+    "note": "refkit does not read what its notes cite",
     "key": "refkit does not read citation keys yet",
     "number": "no reference list with numbers was found in it",
 }

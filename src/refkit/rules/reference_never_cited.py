@@ -39,7 +39,8 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
         # A bibliography beside the draft serves others too.
         if entry.file or entry.index in meant or entry.index in checked.duplicates or not entry.is_parsed:
             continue
-        message = f"{entry.short_form} is in the reference list, but nothing in the text cites it."
+        number = f"Entry {entry.label}, " if entry.label.isdecimal() else ""
+        message = f"{number}{entry.short_form}{',' if number else ''} is in the reference list, but nothing in the text cites it."
         yield rule.finding(checked.document, entry.start, entry.end, message, references=(entry.index,))
 
 

@@ -25,9 +25,12 @@ from collections.abc import Iterator
 from refkit.findings import Confidence, Finding, Severity
 from refkit.rules.rule import CheckedDocument, Rule
 
+#: Entries that make a list of references of what stands under a heading, in a draft that cites nothing.
+_FEWEST_PARSED = 2
+
 
 def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
-    if not checked.citations and not any(entry.is_parsed for entry in checked.entries):
+    if not checked.citations and sum(entry.is_parsed for entry in checked.entries) < _FEWEST_PARSED:
         return  # links under a heading, in a draft that cites nothing
     for entry in checked.entries:
         if not entry.is_parsed and not entry.file:

@@ -14,7 +14,7 @@ Use instead
     The year of the entry, after a look at the work itself: print and online years may differ.
 
 Fix
-    Puts the entry's year into the citation. Unsafe: the list may be what is wrong.
+    Proposed in the JSON report: the entry's year in the citation. Unsafe: the list may be what is wrong.
 
 Works offline. APA 8.10, 8.11.
 """
@@ -27,6 +27,8 @@ from refkit.findings import Confidence, Edit, Finding, Fix, Safety, Severity
 from refkit.linking import Deviation
 from refkit.rules.rule import CheckedDocument, Rule
 
+_YEAR_LENGTH = 4
+
 
 def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
     for at, citation, link in checked.linked():
@@ -34,6 +36,8 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
             continue
         entry = checked.entries[link.nearest.reference]
         issued = str(entry.head.issued)
+        # A letter alone ("2019a, b") is no place for a year.
+        is_year = citation.date_end - citation.date_start >= _YEAR_LENGTH
         yield rule.finding(
             checked.document,
             citation.start,
@@ -41,7 +45,7 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
             f"“{citation.label}” has no entry of that year; the list has {entry.short_form}.",
             citations=(at,),
             nearest=link.nearest,
-            fix=Fix(Safety.UNSAFE, (Edit(citation.date_start, citation.date_end, issued),)),
+            fix=Fix(Safety.UNSAFE, (Edit(citation.date_start, citation.date_end, issued),)) if is_year else None,
         )
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from refkit.bibliography.lists.headings import HeadingKind, heading_level, is_decorated, reference_heading
+from refkit.bibliography.lists.headings import HeadingKind, heading_level, is_decorated, is_other_heading, reference_heading
 from refkit.bibliography.lists.likeness import reference_likeness, starts_like_reference
 from refkit.bibliography.lists.lines import Line, split_lines
 from refkit.bibliography.lists.segmentation import Piece, segment
-from refkit.documents.document import Document
+from refkit.documents.document import Comment, Document
 from refkit.patterns import pattern
 
 
@@ -24,7 +24,7 @@ class FoundList(NamedTuple):
 
 
 #: A score from which a piece is an entry on its own merits, and one from which it is where the list is certain.
-_SURE, _LIKELY = 4, 2
+_SURE, LIKELY = 4, 2
 _UNDERLINE = pattern(r"\s*(?:=+|-{3,})\s*")
 _HEADING = pattern(r"^[ \t>]*(?:#{1,6}[ \t]|<h[1-6]\b|\\(?:sub)?(?:section|chapter)\b)", re.IGNORECASE | re.MULTILINE)
 # A short line. The search is for its line end, which the engine finds faster than it tries every place of the text.
@@ -87,9 +87,13 @@ def _stands_alone(text: str, start: int) -> bool:
 
 
 def _is_opaque(document: Document, offset: int) -> bool:
-    spans = document.opaque
-    at = bisect_right(spans, (offset, len(document.text))) - 1
-    return at >= 0 and spans[at][0] <= offset < spans[at][1]
+    """Whether nothing is read at an offset: in code, front matter, a comment."""
+    return _covers(document.opaque, offset) or _covers(document.comments, offset)
+
+
+def _covers(spans: Sequence[tuple[int, int] | Comment], offset: int) -> bool:
+    at = bisect_right(spans, offset, key=lambda span: span[0]) - 1
+    return at >= 0 and offset < spans[at][1]
 
 
 def _list_in(document: Document, start: int, end: int, kind: HeadingKind) -> FoundList | None:
@@ -98,14 +102,14 @@ def _list_in(document: Document, start: int, end: int, kind: HeadingKind) -> Fou
     body = text.find("\n", start, end)
     if body < 0:
         return None
-    lines = [line for line in split_lines(text, body + 1, end) if not _is_opaque(document, line.line_start)]
+    lines = [line for line in split_lines(text, body + 1, end) if not _is_opaque(document, line.start)]
     if lines and _UNDERLINE.fullmatch(text, lines[0].line_start, lines[0].end):
         lines = lines[1:]
-    pieces = _without_rules(segment(lines))
+    pieces = _without_rules(segment(_up_to_other_matter(lines)))
     scores = [reference_likeness(piece.text, _SURE) for piece in pieces]
-    likely = sum(1 for score in scores if score >= _LIKELY)
+    likely = sum(1 for score in scores if score >= LIKELY)
     # A list of links has an item that could be a reference now and then.
-    if not likely or (max(scores) == _LIKELY and likely * 2 < len(scores)):
+    if not likely or (max(scores) == LIKELY and likely * 2 < len(scores)):
         return None
     if kind is HeadingKind.POSSIBLE and scores[0] < _SURE and likely * 2 < len([score for score in scores if score]):
         return None
@@ -118,6 +122,14 @@ def _list_in(document: Document, start: int, end: int, kind: HeadingKind) -> Fou
     return FoundList(start, kept[-1].end, kept)
 
 
+def _up_to_other_matter(lines: list[Line]) -> list[Line]:
+    """The lines before one that announces something else, as web pages do behind a list: "Related articles", "Comments (2)"."""
+    for at, line in enumerate(lines):
+        if at and not line.marker and is_other_heading(line.text):
+            return lines[:at]
+    return lines
+
+
 def _without_rules(pieces: list[Piece]) -> list[Piece]:
     return [piece for piece in pieces if any(character.isalnum() for character in piece.text[:200])]
 
@@ -127,7 +139,7 @@ def _last_entry(pieces: list[Piece], scores: list[int]) -> int:
     does a heading, behind which only what surely is an entry belongs to the list.
     """
     last = -1
-    needed = _LIKELY
+    needed = LIKELY
     for at, (piece, score) in enumerate(zip(pieces, scores, strict=True)):
         if score >= needed and (at - last <= 3 or (score >= _SURE and at - last <= 6)):
             last = at
@@ -154,7 +166,7 @@ def _is_entry_shaped(piece: Piece, first: Piece) -> bool:
 
 def _headless(document: Document) -> list[FoundList]:
     """The longest run of lines or paragraphs that read as references, where no heading announces them."""
-    lines = [line for line in split_lines(document.text, 0, len(document.text)) if not _is_opaque(document, line.line_start)]
+    lines = [line for line in split_lines(document.text, 0, len(document.text)) if not _is_opaque(document, line.start)]
     anchors = [at for at, line in enumerate(lines) if _may_open(line)]
     runs = [run for first, last in _dense(anchors, lines) for run in _runs(segment(lines[_reach_back(lines, first) : last]))]
     if not runs:
@@ -179,11 +191,11 @@ def _runs(pieces: list[Piece]) -> list[list[Piece]]:
             runs[-1] += [*waiting, piece]
             waiting, missed = [], 0
         elif runs:
-            missed += score < _LIKELY
+            missed += score < LIKELY
             if score >= 1:
                 waiting.append(piece)
             # What reads as an entry but for its author may be the last one too.
-            if score > _LIKELY and missed == 0:
+            if score > LIKELY and missed == 0:
                 runs[-1] += waiting
                 waiting = []
     return runs
@@ -196,7 +208,7 @@ def _reach_back(lines: list[Line], first: int) -> int:
         before = at - 1
         while before > 0 and lines[before].is_blank and at - before < 2:
             before -= 1
-        if reference_likeness(lines[before].text) <= _LIKELY:
+        if reference_likeness(lines[before].text) <= LIKELY:
             break
         at = before
     return at

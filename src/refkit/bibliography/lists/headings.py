@@ -62,6 +62,21 @@ def reference_heading(line: str) -> HeadingKind | None:
     return kind
 
 
+_OTHER = pattern(
+    r"\W*(?:related\s(?:articles|posts|reading|stories|content)|you\s(?:may|might)\s(?:also\s)?(?:like|enjoy)|read\s(?:more|next)|more\sfrom\b.*"
+    r"|(?:leave\sa\s)?(?:comments?|reply|replies|responses)(?:\s\(\d+\))?|share\s(?:this|on)\b.*|about\sthe\sauthors?|author\sbios?|subscribe\b.*"
+    r"|newsletter|sign\sup\b.*|questions\sand\sanswers|q\s?&\s?a|faqs?|frequently\sasked\squestions|acknowledge?ments?|funding"
+    r"|conflicts?\sof\sinterests?\b.*|competing\sinterests|data\savailability\b.*|author\scontributions|supplementary\s(?:material|data)"
+    r"|figure\s(?:legends|captions)|appendix(?:\s[A-Z\d])?|appendices|tags|categories|copyright\b.*|©.*)\W*",
+    re.IGNORECASE,
+)
+
+
+def is_other_heading(line: str) -> bool:
+    """Whether a whole line announces what follows a reference list, not what belongs to it."""
+    return len(line) <= _LONGEST and _OTHER.fullmatch(line) is not None
+
+
 def is_decorated(line: str) -> bool:
     """Whether the line is marked up as a heading, rather than merely a short line of text."""
     return bool(_DECORATED.match(line))

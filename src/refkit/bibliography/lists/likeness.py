@@ -68,12 +68,16 @@ _PROSE = pattern(
     r"is|are|was|were|has|have|had|can|may|will|would|should|been|"
     r"but|however|also|not|because)\b"
 )
+# "By Anna Reed, March 3, 2022" reads as a name and is the article's own.
+_BYLINE = pattern(
+    r"(?:By|Posted|Published|Updated|Written|Reviewed|Photo|Image|Credit|Source|Note|From|Dear|Mr|Mrs|Ms|Dr)\b\.?:?\s"
+)
 _QUESTION = pattern(r"\?\s*$")
 
 
 def starts_like_reference(text: str) -> bool:
     """Whether a line begins as an entry begins: with names in reference form. Cheap; decides where lines are split."""
-    return bool(_NAME_START.match(text.lstrip('*_[“"')))
+    return bool(_NAME_START.match(text.lstrip('*_[“"'))) and not _BYLINE.match(text)
 
 
 def reference_likeness(text: str, enough: int = 99) -> int:
@@ -118,10 +122,10 @@ def reference_likeness(text: str, enough: int = 99) -> int:
     )
     prose = len(_PROSE.findall(plain))
     words = plain.count(" ") + 1
-    if prose * 12 > words and prose >= 2:
+    if prose * 12 > words and (prose >= 2 or not named):
         score -= 2 + (prose * 7 > words)
     if _QUESTION.search(plain):
         score -= 2
-    if len(rest) < 12 and not _IDENTIFIER.search(rest):
+    if len(rest) < 12 and not early and not _IDENTIFIER.search(rest):
         score -= 1
     return score

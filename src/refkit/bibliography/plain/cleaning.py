@@ -16,6 +16,7 @@ _MARKER = pattern(
     r"\\bibitem(?:\[[^\]]*\])?\{[^}]*\}\s*)"
 )
 _TAGS = pattern(r"</?[A-Za-z][^<>]{0,300}>")
+_COMMENT = pattern(r"\s?<!--(?:[^-]|-(?!->)){0,2000}-->")
 _ANGLE = pattern(r"<((?:https?://|doi:|www\.)[^<>\s]+)>")
 _LINK = pattern(r"!?\[([^\[\]]{0,1000})\]\(\s*<?([^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)>?[^()]{0,200}\)")
 _LINK_LABELS = pattern(
@@ -46,6 +47,8 @@ def plain_text(raw: str) -> str:
     """The text of an entry without markup: emphasis, link brackets and tags gone, entities decoded, one space between words."""
     text = raw
     if _MARKUP.search(text):
+        if "<!--" in text:
+            text = _COMMENT.sub("", text)
         text = _ANGLE.sub(r"\1", text)
         if "<" in text:
             text = _TAGS.sub("", text)

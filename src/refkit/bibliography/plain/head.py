@@ -32,7 +32,7 @@ _MONTH = (
 _YEAR = r"(?:1[5-9]|20)[0-9]{2}"
 _STATUS = (
     # undated, in English, Spanish and German
-    r"n\.\s?d\.?|no date|s\.\s?d\.|o\.\s?J\.|"
+    r"n\.\s?d\.?|no date|s\.\s?[df]\.|o\.\s?J\.|"
     # on the way
     r"in\s+press|forthcoming|submitted|in\s+preparation|accepted|to appear|"
     r"im Druck|en prensa|sous presse|"
@@ -84,6 +84,7 @@ _STATUS_NAMES = {
     "nd": "n.d.",
     "nodate": "n.d.",
     "sd": "n.d.",
+    "sf": "n.d.",
     "oj": "n.d.",
     "inpress": "in press",
     "imdruck": "in press",

@@ -37,6 +37,9 @@ _ET_AL = pattern(r"et\sal\.?[,:]?\s*")
 _LISTS = ((_INITIALS_BEHIND, ()), (_INVERTED, (_INITIALS_BEFORE,)), (_INITIALS_BEFORE, ()))
 
 
+_STATE = pattern(r"U\.\s?[SKN]\.")
+
+
 class NamesEnd(NamedTuple):
     """The offset behind the names that a text begins with and what follows them (0 where it begins with none that have initials),
     and whether a full stop closes them.
@@ -49,6 +52,8 @@ class NamesEnd(NamedTuple):
 def names_end(text: str) -> NamesEnd:
     """How far the names go that a text begins with."""
     best = NamesEnd(0, is_closed=False)
+    if _STATE.match(text):
+        return best
     for first, others in _LISTS:
         at, closed = 0, False
         while (
