@@ -228,6 +228,23 @@ def test_a_bibliography_that_cannot_be_read_is_wrong_usage(refkit: RunRefkit, fo
     ended = refkit("check", "clean.md", "-b", "books.xml")
     assert ended.code == 2
     assert "does not read this kind of bibliography yet" in ended.err
+    (folder / "notes.md").write_text("# Notes\n\nBuy bread.\n")
+    ended = refkit("check", "clean.md", "-b", "notes.md")
+    assert (ended.code, ended.err) == (2, "refkit: notes.md: no reference list was found in this file\n")
+
+
+def test_a_bibliography_named_twice_is_read_once(refkit: RunRefkit, folder: Path) -> None:
+    (folder / "books.md").write_text(BOOKS)
+    (folder / "chapter.md").write_text(CITING)
+    ended = refkit("check", "chapter.md", "-b", "books.md", "-b", "./books.md")
+    assert (ended.code, ended.out) == (0, "Nothing to report in 1 citation and 1 reference (1 file)\n")
+
+
+def test_a_run_that_could_read_nothing_says_so(refkit: RunRefkit, folder: Path) -> None:
+    (folder / "image.md").write_bytes(b"\x89PNG\0\0")
+    ended = refkit("check", "image.md")
+    assert ended.code == 2
+    assert "Nothing was checked (1 path could not be read)" in ended.out
 
 
 def test_a_reader_that_goes_away_is_no_error(folder: Path) -> None:

@@ -177,6 +177,10 @@ def _headless(document: Document) -> list[FoundList]:
     return [FoundList(best[0].lines[0].line_start, best[-1].end, tuple(best))]
 
 
+#: Pieces in a row that read as no entry and end a run.
+_ENDS_RUN = 3
+
+
 def _runs(pieces: list[Piece]) -> list[list[Piece]]:
     """Stretches of pieces that begin and end with what surely is an entry; what stands between may be less clear."""
     runs: list[list[Piece]] = []
@@ -185,11 +189,13 @@ def _runs(pieces: list[Piece]) -> list[list[Piece]]:
     for piece in pieces:
         score = reference_likeness(piece.text, _SURE)
         if score >= _SURE:
-            if not runs or missed > 2:
+            if not runs or missed >= _ENDS_RUN:
                 runs.append([])
                 waiting = []
             runs[-1] += [*waiting, piece]
             waiting, missed = [], 0
+        elif runs and not piece.marker and is_other_heading(piece.text):
+            missed = _ENDS_RUN
         elif runs:
             missed += score < LIKELY
             if score >= 1:
