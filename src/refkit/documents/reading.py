@@ -15,6 +15,17 @@ if TYPE_CHECKING:
 
 #: What is read as Markdown; everything else is read as plain text.
 MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".qmd", ".rmd", ".mdx")
+#: Formats that would be misread as plain text: findings about their markup would be false ones.
+_OTHER_FORMATS = {
+    **dict.fromkeys((".html", ".htm", ".xhtml"), "HTML"),
+    **dict.fromkeys((".docx", ".doc"), "Word"),
+    **dict.fromkeys((".bib", ".ris", ".nbib", ".enw"), "a reference database"),
+    **dict.fromkeys((".json", ".yaml", ".yml", ".xml"), "data"),
+    ".odt": "OpenDocument",
+    ".rtf": "RTF",
+    ".pdf": "PDF",
+    ".ipynb": "a notebook",
+}
 #: What is looked for in a folder.
 DOCUMENT_SUFFIXES = (*MARKDOWN_SUFFIXES, ".txt")
 #: The path that means standard input. A draft without a name is read as Markdown, which plain text mostly is too.
@@ -22,8 +33,12 @@ STANDARD_INPUT = "-"
 
 
 def read_document(path: str) -> Document:
-    """The document at a path. Raises ``UnreadableFile``."""
-    return document_from_text(path, decode(_read_bytes(path)))
+    """The document at a path. Raises ``UnreadableFile``, also for a suffix that says it is in no format read here."""
+    data = _read_bytes(path)
+    other = _OTHER_FORMATS.get(os.path.splitext(path)[1].lower())
+    if other:
+        raise UnreadableFile(f"this is {other} by its suffix; refkit reads Markdown and plain text, so save the draft as one of them")
+    return document_from_text(path, decode(data))
 
 
 def read_standard_input(path: str = STANDARD_INPUT) -> Document:
