@@ -11,12 +11,12 @@ _PARTICLE = r"(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|el|al|b
 _SURNAME = rf"(?:{_PARTICLE}\s?){{0,3}}[{_UPPER}][\w’'-]*(?:\s(?:{_PARTICLE}\s)?[{_UPPER}][\w’'-]+){{0,2}}"
 _AFTER = r"(?:,\s(?=et\sal)|\s(?=et\sal)|,?\s(?:and|&)\s|[,;]\s)"
 # One name in each order, with what parts it from the next one; ``last`` where nothing does.
-# Initials behind the surname: "Lee AB, ", "Lee A.B., ", "Lee A-B Jr. "
+# Initials behind the surname: "Lee AB, ", "Lee A.B., ", "Lee A. B., ", "Lee A-B Jr. "
 _INITIALS_BEHIND = pattern(
     rf"{_SURNAME}\s"
-    rf"(?:[{_UPPER}]{{1,4}}(?:-[{_UPPER}])?|(?:[{_UPPER}]\.){{1,3}})"
+    rf"(?:(?:[{_UPPER}]\.(?:\s(?=[{_UPPER}]\.))?){{1,4}}+|[{_UPPER}]{{1,4}}(?:-[{_UPPER}])?)"
     r"(?:\s(?:Jr|Sr|2nd|3rd|II|III)\.?)?"
-    rf"(?:{_AFTER}|(?P<last>[.:]\s))"
+    rf"(?:{_AFTER}|(?P<last>[.:]\s|(?<=\.)\s))"
 )
 # Initials before it: "A. B. Lee, ", "A.-B. Lee, Jr., "
 _INITIALS_BEFORE = pattern(
