@@ -81,6 +81,12 @@ def test_et_al_is_no_name(end: str, people: People) -> None:
         "Food and Drug Administration",
         "UNESCO",
         "U.S. Department of Health and Human Services",
+        "U.S. Department of Education",
+        "U.S. Bureau of Labor Statistics",
+        "U. S. Geological Survey",
+        "U.K. Department for Education",
+        "U.S. Department of Education, National Center for Education Statistics",
+        "U.S. Congress",
         "Institut national de la statistique et des études économiques",
     ],
 )
@@ -92,3 +98,45 @@ def test_a_group_is_one_name(group: str) -> None:
 @given(st.text(max_size=120))
 def test_parsing_never_raises_and_every_name_is_a_name(text: str) -> None:
     assert all(name.surname.strip() for name in parse_author_list(text).names)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Eisenstein, Elizabeth L.", ["Eisenstein|Elizabeth L."]),
+        ("Eisenstein, Elizabeth L., and John A. Smith", ["Eisenstein|Elizabeth L.", "Smith|John A."]),
+        ("Eisenstein, Elizabeth L., and Smith, John A.", ["Eisenstein|Elizabeth L.", "Smith|John A."]),
+        ("Eisenstein, Elizabeth L., John A. Smith, and Anna Lee", ["Eisenstein|Elizabeth L.", "Smith|John A.", "Lee|Anna"]),
+        ("García Márquez, Gabriel J.", ["García Márquez|Gabriel J."]),
+        ("Lee, Anna Maria B., and Chris Cho", ["Lee|Anna Maria B.", "Cho|Chris"]),
+        # … but with initials behind the surnames:
+        ("Plato, Lee A, Cho B", ["Plato|", "Lee|A", "Cho|B"]),
+        ("Lee A., Cho B.", ["Lee|A", "Cho|B"]),
+        ("UNESCO, Lee A.", ["UNESCO|", "Lee|A"]),
+        ("Groß, Anna/Klein, Peter", ["Groß|Anna", "Klein|Peter"]),
+        ("Müller, A./Maier, B./Huber, C.", ["Müller|A.", "Maier|B.", "Huber|C."]),
+        ("Müller, A. / Maier, B. (Hrsg.)", ["Müller|A.", "Maier|B."]),
+        ("Müller/Maier", ["Müller/Maier|"]),
+        ("Lee, A., & U.S. Department of Education", ["Lee|A.", "U.S. Department of Education|"]),
+        ("U.S. Department of Education, & Lee, A.", ["U.S. Department of Education|", "Lee|A."]),
+        ("Āboliņš A, ĀBOLIŅŠ B", ["Āboliņš|A", "ĀBOLIŅŠ|B"]),
+    ],
+)
+def test_each_person_is_one(text: str, people: list[str]) -> None:
+    found = parse_author_list(text)
+    assert [f"{name.surname}|{name.given}" for name in found.names] == people
+    assert not found.doubtful
+
+
+@pytest.mark.parametrize(
+    "text", ["Lee, A., & why we sleep so badly", "Badly, how trees grow, and why", "Chris Cho, Why we sleep so badly"]
+)
+def test_a_surname_in_small_letters_is_doubtful(text: str) -> None:
+    assert parse_author_list(text).doubtful
+
+
+@pytest.mark.parametrize(
+    "text", ["ffrench, B.", "ffrench B", "Lee, A., & ffrench, B. C.", "van der Berg, Anna", "de Beauvoir, Simone"]
+)
+def test_with_an_initial_or_as_a_particle_it_is_not(text: str) -> None:
+    assert not parse_author_list(text).doubtful

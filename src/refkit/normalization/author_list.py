@@ -1,7 +1,8 @@
 """Author lists as reference lists write them, in whatever order, with whatever separators.
 
 ``Lee, A. B., & Cho, C.`` · ``Lee AB, Cho C`` · ``Lee, A.B., Cho, C.`` · ``Lee, A. B.; Cho, C.`` · ``A. B. Lee and C. Cho`` ·
-``Lee, Anna, and Chris Cho`` · ``World Health Organization`` · any of them closed by "et al." or shortened by an ellipsis.
+``Lee, Anna B., and Chris Cho`` · ``Groß, Anna/Klein, Peter`` · ``World Health Organization`` · any of them closed by "et al." or
+shortened by an ellipsis.
 """
 
 from __future__ import annotations
@@ -24,19 +25,21 @@ class AuthorList(NamedTuple):
     doubtful: int = 0
 
 
-# Latin Extended-A mixes capitals and small letters; both classes take it whole, which costs less than it could mislead.
-_UPPER = "A-ZÀ-ÖØ-ÞĀ-žА-ЯЁΑ-Ω"
-_LOWER = "a-zß-öø-ÿĀ-žа-яёα-ω"
+# Latin Extended-A has capitals and small letters by turns: each is in one class only, so that no pattern splits a text in two ways.
+_EXTENDED_A = [chr(code) for code in range(0x100, 0x180)]
+_UPPER = "A-ZÀ-ÖØ-Þ" + "".join(filter(str.isupper, _EXTENDED_A)) + "А-ЯЁΑ-Ω"
+_LOWER = "a-zß-öø-ÿ" + "".join(filter(str.islower, _EXTENDED_A)) + "а-яёα-ω"
+# What begins with separators begins where they begin: else each of a thousand commas is tried.
 _ET_AL = pattern(
-    r"[\s,;&]*(?:\b(?:and|&)\s+)?"
+    r"(?<![\s,;&])[\s,;&]*(?:\b(?:and|&)\s+)?"
     r"\b(?:et\.?\s?al(?:ii|iae)?\b\.?|and\s+others\b|and\s+colleagues\b|u\.\s?a\.|"
     r"et\s+coll\b\.?|y\s+(?:otros|cols?)\b\.?|e\s+outros\b)"
     r"[\s.,;]*\Z",
     re.IGNORECASE,
 )
-_ELLIPSIS = pattern(r"[\s,;]*(?:\.\s?\.\s?\.|…)[\s,;&]*")
+_ELLIPSIS = pattern(r"(?<![\s,;])[\s,;]*(?:\.\s?\.\s?\.|…)[\s,;&]*")
 _ROLE = pattern(
-    r"[\s,]*[(\[]?\s*"
+    r"(?<![\s,])[\s,]*[(\[]?\s*"
     r"\b(?:[Ee]ds?|[Ee]ditors?|Hrsg|Hg|Comps?|Trans|Org|Orgs|Coords?|Dirs?|Directors?|Producers?|Writers?|Hosts?)\b"
     r"\.?\s*[)\]]?[\s.,]*\Z"
 )
@@ -55,7 +58,7 @@ _INITIALS = pattern(
     r"(?:\s?(?:van|von|de|der|den|la|da|dos|do|del|di|du))*",
 )
 _TRAILING_INITIALS = pattern(
-    rf"(?P<family>.*?[{_LOWER}'’].*?|[{_UPPER}'’ -]{{2,}}?)\s+"
+    rf"(?P<family>[^{_LOWER}'’]*+[{_LOWER}'’].*?|[{_UPPER}'’ -]{{2,}}?)(?<=\S)\s++"
     # "AB", "A B", "AB-C" or "A. B."
     rf"(?P<given>(?:[{_UPPER}]{{1,2}}\s){{0,3}}[{_UPPER}]{{1,6}}(?:-[{_UPPER}]{{1,2}})?|(?:[{_UPPER}]\.[\s-]?){{1,4}})"
     r"(?:\s+(?P<suffix>Jr|Sr|2nd|3rd|II|III|IV)\.?)?"
@@ -68,6 +71,10 @@ _LEADING_INITIALS = pattern(
 _DOTTED_INITIAL = pattern(rf"(?:^|[\s,])[{_UPPER}]\.")
 # "U.S. Department": a state's initials, nobody's.
 _STATES = pattern(r"\bU\.\s?(?:S|K|N)\.(?:\s?A\.)?")
+# Inverted names between slashes, as German libraries part them: "Groß, Anna/Klein, Peter".
+_SLASHED = pattern(r"[^,/]{2,60},[^,/]{1,60}(?:/[^,/]{2,60},[^,/]{1,60})+")
+#: No name of one person is longer; longer parts are not tried against the forms of one.
+_LONGEST_NAME = 120
 _BARE_INITIALS = pattern(rf",\s*[{_UPPER}]{{1,2}}(?:,|\s*&|$)")
 _SURNAME_WORD = rf"[{_UPPER}][\w’'-]+|van|von|de|der|den|del|di|da|du|la|le|ten|ter"
 _SURNAME = rf"((?:St\.|{_SURNAME_WORD})(?:\s(?:{_SURNAME_WORD})){{0,3}})"
@@ -77,11 +84,13 @@ _INITIALS_BEHIND = pattern(rf"{_SURNAME}\s([{_UPPER}]{{1,4}}(?:-[{_UPPER}])?){_B
 # Short forms of groups ("FAO, IFAD, WFP"), which look like initials.
 _ACRONYM = pattern(rf"[{_UPPER}]{{3,8}}")
 _GIVEN_WITH_INITIAL = pattern(rf"[{_UPPER}][\w'’-]+(?:\s[{_UPPER}]\.?)+")
+_FULL_GIVEN_WITH_INITIAL = pattern(rf"[{_UPPER}][\w’'-]*[{_LOWER}](?:\s[{_UPPER}][\w’'-]*[{_LOWER}])?(?:\s[{_UPPER}]\.){{1,3}}")
 _GROUP_WORDS = pattern(
     r"\b(?:universit\w+|institut\w*|department|ministr\w+|minist[eé]ri\w+|minist[eè]re|agency|organi[sz]ation|associa\w+|"
     r"societ\w+|committee|commission|council|centers?|centres?|foundation|group|team|consortium|collaborat\w+|network|programme?|"
     r"project|bank|office|bureau|academ\w+|college|federation|union|nations|authority|board|company|corporation|corp|inc|ltd|gmbh|"
     r"llc|laborator\w+|library|museum|hospital|school|service|services|survey|government|administration|parliament|initiative|"
+    r"congress|senate|army|navy|"
     r"partnership|task force|working group|force|trust|alliance|panel|investigators|unit|division|statistics|international|"
     r"national|federal|world|global|press|news|magazine|times|journal|development core)\b",
     re.IGNORECASE,
@@ -101,9 +110,12 @@ def parse_author_list(text: str) -> AuthorList:
     if found := _ET_AL.search(text):
         truncated = True
         text = text[: found.start()]
-    text = _undotted(text.strip(" ,;:"))
+    whole = text.strip(" ,;:")
+    text = _undotted(whole)
     if not text:
         return AuthorList((), truncated)
+    if "/" in text and _SLASHED.fullmatch(text):
+        text = text.replace("/", ";")
     if _ELLIPSIS.search(text) and not _is_group(text):
         text = _ELLIPSIS.sub(", ", text)
         truncated = True
@@ -112,7 +124,7 @@ def parse_author_list(text: str) -> AuthorList:
     elif _is_group(text):
         read = [Name(literal=text.rstrip("., "))]
     else:
-        read = _comma_list(text)
+        read = _comma_list(text, ends_dotted=whole != text)
     names = tuple(name for name in read if name.surname)
     doubtful = sum(1 for name in names if _looks_unlike_a_name(name))
     return AuthorList(names, truncated, doubtful)
@@ -147,9 +159,9 @@ def _is_group(text: str) -> bool:
         return False
     if _GROUP_WORDS.search(text):
         # "Liu, X., Bank, C." is a list of people; a comma followed by initials was seen above.
-        return not _BARE_INITIALS.search(text) and not _TRAILING_INITIALS.fullmatch(text.split(",", maxsplit=1)[0].strip())
+        return not _BARE_INITIALS.search(text) and not _fits(_TRAILING_INITIALS, text.split(",", maxsplit=1)[0].strip())
     words = text.split()
-    if len(words) < 3 or "," in text or words[0] in PARTICLES or _TRAILING_INITIALS.fullmatch(text):
+    if len(words) < 3 or "," in text or words[0] in PARTICLES or _fits(_TRAILING_INITIALS, text):
         return False
     return any(word in _CONNECTORS for word in words[1:])
 
@@ -162,15 +174,27 @@ def _split_semicolons(text: str) -> list[str]:
     return parts
 
 
-def _comma_list(text: str) -> list[Name]:
+def _fits(form: re.Pattern[str], part: str) -> re.Match[str] | None:
+    """Whether a part is one person's name in this form."""
+    return form.fullmatch(part) if len(part) <= _LONGEST_NAME else None
+
+
+def _comma_list(text: str, *, ends_dotted: bool = False) -> list[Name]:
+    """The names of a list parted by commas and a conjunction. ``ends_dotted`` where its last full stop was taken off."""
     parts: list[str] = []
+    dotted: list[str] = []
     joined: list[bool] = []
     for number, segment in enumerate(_CONJUNCTION.split(text)):
         for position, part in enumerate(segment.split(",")):
             if part.strip(" ."):
-                parts.append(_undotted(part.strip()))
+                dotted.append(part.strip())
+                parts.append(_undotted(dotted[-1]))
                 joined.append(number > 0 and position == 0)
     kinds = [_kind(part) for part in parts]
+    if "trailing" in kinds and kinds[0] == "words":
+        if ends_dotted:
+            dotted[-1] += "."
+        _tell_given_names(parts, kinds, joined, dotted)
     names: list[Name] = []
     # Without initials anywhere, a first "Family, Given" is followed by "Given Family" (Chicago, MLA).
     full_names = "initials" not in kinds and "trailing" not in kinds and "leading" not in kinds
@@ -187,7 +211,9 @@ def _comma_list(text: str) -> list[Name]:
             names.append(_single(part))
         elif _ACRONYM.fullmatch(part) and following == "initials" and _ACRONYM.fullmatch(parts[at]):
             names.append(_bare(part))
-        elif (following == "initials" and not joined[at]) or (following == "given" and not full_names):
+        elif (following == "initials" and not joined[at]) or (
+            following == "given" and (not full_names or _FULL_GIVEN_WITH_INITIAL.fullmatch(parts[at]))
+        ):
             names.append(_family(part, parts[at]))
             at += 1
         elif following == "suffix" and at + 1 < len(parts) and kinds[at + 1] == "initials":
@@ -214,7 +240,28 @@ def _comma_list(text: str) -> list[Name]:
     return names
 
 
+def _tell_given_names(parts: list[str], kinds: list[str], joined: list[bool], dotted: list[str]) -> None:
+    """Mark what is given names with an initial: "Eisenstein, Elizabeth L." is one person, "Plato, Lee A, Cho B" three.
+
+    They all stand behind the comma of a surname of its own, and the initial has its full stop.
+    """
+    given = [at for at, kind in enumerate(kinds) if kind == "trailing"]
+    if all(
+        kinds[at - 1] == "words"
+        and not joined[at]
+        and _one_family(parts[at - 1])
+        and _FULL_GIVEN_WITH_INITIAL.fullmatch(dotted[at])
+        and not _ACRONYM.fullmatch(parts[at - 1])
+        and not _GROUP_WORDS.search(parts[at - 1])
+        for at in given
+    ):
+        for at in given:
+            kinds[at], parts[at] = "given", dotted[at]
+
+
 def _kind(part: str) -> str:
+    if len(part) > _LONGEST_NAME:
+        return "words"
     if _SUFFIX.fullmatch(part):
         return "suffix"
     if _INITIALS.fullmatch(part):
@@ -238,10 +285,10 @@ def _single(part: str) -> Name:
             given, suffix = suffix, given
         name = _family(family, given)
         return _with_suffix(name, suffix) if suffix.strip() else name
-    if trailing := _TRAILING_INITIALS.fullmatch(part):
+    if trailing := _fits(_TRAILING_INITIALS, part):
         name = _family(trailing["family"], trailing["given"])
         return _with_suffix(name, trailing["suffix"]) if trailing["suffix"] else name
-    leading = _LEADING_INITIALS.fullmatch(part)
+    leading = _fits(_LEADING_INITIALS, part)
     if leading and not _GROUP_WORDS.search(part):
         return _family(leading["family"], leading["given"])
     if _is_group(part):
@@ -289,7 +336,7 @@ def _one_family(part: str) -> bool:
 
 
 def _looks_unlike_a_name(name: Name) -> bool:
-    """Whether a name has words that names do not have: lower-case ones that are no particles, digits, or too many."""
+    """Whether a name has words that names do not have: lower-case ones, save particles and "ffrench, B.", digits, or too many."""
     words = name.surname.split()
     if ":" in name.surname or _INNER_STOP.search(name.surname):
         return True
@@ -297,6 +344,7 @@ def _looks_unlike_a_name(name: Name) -> bool:
         lower = sum(1 for word in words if word[0].islower() and word not in _CONNECTORS and word != "and")
         return lower > len(words) / 3 or len(words) > 14
     return len(words) > 4 or any(
-        word[0].isdigit() or (word.islower() and fold(word) not in PARTICLES and (len(words) > 1 or not name.given))
+        word[0].isdigit()
+        or (word.islower() and fold(word) not in PARTICLES and (len(words) > 1 or not _INITIALS.fullmatch(name.given)))
         for word in words
     )
