@@ -39,20 +39,25 @@ class Piece(NamedTuple):
     @property
     def text(self) -> str:
         """The lines joined as one, words divided at a line end put together again."""
-        text = self.lines[0].text
+        parts = [self.lines[0].text]
+        tail = parts[0][-_LONGEST_TAIL:]
         for line in self.lines[1:]:
             part = line.text
-            if _DIVIDED.search(text) and part[:1].islower():
-                text = text[:-1] + part
-            elif _JOINED.search(text):
-                text += part
-            else:
-                text = f"{text} {part}"
-        return text
+            if _DIVIDED.search(tail) and part[:1].islower():
+                parts[-1] = parts[-1][:-1]
+                tail = tail[:-1]
+            elif not _JOINED.search(tail):
+                parts.append(" ")
+                tail += " "
+            parts.append(part)
+            tail = f"{tail}{part}"[-_LONGEST_TAIL:]
+        return "".join(parts)
 
 
 #: Markers that announce an entry each; a bare number only does where the numbers run on.
 _STRONG_MARKERS = frozenset(("footnote", "bibitem", "bracket", "key", "parenthesis", "number", "bullet", "item", "table"))
+#: How far back the end of a line is looked at: as far as a long address reaches.
+_LONGEST_TAIL = 500
 _DIVIDED = pattern(r"[a-zß-ÿ]{2}-\Z")
 _JOINED = pattern(r"(?:https?://\S*[/_.=&?-]|10\.\d{4,9}/\S*[/._-]|\d[–-])\Z")
 # The end of an entry: no initial of a name that goes on.
@@ -184,7 +189,9 @@ def _flat_starts(lines: list[Line]) -> list[bool]:
     """Lines that fill the width go on; a line begins an entry when the one before it ended one and it begins like one."""
     width = _width(lines)
     starts = [True]
-    since = lines[0].text
+    # Of the entry so far: whether it has a date, and whether it has opened emphasis that it has not closed.
+    is_dated = bool(_DATE.search(lines[0].text))
+    is_emphatic = lines[0].text.count("*") % 2 == 1
     for at in range(1, len(lines)):
         before, line = lines[at - 1], lines[at]
         is_named = starts_like_reference(line.text)
@@ -195,7 +202,7 @@ def _flat_starts(lines: list[Line]) -> list[bool]:
             room = width - len(before.text) - 1 - len(line.text.split(None, 1)[0])
             is_complete = bool(_COMPLETE.search(before.text))
             # An entry without a date so far is not over, nor is one in the middle of emphasis.
-            is_over = bool(_DATE.search(since)) and not (since.count("*") % 2 and before.text.count("*") % 2)
+            is_over = is_dated and not (is_emphatic and before.text.count("*") % 2)
             if not is_over or _ADDRESS.match(line.text) or not (is_complete or room > 0):
                 opens = False
             elif is_named:
@@ -203,14 +210,20 @@ def _flat_starts(lines: list[Line]) -> list[bool]:
                     " ".join(following.text for following in lines[at : at + 10])
                 )
             else:
-                opens = (
-                    is_complete
-                    and room > 0
-                    and bool(_BEGINS.match(line.text))
-                    and _opens_reference(" ".join(following.text for following in lines[at : at + 4]))
+                opens = is_complete and (
+                    bool(_GROUP_AND_DATE.match(line.text))
+                    or (
+                        room > 0
+                        and bool(_BEGINS.match(line.text))
+                        and _opens_reference(" ".join(following.text for following in lines[at : at + 4]))
+                    )
                 )
         starts.append(opens)
-        since = line.text if opens else f"{since} {line.text}"
+        if opens:
+            is_dated = is_emphatic = False
+        # "in press" may stand on two lines.
+        is_dated = is_dated or bool(_DATE.search(line.text if opens else f"{before.text.rpartition(' ')[2]} {line.text}"))
+        is_emphatic ^= line.text.count("*") % 2 == 1
     return starts
 
 
@@ -227,6 +240,8 @@ def _width(lines: list[Line]) -> int | None:
 
 _ADDRESS = pattern(r"(?:https?://|doi:|www\.|Retrieved from|Available)", re.IGNORECASE)
 _BEGINS = pattern(r"[A-ZÀ-Þ]")
+# "Microsoft. (2022)." opens an entry also behind a line that fills the width.
+_GROUP_AND_DATE = pattern(r"[A-ZÀ-Þ][^.()]{1,80}\.\s\((?:(?:1[5-9]|20)\d\d|n\.d)")
 
 
 def _opens_reference(text: str) -> bool:
