@@ -130,6 +130,22 @@ def test_a_region_without_end_holds_to_the_end_of_the_file_and_is_told() -> None
     assert result.problems == ((1, 1, "this ignore-start has no ignore-end: it holds to the end of the file"),)
 
 
+@pytest.mark.parametrize("between", ["", "\n", "\n<!-- a remark -->\n\n"])
+def test_comments_on_lines_of_their_own_all_mean_the_next_line_of_text(between: str) -> None:
+    lone = f"<!-- refkit: ignore[CIT001] -->\n{between}"
+    text = f"{lone}<!-- refkit: ignore[CIT003] -->\n{lone}Text (Lee, 2020).\nMore (Cho, 2020)."
+    assert outcome(text).suppressed
+    assert outcome(text, code="CIT003").suppressed
+    assert outcome(text, "(Cho, 2020)").kept
+
+
+@pytest.mark.parametrize("place", ["One", "Two", "Three", "Four", "Five"])
+def test_one_finding_is_hidden_by_whichever_region_it_is_in(place: str) -> None:
+    start, end = "<!-- refkit: ignore-start[CIT001] -->\n", "<!-- refkit: ignore-end[CIT001] -->\n"
+    text = f"One\n{start}{start}Two\n{end}Three\n{start}Four\n{end}Five <!-- refkit: ignore[CIT001] -->"
+    assert bool(outcome(text, place).suppressed) == (place in {"Two", "Four", "Five"})
+
+
 def test_the_order_of_findings_stays() -> None:
     draft = document("A (Lee, 2020).\n\nB (Cho, 2021). <!-- refkit: ignore[CIT001] -->\n\nC (Diaz, 2022).")
     findings = [finding(draft, name) for name in ("Lee", "Cho", "Diaz")]

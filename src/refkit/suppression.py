@@ -10,7 +10,9 @@ cannot be obeyed hides nothing and is itself a problem to be told.
 
 from __future__ import annotations
 
+import math
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -55,19 +57,17 @@ def suppress(findings: Sequence[Finding], document: Document) -> Suppressed:
     A finding over several lines is ignored where any of them is.
     """
     problems: list[Problem] = []
-    # Ignores of one line, which may be as many as the findings, are looked up; those of a region are few.
-    on_line: defaultdict[int, set[str]] = defaultdict(set)
-    regions: list[_Directive] = []
+    spans: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for directive in _directives(document, problems):
-        if directive.first == directive.last:
-            on_line[directive.first] |= directive.codes
-        else:
-            regions.append(directive)
+        for code in directive.codes:
+            spans[code].append((directive.first, directive.last))
+    ignored = {code: _merged(lines) for code, lines in spans.items()}
 
     def is_ignored(finding: Finding) -> bool:
-        return any(
-            finding.code in region.codes and region.first <= finding.end_line and finding.line <= region.last for region in regions
-        ) or any(finding.code in on_line.get(line, ()) for line in range(finding.line, finding.end_line + 1))
+        lines = ignored.get(finding.code, [])
+        # The last span that begins before the finding ends: no other can reach further.
+        at = bisect_right(lines, (finding.end_line, math.inf)) - 1
+        return at >= 0 and finding.line <= lines[at][1]
 
     kept: list[Finding] = []
     suppressed: list[Finding] = []
@@ -76,11 +76,23 @@ def suppress(findings: Sequence[Finding], document: Document) -> Suppressed:
     return Suppressed(tuple(kept), tuple(suppressed), tuple(problems))
 
 
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same lines in spans that are apart and in order."""
+    merged: list[tuple[int, int]] = []
+    for first, last in sorted(spans):
+        if merged and first <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(last, merged[-1][1])
+        else:
+            merged.append((first, last))
+    return merged
+
+
 def _directives(document: Document, problems: list[Problem]) -> Iterator[_Directive]:
     """What the comments of a document ask for; what is wrong with them is added to ``problems``."""
     last_line = document.line(len(document.text))
     lone_lines = _lines_of_lone_comments(document)
-    open_starts: list[tuple[frozenset[str], Comment]] = []
+    below: dict[int, int] = {}
+    open_starts: dict[frozenset[str], list[Comment]] = {}
     for comment in document.comments:
         content = comment.text.strip()
         if not content.startswith(_MARK):
@@ -94,18 +106,18 @@ def _directives(document: Document, problems: list[Problem]) -> Iterator[_Direct
         if verb == _FILE:
             yield _Directive(codes, 1, last_line)
         elif verb == _HERE:
-            meant = _line_below(document, comment, lone_lines) if line in lone_lines else line
+            meant = _line_below(document, document.line(comment.end), lone_lines, below) if line in lone_lines else line
             yield _Directive(codes, meant, meant)
         elif verb == _START:
-            open_starts.append((codes, comment))
+            open_starts.setdefault(codes, []).append(comment)
         else:
-            closed = [start for start in open_starts if not codes or start[0] == codes]
+            closed = [codes] if codes in open_starts else [] if codes else list(open_starts)
             if not closed:
                 problems.append(_problem(document, comment, "this ignore-end has no ignore-start before it"))
-            for start in closed:
-                open_starts.remove(start)
-                yield _Directive(start[0], document.line(start[1].start), line)
-    for codes, comment in open_starts:
+            for started in closed:
+                # The first of them covers the rest.
+                yield _Directive(started, document.line(open_starts.pop(started)[0].start), line)
+    for comment, codes in sorted((comment, codes) for codes, comments in open_starts.items() for comment in comments):
         problems.append(_problem(document, comment, "this ignore-start has no ignore-end: it holds to the end of the file"))
         yield _Directive(codes, document.line(comment.start), last_line)
 
@@ -123,12 +135,18 @@ def _understand(request: str) -> tuple[str, frozenset[str]]:
     return verb, frozenset[str]().union(*(matching_codes(selector) for selector in selectors))
 
 
-def _line_below(document: Document, comment: Comment, lone_lines: set[int]) -> int:
-    """The next line below a comment that holds text."""
+def _line_below(document: Document, line: int, lone_lines: set[int], below: dict[int, int]) -> int:
+    """The next line below that holds text. ``below`` remembers it for each line that was passed over: none is looked at twice."""
     last_line = document.line(len(document.text))
-    line = document.line(comment.end) + 1
-    while line <= last_line and (line in lone_lines or not document.line_text(line).strip()):
+    passed = []
+    while line not in below:
+        passed.append(line)
         line += 1
+        if line > last_line or (line not in lone_lines and document.line_text(line).strip()):
+            break
+    else:
+        line = below[line]
+    below.update(dict.fromkeys(passed, line))
     return line
 
 
