@@ -42,6 +42,13 @@ def words(text: str) -> list[str]:
         ("see <https://x.org/a> then", f"see {OPAQUE} then"),
         ('a {{< ref "b" >}} c', f"a {OPAQUE} c"),
         ("a note[^1] here", "a note here"),
+        (r"Bu et al.\ 2024", "Bu et al. 2024"),
+        ("one\\\ntwo", "one\ntwo"),
+        ("one\\\r\ntwo", "one\ntwo"),
+        ("a {/* refkit: ignore[CIT001] */}b {/* not closed", "a b {/ not closed"),
+        ("a<o:p></o:p> <img/src=x>b <b(Lee, 2020)> <a.b c='d'>d", "a b <b(Lee, 2020)> d"),
+        ("a<sup>[1](#r)</sup> b^[1](#r)^ c^th^ d<sup>e</sup>", f"a{OPAQUE} b{OPAQUE} cth de"),
+        ("a [1](#r), [[2]](#r), [2020](#r), [3](https://x.org)", "a [1], [2], 2020, 3"),
         ("one\ntwo", "one\ntwo"),
         ("one\r\ntwo", "one\ntwo"),
         ("> one\n> two", "one\ntwo"),
@@ -223,7 +230,7 @@ def test_whatever_the_text_positions_grow_and_lie_inside_it(text: str, name: str
     for heading in document.headings:
         assert 0 <= heading.start <= heading.end <= len(text)
     for comment in document.comments:
-        assert text[comment.start : comment.end].startswith("<!--")
+        assert text[comment.start : comment.end].startswith(("<!--", "{/*"))
     for start, end in document.opaque:
         assert 0 <= start <= end <= len(text)
 
@@ -258,3 +265,29 @@ def test_an_unclosed_fence_runs_to_the_end() -> None:
 
 def test_an_unclosed_front_matter_is_a_rule_and_text() -> None:
     assert "(Lee, 2020)" in read("---\n\nSleep helps (Lee, 2020).\n").prose.text
+
+
+@pytest.mark.parametrize("text", ["a {/* refkit: x\n-- y */} b", "a <!-- refkit: x\n-- y --> b"])
+def test_comments_are_kept(text: str) -> None:
+    [comment] = read(text, "draft.mdx").comments
+    assert comment.text.split() == ["refkit:", "x", "--", "y"]
+    assert text[comment.end :] == " b"
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("a^1,2–4^", ["1", "2–4"]),
+        ("a<sup>1, 2</sup>", ["1", "2"]),
+        ("a<sup>[1](#r1),[2](#r2)–[3](#r3)</sup>", ["1", "2–3"]),
+        ('a<sup><a href="#r1">[1]</a><a href="#r2">[2]</a></sup>', ["1", "2"]),
+        ("a^[1](#r1)^ b[^2^](#r2)", ["1", "2"]),
+        ("a^−6^ b^th^ c<sup>-2</sup>", []),
+    ],
+)
+def test_raised_numbers_are_marks(text: str, marks: list[str]) -> None:
+    found = read(text).marks
+    assert [mark.text for mark in found] == marks
+    for mark in found:
+        assert text[mark.start].isdigit()
+        assert text[mark.end - 1].isdigit()

@@ -29,15 +29,20 @@ _BRACKET = pattern(r"\\.|[\[\]]", re.DOTALL)
 _SCHEME = pattern(r"\b(?:https?|ftps?|file|doi)\Z", re.IGNORECASE)
 _ADDRESS = pattern(r"[^\s<>]*")
 _ANGLE_ADDRESS = pattern(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]{1,100}@[^\s<>@]{1,100})>")
-_TAG = pattern(r"""</?([A-Za-z][A-Za-z0-9-]*)(?:[^<>"']|"[^"<>]*"|'[^'<>]*')*>""")
+# A name (with the colon and the full stop of other vocabularies), and attributes behind a blank or a slash.
+_TAG = pattern(r"""</?([A-Za-z][\w:.-]*+)(?:[\s/](?:[^<>"']++|"[^"<>]*+"|'[^'<>]*+')*+)?>""")
 _UNREAD_TAGS = {"code", "kbd", "samp", "script", "style", "pre", "svg", "math", "textarea"}
 _BREAKING_TAGS = frozenset(
     "p div li ul ol td th tr table blockquote dd dt figcaption figure section "
     "article aside header footer h1 h2 h3 h4 h5 h6 hr".split()
 )
 _SUPERSCRIPT = pattern(r"\^[^\s^\[\]]{1,60}\^")
-_NUMBERS = pattern(r"\d{1,4}(?:[,–-]\s?\d{1,4}){0,20}")
-_SUP_NUMBERS = pattern(r"\[?(\d{1,4}(?:[,–-]\s?\d{1,4}){0,20})\]?</sup>", re.IGNORECASE)
+# What may stand between the signs of a superscript: "^2,3^", "<sup>[2](#r2),[3](#r3)</sup>", "<sup><a href='#r2'>[2]</a></sup>"
+_SCRIPT = r"(?=[\d\[\\<])(?:\]\([^()\s]{0,200}\)|[\d,;–\s\[\]\\-]|</?a\b[^<>]{0,300}>){1,80}+"
+_CARET_SCRIPT = pattern(rf"\^{_SCRIPT}\^")
+_SUP_SCRIPT = pattern(rf"{_SCRIPT}</sup>", re.IGNORECASE)
+_SCRIPT_PIECE = pattern(r"\]\([^()\s]*\)|<[^<>]*>|(?P<number>\d+)|(?P<dash>[–-])")
+_LINKED_NUMBERS = pattern(r"\d{1,3}(?:[,–-]\s?\d{1,3}){0,20}")
 _NOTE_MARK = pattern(r"\[\^[^\s\[\]]{1,100}\]")
 
 
@@ -56,6 +61,8 @@ class MarkdownReader:
         # The brackets of the paragraph that belong to links: openers, and closers with the end of the link.
         self._link_openers: set[int] = set()
         self._link_ends: dict[int, int] = {}
+        # "[3](#ref-3)": the brackets of the link are those of a citation too, and stay.
+        self._number_ends: dict[int, int] = {}
         self._line_starts: list[int] = []
         self._end = 0
 
@@ -112,6 +119,7 @@ class MarkdownReader:
         text, end = self.text, self._end
         self._link_openers.clear()
         self._link_ends.clear()
+        self._number_ends.clear()
         if text.find("[", start, end) < 0:
             return
         stack: list[int] = []
@@ -121,7 +129,10 @@ class MarkdownReader:
                 stack.append(match.start())
             elif bracket == "]" and stack:
                 opener = stack.pop()
-                if stop := self._link_end(opener, match.start()):
+                stop = self._link_end(opener, match.start())
+                if stop and text.startswith("(#", match.end()) and _LINKED_NUMBERS.fullmatch(text, opener + 1, match.start()):
+                    self._number_ends[match.start()] = stop
+                elif stop:
                     self._link_openers.add(opener)
                     self._link_ends[match.start()] = stop
 
@@ -155,7 +166,13 @@ class MarkdownReader:
         return self._line_starts[following] if following < len(self._line_starts) else start + 1
 
     def _on_backslash(self, start: int) -> int:
-        escaped = self.text[start + 1 : start + 2]
+        escaped = self.text[start + 1 : min(start + 2, self._end)]
+        if escaped == " ":
+            # pandoc's no-break space: "Bu et al.\ 2024"
+            self.builder.put(" ", start)
+            return start + 2
+        if escaped in ("\n", "\r"):
+            return start + 1  # a hard line break
         if not escaped or escaped.isalnum() or escaped.isspace() or not escaped.isascii():
             self.builder.copy(start, start + 1)
             return start + 1
@@ -194,7 +211,11 @@ class MarkdownReader:
         return start + len(without_sentence_marks(self.text[start:closer]))
 
     def _on_open(self, start: int) -> int:
-        if self.text.startswith("^", start + 1) and (note := _NOTE_MARK.match(self.text, start, self._end)):
+        if (
+            self.text.startswith("^", start + 1)
+            and (note := _NOTE_MARK.match(self.text, start, self._end))
+            and note.group()[-2] != "^"
+        ):
             self.marks.append(Mark(start, note.end(), note.group()[2:-1], "note"))
             return note.end()
         if start not in self._link_openers:
@@ -205,7 +226,7 @@ class MarkdownReader:
         if start in self._link_ends:
             return self._link_ends[start]
         self.builder.copy(start, start + 1)
-        return start + 1
+        return self._number_ends.get(start, start + 1)
 
     def _on_angle(self, start: int) -> int:
         text, builder = self.text, self.builder
@@ -224,8 +245,11 @@ class MarkdownReader:
             builder.paragraph(start)
         elif name == "br":
             builder.put(" ", start)
-        elif name == "sup" and (script := _SUP_NUMBERS.match(text, tag.end(), self._end)):
-            self.marks.append(Mark(script.start(1), script.end(1), script.group(1), "superscript"))
+        elif (
+            name == "sup"
+            and (script := _SUP_SCRIPT.match(text, tag.end(), self._end))
+            and self._mark_numbers(tag.end(), script.end())
+        ):
             builder.opaque(start)
             return script.end()
         elif name in _UNREAD_TAGS and not text.startswith("</", start):
@@ -264,6 +288,10 @@ class MarkdownReader:
         return inside
 
     def _on_brace(self, start: int) -> int:
+        if self.text.startswith("{/*", start) and (closer := self._find("*/}", start + 3)) >= 0:
+            # MDX
+            self.comments.append(Comment(start, closer + 3, self.text[start + 3 : closer]))
+            return closer + 3
         if self.text.startswith(("{{", "{%"), start):
             closer = self._find("%}" if self.text[start + 1] == "%" else "}}", start + 2)
             if closer >= 0:
@@ -275,16 +303,32 @@ class MarkdownReader:
         return start + 1
 
     def _on_caret(self, start: int) -> int:
+        script = _CARET_SCRIPT.match(self.text, start, self._end)
+        if script and self._mark_numbers(start, script.end()):
+            self.builder.opaque(start)
+            return script.end()
         if script := _SUPERSCRIPT.match(self.text, start, self._end):
-            if _NUMBERS.fullmatch(script.group()[1:-1]):
-                self.marks.append(Mark(start + 1, script.end() - 1, script.group()[1:-1], "superscript"))
-                self.builder.opaque(start)
-            else:
-                self.builder.copy(start + 1, script.end() - 1)
+            self.builder.copy(start + 1, script.end() - 1)
             return script.end()
         if not self.text.startswith("[", start + 1):
             self.builder.copy(start, start + 1)
         return start + 1
+
+    def _mark_numbers(self, start: int, end: int) -> bool:
+        """Mark the numbers and ranges of a superscript, and tell whether it has any."""
+        spans: list[tuple[int, int, str]] = []
+        dash = ""
+        for piece in _SCRIPT_PIECE.finditer(self.text, start, end):
+            number = piece["number"]
+            if number and dash and spans:
+                first = spans.pop()
+                spans.append((first[0], piece.end(), f"{first[2]}{dash}{number}"))
+            elif number:
+                spans.append((piece.start(), piece.end(), number))
+            if piece["dash"] or number:
+                dash = piece["dash"] or ""
+        self.marks += [Mark(*span, "superscript") for span in spans]
+        return bool(spans)
 
     _HANDLERS: ClassVar[dict[str, Callable[[MarkdownReader, int], int]]] = {
         "\n": _on_line,
