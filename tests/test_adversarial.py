@@ -108,6 +108,10 @@ PIECES = [
         "refkit: ignore ",
     ),
     *("## References\n", "References\n\nLee, A. (2020). A title.\n\n", "[1] Lee A. A title. J. 2020;1:2.\n", "@lee2020; "),
+    *("Sources\n", "Lee, A. B. foo\n", "https://x.org/a/\n", "Ā ", "Ab ", "van ", ", & ", "Lee, A./"),
+    *("[1] ", "a[1] ", "[link][1] ", "(1) ", "^1^ ", "^[1](#a)", "² ", "<sup>1</sup>", "<sup>[1](#a)", "[1](#a)", "\\ ", "\\\n"),
+    *("{/* ", "{/* a */} ", "<!-- refkit: ignore[CIT001] -->\n", "<!-- refkit: ignore[CIT001] -->\n(Lee, 2020)\n"),
+    *("<!-- refkit: ignore-start[CIT001] -->\n", "<!-- refkit: ignore-start[CIT001] -->\na\n<!-- refkit: ignore-end -->\n"),
 ]
 
 
@@ -139,6 +143,26 @@ def check_spans(text: str, name: str = "draft.md") -> DocumentReport:
 @pytest.mark.parametrize("piece", PIECES)
 def test_one_thing_repeated_over_and_over_is_read(piece: str, name: str) -> None:
     check_text(piece * (SIZE // len(piece)), name)
+
+
+@pytest.mark.parametrize(
+    ("before", "piece"),
+    [
+        ("<", "a"),
+        ("<a ", "a "),
+        ("<a ", "a='"),
+        ("^", "1,"),
+        ("## References\n\n", "Ā "),
+        ("## References\n\n", "van "),
+        ("## References\n\n", "Ab, "),
+        ("## References\n\nLee", " , "),
+        ("## References\n\n", "Lee, A. B. foo\n"),
+        ("## References\n\n1. Lee A. A title. J. 2020;1:2.\n\n# More\n\n", "a[1] [2] b (3).^4^ "),
+    ],
+)
+@pytest.mark.parametrize("name", ["draft.md", "draft.txt"])
+def test_one_thing_behind_another_is_read(before: str, piece: str, name: str) -> None:
+    check_text(before + piece * (SIZE // len(piece)), name)
 
 
 @pytest.mark.parametrize("piece", ["(Lee, ", "[", "*", "Lee & ", "<!-- ", "$", "`a", "1. ", "https://x.org/(", "Lee, A., & "])
