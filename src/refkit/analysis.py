@@ -29,8 +29,9 @@ def analyse(document: Document, rules: Iterable[Rule], external: Sequence[Entry]
     own, regions = find_entries(document)
     entries = (*own, *(entry.renumbered(len(own) + number) for number, entry in enumerate(external)))
     duplicates = find_duplicates(entries)
-    numbered = _numbered(document, own, regions)
-    linked = [*_beside_numbers(_author_date(document, entries, regions, duplicates), numbered), *numbered]
+    author_date = _author_date(document, entries, regions, duplicates)
+    numbered = _numbered(document, own, regions, sum(1 for _, link in author_date if link.references))
+    linked = [*_beside_numbers(author_date, numbered), *numbered]
     linked.sort(key=lambda pair: (pair[0].start, pair[0].end))
     citations, links = tuple(citation for citation, _ in linked), tuple(link for _, link in linked)
     # Where the citations found are the list's, there is no other way of citing to look for.
@@ -79,9 +80,9 @@ def _known_names(entries: Sequence[Entry]) -> KnownNames:
     return known
 
 
-def _numbered(document: Document, entries: Sequence[Entry], regions: tuple[tuple[int, int], ...]) -> _Linked:
+def _numbered(document: Document, entries: Sequence[Entry], regions: tuple[tuple[int, int], ...], by_author: int) -> _Linked:
     labels = [entry.label for entry in entries if entry.label]
     if len(labels) * 2 < len(entries):
         return []
-    citations = read_numbered(document, labels, regions)
+    citations = read_numbered(document, labels, regions, by_author=by_author)
     return list(zip(citations, link_numbers(citations, entries), strict=True))

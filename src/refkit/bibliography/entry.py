@@ -19,7 +19,7 @@ class Entry:
     ``start``/``end`` cover it in the file (code points of the decoded text), which it begins on ``line`` (from 1); ``raw`` is its
     text with line wraps, list marker and page furniture taken out. ``label`` is the number or key of a labelled list ("12",
     "BAD10"). ``file`` names the bibliography it comes from, and is empty for the draft's own list. ``predecessor`` is the entry
-    before it, whose authors a dash repeats.
+    before it, whose authors a dash repeats; ``neighbours`` are entries around it, whose order of names it shares.
 
     The entry is read in two steps, each when it is first asked for: ``head`` is who and when, which is all that linking needs;
     ``reference`` is everything, or ``None`` where the text could not be read as a reference (the entry stays, and becomes a
@@ -35,11 +35,13 @@ class Entry:
         self.line = line
         self.file = file
         self.predecessor: Entry | None = None
+        self.neighbours: tuple[Entry, ...] = ()
 
     def renumbered(self, index: int) -> Entry:
         """The same entry at another place of the references."""
         entry = Entry(index, self.start, self.end, self.raw, self.label, self.line, self.file)
         entry.predecessor = self.predecessor
+        entry.neighbours = self.neighbours
         return entry
 
     def __repr__(self) -> str:
@@ -57,7 +59,28 @@ class Entry:
             # A dash for the authors of the entry before (Chicago 14.67).
             head = parse_head(f"Anonymous, A. {self.text[dash.end() :].lstrip()}")
             return head._replace(authors=self.predecessor.head.authors, is_editors=self.predecessor.head.is_editors)
+        return self._in_order_of_list(self._own_head)
+
+    @cached_property
+    def _own_head(self) -> Head:
         return parse_head(self.text)
+
+    def _in_order_of_list(self, head: Head) -> Head:
+        """Alone, "Noam Chomsky" may be a group; where the list has "Tom B. Brown, Benjamin Mann, and …", it is a person."""
+        if len(head.authors.names) != 1 or head.leads_with_title or self.begins_with_given_name:
+            return head
+        return parse_head(self.text, given_first=True) if self._lists_given_names_first() else head
+
+    def _lists_given_names_first(self) -> bool:
+        first = sum(1 for entry in self.neighbours if entry.begins_with_given_name)
+        return first >= 2 and first * 3 >= len(self.neighbours)
+
+    @cached_property
+    def begins_with_given_name(self) -> bool:
+        """Whether the first author stands in natural order, with the given name in full."""
+        names = self._own_head.authors.names
+        given = names[0].given if names else ""
+        return len(given) > 2 and given[1] != "." and self.text.startswith(given)
 
     @property
     def short_form(self) -> str:

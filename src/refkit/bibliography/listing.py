@@ -12,6 +12,9 @@ from refkit.bibliography.lists.lines import split_lines
 from refkit.bibliography.lists.segmentation import Piece, segment
 from refkit.documents.document import Document
 
+#: Entries on either side that tell how a list writes names.
+_NEIGHBOURS = 30
+
 
 class Listing(NamedTuple):
     """What a draft lists: its entries, numbered from 0, and the spans of the file that are list and not prose."""
@@ -38,6 +41,8 @@ def _entries(document: Document, pieces: list[Piece], file: str = "") -> tuple[E
     )
     for before, entry in pairwise(entries):
         entry.predecessor = before
+    for at, entry in enumerate(entries):
+        entry.neighbours = entries[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
     return entries
 
 

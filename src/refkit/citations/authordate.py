@@ -84,7 +84,9 @@ _INTRODUCTION = pattern(
     r"\s*\Z"
 )
 _LABEL_BEHIND = pattern(r"[)\]](?:\s*(?:\0|\Z)|:\s*[a-z])")
-_ARTICLE = pattern(r"\b(?:[Aa]n?|[Tt]he)\s\Z")
+# An article, and what may stand between it and the last word of a title or of a newspaper's name.
+_ARTICLE = pattern(r"\b(?:[Aa]n?|[Tt]he)\s(?:[A-ZÀ-Þ][\w’'-]{0,30}\s){0,4}\Z")
+_LONGEST_TITLE = 60
 _SPACES = " \n\r\t"
 _SEPARATED = pattern(r"[;()\[\]\0]")
 
@@ -213,8 +215,8 @@ class AuthorDateReader:
             if _LABEL_BEHIND.match(self._text, anchor.end):
                 return False
             first = names.names[0].outer_start
-            if _ARTICLE.search(self._text, max(0, first - 6), first) or self._is_emphasised(names):
-                return False  # "a Titanic (1997) fan", "*Inception* (2010)"
+            if _ARTICLE.search(self._text, max(0, first - _LONGEST_TITLE), first) or self._is_emphasised(names):
+                return False  # "a Titanic (1997) fan", "the New York Times (2023)", "*Inception* (2010)"
             is_span = anchor.date.end_year is not None
             return not is_span and not self._names.is_ordinary(word) and (not word.isupper() or len(word) > 5)
         return not self._names.is_ordinary(word.split()[-1]) or anchor.date.year is None

@@ -37,7 +37,9 @@ def read_document(path: str) -> Document:
     data = _read_bytes(path)
     other = _OTHER_FORMATS.get(os.path.splitext(path)[1].lower())
     if other:
-        raise UnreadableFile(f"this is {other} by its suffix; refkit reads Markdown and plain text, so save the draft as one of them")
+        raise UnreadableFile(
+            f"this is {other} by its suffix; refkit reads Markdown and plain text, so save the draft as one of them"
+        )
     return document_from_text(path, decode(data))
 
 

@@ -85,11 +85,12 @@ _INITIALS_BEHIND = pattern(rf"{_SURNAME}\s([{_UPPER}]{{1,4}}(?:-[{_UPPER}])?){_B
 _ACRONYM = pattern(rf"[{_UPPER}]{{3,8}}")
 _GIVEN_WITH_INITIAL = pattern(rf"[{_UPPER}][\w'’-]+(?:\s[{_UPPER}]\.?)+")
 _FULL_GIVEN_WITH_INITIAL = pattern(rf"[{_UPPER}][\w’'-]*[{_LOWER}](?:\s[{_UPPER}][\w’'-]*[{_LOWER}])?(?:\s[{_UPPER}]\.){{1,3}}")
-_GROUP_WORDS = pattern(
+#: Words that only names of groups have.
+GROUP_WORDS = pattern(
     r"\b(?:universit\w+|institut\w*|department|ministr\w+|minist[eé]ri\w+|minist[eè]re|agency|organi[sz]ation|associa\w+|"
     r"societ\w+|committee|commission|council|centers?|centres?|foundation|group|team|consortium|collaborat\w+|network|programme?|"
     r"project|bank|office|bureau|academ\w+|college|federation|union|nations|authority|board|company|corporation|corp|inc|ltd|gmbh|"
-    r"llc|laborator\w+|library|museum|hospital|school|service|services|survey|government|administration|parliament|initiative|"
+    r"llc|laborator\w+|labs?|research|library|museum|hospital|school|service|services|survey|government|administration|parliament|initiative|"
     r"congress|senate|army|navy|"
     r"partnership|task force|working group|force|trust|alliance|panel|investigators|unit|division|statistics|international|"
     r"national|federal|world|global|press|news|magazine|times|journal|development core)\b",
@@ -157,7 +158,7 @@ def _is_group(text: str) -> bool:
     """Whether the whole text is one organisation: it has a word only organisations have, or connectors, and no initials."""
     if _DOTTED_INITIAL.search(_STATES.sub("", text)):
         return False
-    if _GROUP_WORDS.search(text):
+    if GROUP_WORDS.search(text):
         # "Liu, X., Bank, C." is a list of people; a comma followed by initials was seen above.
         return not _BARE_INITIALS.search(text) and not _fits(_TRAILING_INITIALS, text.split(",", maxsplit=1)[0].strip())
     words = text.split()
@@ -252,7 +253,7 @@ def _tell_given_names(parts: list[str], kinds: list[str], joined: list[bool], do
         and _one_family(parts[at - 1])
         and _FULL_GIVEN_WITH_INITIAL.fullmatch(dotted[at])
         and not _ACRONYM.fullmatch(parts[at - 1])
-        and not _GROUP_WORDS.search(parts[at - 1])
+        and not GROUP_WORDS.search(parts[at - 1])
         for at in given
     ):
         for at in given:
@@ -289,7 +290,7 @@ def _single(part: str) -> Name:
         name = _family(trailing["family"], trailing["given"])
         return _with_suffix(name, trailing["suffix"]) if trailing["suffix"] else name
     leading = _fits(_LEADING_INITIALS, part)
-    if leading and not _GROUP_WORDS.search(part):
+    if leading and not GROUP_WORDS.search(part):
         return _family(leading["family"], leading["given"])
     if _is_group(part):
         return Name(literal=part)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from refkit.bibliography.plain.leading import names_end
 from refkit.normalization.author_list import AuthorList, parse_author_list, regular_list
+from refkit.normalization.natural_order import natural_list, natural_list_before_title
 from refkit.patterns import pattern
 from refkit.reference import Name, PartialDate
 
@@ -103,17 +104,20 @@ def status_name(status: str) -> str:
     return _STATUS_NAMES.get(plain, " ".join(status.lower().split()))
 
 
-def parse_head(text: str) -> Head:
-    """Split the plain text of an entry into author element, date and the rest. What is longer than any entry is cut."""
+def parse_head(text: str, *, given_first: bool = False) -> Head:
+    """Split the plain text of an entry into author element, date and the rest. What is longer than any entry is cut.
+
+    ``given_first`` says that the list writes given names first and in full, so that "Noam Chomsky" is no group.
+    """
     text = text[:_LONGEST_ENTRY]
     for match, parenthesised in _dates(text):
         before = text[: match.start()].strip()
         if not parenthesised and (not before or before[-1] in "(/"):
             continue
-        head = _author_element(before, text[match.end() :], parenthesised=parenthesised)
+        head = _author_element(before, text[match.end() :], parenthesised=parenthesised, given_first=given_first)
         if head:
             return head._replace(issued=_date(match), rest=text[match.end() :].lstrip(" .,;:)"))
-    return _late_date(text)
+    return _late_date(text, given_first=given_first)
 
 
 def _dates(text: str) -> Iterator[tuple[re.Match[str], bool]]:
@@ -156,12 +160,14 @@ def _month_and_day(text: str) -> tuple[int | None, int | None]:
 _SOURCE_SIGNS = pattern(r"\b(?:vol|no|pp?)\.\s?\d|\d\s?\(\d|\d[-–]\d|\b\d+:\d")
 
 
-def _author_element(before: str, rest: str, *, parenthesised: bool) -> Head | None:
+def _author_element(before: str, rest: str, *, parenthesised: bool, given_first: bool) -> Head | None:
     """The author element that ends where a date begins, or ``None`` where the text before the date is something else."""
     if not before:
         return Head(AuthorList(()), PartialDate(), "") if parenthesised else None
     if names := regular_list(before.rstrip(" ,;:")):
         return Head(AuthorList(names), PartialDate(), "")
+    if natural := natural_list(before, lone=given_first):
+        return Head(natural, PartialDate(), "")
     editors = bool(_EDITORS.search(before))
     if _QUOTE.search(before) or _ADDRESS.search(before):
         # A title in quotation marks stands where the author should (APA 9.12), or the date is not the entry's own.
@@ -214,8 +220,11 @@ def _reads_on(before: str, authors: AuthorList) -> bool:
     return last.islower() and not last.endswith(".") and not authors.truncated
 
 
-def _late_date(text: str) -> Head:
+def _late_date(text: str, *, given_first: bool) -> Head:
     """Styles that put the date behind the title: the names run up to the title, the date is the likeliest year behind them."""
+    if natural := natural_list_before_title(text[:_LONGEST_HEAD], lone=given_first):
+        rest = text[natural.end :]
+        return Head(natural.authors, _likeliest_date(rest), rest)
     end, _ = names_end(text)
     names, rest = (text[:end], text[end:]) if end else _leading_names(text)
     authors = parse_author_list(names) if names else AuthorList(())
