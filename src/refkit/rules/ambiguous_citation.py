@@ -27,17 +27,26 @@ from refkit.findings import Confidence, Finding, Severity
 from refkit.linking import Deviation, Status
 from refkit.rules.rule import CheckedDocument, Rule
 
+#: How many entries a message quotes, and how much of each.
+_MOST_ENTRIES = 3
+_MOST_LETTERS = 70
+
 
 def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
     for at, citation, link in checked.linked():
         if link.status is not Status.AMBIGUOUS or link.deviation is Deviation.LETTER:
             continue
-        entries = [checked.entries[index] for index in link.references]
-        listed = " and ".join(f"“{entry.raw[:70].rstrip()}…”" for entry in entries[:3])
-        message = f"“{citation.label}” fits {len(entries)} entries: {listed}."
-        if citation.date.suffix and not any(entry.head.issued.suffix for entry in entries):
-            message = f"“{citation.label}” has a year letter, but none of the {len(entries)} entries that fit has one: {listed}."
+        count = len(link.references)
+        quoted = [_quoted(checked.entries[index].raw) for index in link.references[:_MOST_ENTRIES]]
+        listed = " and ".join(quoted) + (f" and {count - len(quoted)} more" if count > len(quoted) else "")
+        message = f"“{citation.label}” fits {count} entries: {listed}."
+        if citation.date.suffix and not any(checked.entries[index].head.issued.suffix for index in link.references):
+            message = f"“{citation.label}” has a year letter, but none of the {count} entries that fit has one: {listed}."
         yield rule.finding(checked.document, citation.start, citation.end, message, references=link.references, citations=(at,))
+
+
+def _quoted(raw: str) -> str:
+    return f"“{raw}”" if len(raw) <= _MOST_LETTERS else f"“{raw[:_MOST_LETTERS].rstrip()}…”"
 
 
 RULE = Rule(

@@ -1,8 +1,9 @@
 """A citation leaves out the year letter that tells two entries apart.
 
 What it finds
-    A citation with a bare year where the list has several works of that first author and year, told apart by letters. Said also
-    where the number of names shows which one is meant: text and list must agree.
+    A citation with a bare year where the list has several works of that first author and year, told apart by letters. Said also of
+    a citation that is linked because the number of names, or a letter that only one of the works has, shows which one is meant:
+    the list gives that work a letter, and text and list must agree.
 
 Why it matters
     The reader cannot tell which of them is meant.
@@ -21,6 +22,7 @@ Works offline. APA 8.19, 9.47.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from refkit.bibliography.entry import Entry
@@ -29,29 +31,39 @@ from refkit.linking import Deviation, Status
 from refkit.normalization.folding import fold
 from refkit.rules.rule import CheckedDocument, Rule
 
+#: How many dates a message lists.
+_MOST_DATES = 4
+
 
 def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
+    works: Counter[tuple[str, int | str]] | None = None
     for at, citation, link in checked.linked():
         if link.status not in (Status.AMBIGUOUS, Status.LINKED) or link.deviation is not Deviation.LETTER:
             continue
-        entries = [checked.entries[index] for index in link.references]
-        if len(entries) == 1 and not _has_siblings(checked, entries[0]):
-            continue
+        entries = [checked.entries[index] for index in link.references[:_MOST_DATES]]
+        if link.status is Status.LINKED:
+            works = works or _works(checked)
+            if works[_author_and_year(entries[0])] < 2:
+                continue  # a letter that nothing needs
         dates = " and ".join(str(entry.head.issued) for entry in entries)
-        message = f"“{citation.label}” needs a year letter: the list has {dates}."
+        more = len(link.references) - len(entries)
+        message = f"“{citation.label}” needs a year letter: the list has {dates}{f' and {more} more' if more else ''}."
         yield rule.finding(checked.document, citation.start, citation.end, message, references=link.references, citations=(at,))
 
 
-def _has_siblings(checked: CheckedDocument, entry: Entry) -> bool:
-    """Whether the list has another work of this first author and year, so that the letter is needed."""
+def _works(checked: CheckedDocument) -> Counter[tuple[str, int | str]]:
+    """How many works of each first author and year the list tells apart: the same work with the same letter is one."""
+    told_apart = {
+        (*_author_and_year(entry), entry.head.issued.suffix, checked.duplicates.get(entry.index, entry.index))
+        for entry in checked.entries
+    }
+    return Counter((author, year) for author, year, _, _ in told_apart)
+
+
+def _author_and_year(entry: Entry) -> tuple[str, int | str]:
     head = entry.head
-    return any(
-        other.index != entry.index
-        and other.head.issued.year == head.issued.year
-        and other.head.authors.names[:1]
-        and fold(other.head.authors.names[0].surname) == fold(head.authors.names[0].surname)
-        for other in checked.entries
-    )
+    first = head.authors.names[0].surname if head.authors.names else ""
+    return fold(first), head.issued.year or head.issued.literal
 
 
 RULE = Rule(
