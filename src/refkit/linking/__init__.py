@@ -3,8 +3,8 @@
 Exact matching decides; fuzzy matching only ever suggests.
 """
 
+from refkit.linking.aliases import group_aliases
 from refkit.linking.duplicates import find_duplicates
-from refkit.linking.index import group_aliases
 from refkit.linking.link import Deviation, Link, Status
 from refkit.linking.linker import link_citations, link_numbers
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from enum import IntEnum
 
-from refkit.citations.citation import Citation
-from refkit.linking.index import Target
-from refkit.normalization.folding import surname_keys
+from refkit.citations.citation import Citation, CitedName
+from refkit.linking.target import Target
+from refkit.normalization.folding import fold, surname_keys
 from refkit.patterns import pattern
-from refkit.reference import PartialDate
+from refkit.reference import Name, PartialDate
 
 
 class NamesFit(IntEnum):
@@ -71,18 +70,42 @@ def date_fit(cited: PartialDate, listed: PartialDate) -> DateFit:
     return DateFit.LETTER if listed.suffix else DateFit.LETTER_EXTRA
 
 
-_INITIAL = pattern(r"[^\W\d_]")
+_WORD = pattern(r"[^\W\d_]+")
+#: Letters in a row that are initials; more of them are a name in capitals.
+_MOST_INITIALS = 3
 
 
-def initials_agree(citation: Citation, target: Target) -> bool:
-    """Whether the initials a citation writes before (or behind) the first surname are those of the first author."""
-    written = citation.names[0].initials if citation.names else ""
-    if not written or not target.names:
+def initials(given: str) -> str:
+    """The folded initials of given names, in full or short: "jp" for "Jean-Pierre", "J.-P.", "JP" and "J. P. van"."""
+    letters = []
+    for word in _WORD.findall(given):
+        if word.isupper() and len(word) <= _MOST_INITIALS:
+            letters += [fold(letter) for letter in word]
+        elif not word[0].islower():
+            letters.append(fold(word[0]))
+    return "".join(letters)
+
+
+def initials_agree(cited: CitedName, listed: Name) -> bool:
+    """Whether the initials a citation writes are those of an author, as far as both have them; a middle one may stand alone."""
+    if not cited.initials or not listed.given:
         return True
-    given = target.names[0].given
-    first_letters = [word[0] for word in re.findall(r"[^\W\d_]+", given)]
-    if len(first_letters) == 1 and given.isupper():
-        first_letters = _INITIAL.findall(given)
-    return [letter.casefold() for letter in _INITIAL.findall(written)][: len(first_letters)] == [
-        letter.casefold() for letter in first_letters
-    ][: len(_INITIAL.findall(written))]
+    ours, theirs = initials(cited.initials), initials(listed.given)
+    return ours in theirs or ours.startswith(theirs)
+
+
+def all_initials_agree(citation: Citation, target: Target) -> bool:
+    """Whether no initials that a citation writes contradict the author at that place."""
+    return all(initials_agree(cited, listed) for cited, listed in zip(citation.names, target.names, strict=False))
+
+
+def is_same_spelling(citation: Citation, target: Target) -> bool:
+    """Whether the first author is written as in the list, accents, particles and initials included; case does not matter."""
+    cited, listed = citation.names[0], target.names[0]
+    ours, theirs = (surname.replace("’", "'").casefold() for surname in (cited.surname, listed.surname))
+    return ours == theirs and (not cited.initials or initials(cited.initials) == initials(listed.given))
+
+
+def is_same_date(cited: PartialDate, listed: PartialDate) -> bool:
+    """Whether two dates agree in all their years, not only in one of 1900/1953."""
+    return (cited.year, cited.original_year, cited.end_year) == (listed.year, listed.original_year, listed.end_year)

@@ -2,80 +2,109 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from refkit.citations.citation import Citation
-from refkit.linking.fit import DateFit, NamesFit, date_fit, names_fit
+from refkit.linking.chapters import Chapters
+from refkit.linking.explanations import PLACE, Explanation
+from refkit.linking.fit import DateFit, NamesFit, all_initials_agree, date_fit, initials_agree, names_fit
 from refkit.linking.given_names import COMMON_GIVEN_NAMES
-from refkit.linking.index import ReferenceIndex, Target
+from refkit.linking.index import ReferenceIndex
 from refkit.linking.link import Deviation
-from refkit.linking.spelling import is_misspelling
+from refkit.linking.spelling import distance_if_near, is_misspelling
+from refkit.linking.surnames import is_plainly_surname
+from refkit.linking.target import MANY, Target, date_keys
 from refkit.normalization.folding import fold, surname_keys
 
 
 class Guess(NamedTuple):
-    """A reference that may be meant: how the citation differs from it (``None`` for a mere hint), why in words, and how well that
-    explains the citation (0 to 100).
-    """
+    """A reference that may be meant, how the citation differs from it (``None`` for a mere hint), and why in words."""
 
-    reference: int
+    target: Target
     deviation: Deviation | None
     why: str
-    weight: int
 
 
-class _Unlinked(NamedTuple):
-    """A citation that no reference fits, all references, and which of them no citation is linked to."""
+class Unlinked(NamedTuple):
+    """A citation that no reference fits, all references, and which of them no citation is linked to.
+
+    ``chapter`` is the one of the citation, where the draft has one list a chapter.
+    """
 
     citation: Citation
     references: ReferenceIndex
     uncited: set[int]
+    duplicates: Mapping[int, int]
+    chapters: Chapters
+    chapter: int
 
 
-#: A reference that nobody else cites is likelier to be the one that was meant.
-_UNCITED_BONUS = 4
+class _Explained(NamedTuple):
+    """One explanation. ``apart`` is how far citation and reference are apart, in letters or in years, to compare two of a kind."""
+
+    explanation: Explanation
+    target: Target
+    why: str
+    apart: int = 0
 
 
-def nearest_reference(citation: Citation, references: ReferenceIndex, uncited: set[int]) -> Guess | None:
-    """The one reference that explains a citation best; ``uncited`` holds the indexes of those that no citation is linked to."""
-    if not citation.names:
+def nearest_reference(unlinked: Unlinked) -> Guess | None:
+    """The one reference that explains a citation best, by the table of explanations; a mere hint where two do equally."""
+    if not unlinked.citation.names:
         return None
-    unlinked = _Unlinked(citation, references, uncited)
-    explanations = (_other_names, _misspelt, _coauthor, _given_name, _another_year, _hint)
-    guesses = [guess for explain in explanations for guess in explain(unlinked)]
-    return max(guesses, key=lambda guess: guess.weight + _UNCITED_BONUS * (guess.reference in uncited), default=None)
+    explained = [
+        (_preference(found, unlinked), found)
+        for explain in (_same_first_author, _misspelt, _coauthor, _given_name, _another_year, _coauthor_of_another_year)
+        for found in explain(unlinked)
+        if found.target.reference not in unlinked.duplicates
+    ]
+    if not explained:
+        return None
+    preferred = min(preference for preference, _ in explained)
+    best = list({found.target.reference: found for preference, found in explained if preference == preferred}.values())
+    first, deviation = best[0], best[0].explanation.deviation
+    if len(best) == 1 or deviation is None:
+        return Guess(first.target, deviation, first.why)
+    return Guess(first.target, None, f"equally near are {_told_of([found.target.entry.short_form for found in best])}")
 
 
-def _best(targets: list[Target], uncited: set[int]) -> Target | None:
-    """The only one, or the only one that nobody else cites."""
-    if len(targets) == 1:
-        return targets[0]
-    free = [target for target in targets if target.reference in uncited]
-    return free[0] if len(free) == 1 else None
+def _told_of(forms: list[str]) -> str:
+    """Several entries in few words."""
+    if len(set(forms)) == 1:
+        return f"{len(forms)} entries, {'both' if len(forms) == 2 else 'all'} {forms[0]}"
+    *others, last = list(dict.fromkeys(forms))
+    return f"{', '.join(others)} and {last}" if len(others) < 3 else f"{', '.join(others[:2])} and {len(forms) - 2} more"
 
 
-def _same_year(citation: Citation, target: Target) -> bool:
+def _preference(found: _Explained, unlinked: Unlinked) -> tuple[object, ...]:
+    """Less is better; see ``Explanation``."""
+    remoteness = unlinked.chapters.remoteness(found.target.entry, unlinked.chapter)
+    is_cited = found.target.reference not in unlinked.uncited
+    return found.explanation.tier, remoteness, is_cited, PLACE[found.explanation], found.apart
+
+
+def _same_date(citation: Citation, target: Target) -> bool:
     return date_fit(citation.date, target.date) >= DateFit.LETTER_EXTRA
 
 
-def _other_names(unlinked: _Unlinked) -> Iterator[Guess]:
-    """The first author and the year agree, a further name does not (or only the letter of the year differs)."""
+def _same_first_author(unlinked: Unlinked) -> Iterator[_Explained]:
+    """The first author and the year agree; a further name, the initials or the letter of the year does not."""
     citation = unlinked.citation
-    for target in unlinked.references.by_first(citation.first_surname):
-        if _same_year(citation, target):
+    for target in unlinked.references.by_first(citation.first_surname, citation.date)[:MANY]:
+        names, same_initials = names_fit(citation, target), all_initials_agree(citation, target)
+        if not _same_date(citation, target):
+            if names >= NamesFit.NUMBER and same_initials:
+                row = Explanation.OTHER_LETTER if names is NamesFit.FULL else Explanation.OTHER_LETTER_OTHER_NUMBER
+                yield _Explained(row, target, f"same authors, year {target.date}")
+        elif not same_initials and names >= NamesFit.NUMBER:
+            yield _Explained(Explanation.OTHER_INITIALS, target, f"same surname and year, but other initials: {_inverted(target)}")
+        elif same_initials and names is NamesFit.OTHER_NAMES:
             name, theirs = _first_difference(citation, target)
-            slip = theirs and is_misspelling(fold(name), fold(theirs))
+            slip = distance_if_near(fold(name), fold(theirs))
             because = f"the reference has {theirs} where the citation has {name}" if theirs else f"{name} is not among its authors"
-            yield Guess(target.reference, Deviation.OTHER_NAMES, f"same first author and year, but {because}", 95 if slip else 80)
-        elif date_fit(citation.date, target.date) is DateFit.LETTER and names_fit(citation, target) >= NamesFit.NUMBER:
-            yield Guess(
-                target.reference,
-                Deviation.YEAR,
-                f"same authors, year {target.date}",
-                78 if names_fit(citation, target) is NamesFit.FULL else 60,
-            )
+            row = Explanation.FURTHER_NAME_MISSPELT if slip else Explanation.OTHER_FURTHER_NAME
+            yield _Explained(row, target, f"same first author and year, but {because}", slip)
 
 
 def _first_difference(citation: Citation, target: Target) -> tuple[str, str]:
@@ -88,74 +117,75 @@ def _first_difference(citation: Citation, target: Target) -> tuple[str, str]:
     return citation.names[-1].surname, ""
 
 
-def _misspelt(unlinked: _Unlinked) -> Iterator[Guess]:
+_MISSPELT = {
+    NamesFit.FULL: Explanation.MISSPELT,
+    NamesFit.NUMBER: Explanation.MISSPELT_OTHER_NUMBER,
+    NamesFit.OTHER_NAMES: Explanation.MISSPELT_OTHER_NAMES,
+}
+
+
+def _misspelt(unlinked: Unlinked) -> Iterator[_Explained]:
     """The year agrees, and the first author is one slip of the pen away."""
     citation = unlinked.citation
-    for target in unlinked.references.by_year(citation.date.year):
-        if not target.keys or not _same_year(citation, target) or not _is_near(citation.first_surname, target):
-            continue
-        fit = names_fit(citation, target, check_first=False)
-        weight = {NamesFit.FULL: 90, NamesFit.NUMBER: 62, NamesFit.OTHER_NAMES: 50}.get(fit)
-        if weight:
-            yield Guess(target.reference, Deviation.SPELLING, f"{target.names[0].surname} spelt {citation.first_surname}", weight)
+    for date in date_keys(citation.date):
+        for target, letters in unlinked.references.lookalikes(date).misspelt(citation.first_surname):
+            if not _same_date(citation, target) or not initials_agree(citation.names[0], target.names[0]):
+                continue
+            if row := _MISSPELT.get(names_fit(citation, target, check_first=False)):
+                yield _Explained(row, target, f"{target.names[0].surname} spelt {citation.first_surname}", letters)
 
 
-def _is_near(surname: str, target: Target) -> bool:
-    return any(is_misspelling(a, b) for a in surname_keys(surname) for b in target.keys[0]) or _shares_compound(surname, target)
-
-
-def _shares_compound(surname: str, target: Target) -> bool:
-    """Whether one name is a part of the other double-barrelled one: García for García Márquez."""
-    ours = [fold(part) for part in re.split(r"[\s-]+", surname)]
-    theirs = [fold(part) for part in re.split(r"[\s-]+", target.names[0].surname)]
-    if len(ours) == len(theirs) == 1 or target.names[0].is_group:
-        return False
-    shorter, longer = sorted((ours, theirs), key=len)
-    return all(part in longer for part in shorter) and max(len(part) for part in shorter) >= 3
-
-
-def _coauthor(unlinked: _Unlinked) -> Iterator[Guess]:
+def _coauthor(unlinked: Unlinked) -> Iterator[_Explained]:
     """The year agrees, and the name is a further author's."""
-    citation, uncited = unlinked.citation, unlinked.uncited
-    for target in unlinked.references.by_later(citation.first_surname):
-        if not _same_year(citation, target):
+    citation = unlinked.citation
+    for target in unlinked.references.by_later(citation.first_surname, citation.date):
+        if not _same_date(citation, target):
             continue
         why = f"{citation.first_surname} is a co-author of {target.entry.short_form}"
-        others = citation.names[1:]
-        if others:
-            known = [any(not set(surname_keys(name.surname)).isdisjoint(keys) for keys in target.keys) for name in others]
-            if all(known):
-                yield Guess(target.reference, Deviation.COAUTHOR, why, 88)
-        elif citation.et_al == (target.author_count > 2 or target.truncated) or target.reference in uncited:
-            meant = target.reference in uncited
-            yield Guess(target.reference, Deviation.COAUTHOR if meant else None, why, 70 if meant else 40)
+        if others := citation.names[1:]:
+            every = {key for keys in target.keys for key in keys}
+            if not any(every.isdisjoint(surname_keys(name.surname)) for name in others):
+                yield _Explained(Explanation.AUTHORS_CHANGED_OVER, target, why)
+        elif target.reference in unlinked.uncited:
+            yield _Explained(Explanation.UNCITED_COAUTHOR, target, why)
+        elif citation.et_al == (target.author_count > 2 or target.truncated):
+            yield _Explained(Explanation.COAUTHOR, target, why)
 
 
-def _given_name(unlinked: _Unlinked) -> Iterator[Guess]:
+def _given_name(unlinked: Unlinked) -> Iterator[_Explained]:
     """The year and the number of authors agree, and the name could be the first author's given name."""
-    citation, references, uncited = unlinked
+    citation = unlinked.citation
     word = citation.first_surname.split()[0]
     if citation.is_group or len(word) < 3 or word.isupper():
         return
-    likely: list[Target] = []
-    is_surname = bool(references.by_first(word) or references.by_later(word))
-    for target in references.by_year(citation.date.year):
-        if not target.names or target.names[0].is_group or not _same_year(citation, target):
-            continue
-        if names_fit(citation, target, check_first=False) is not NamesFit.FULL:
-            continue
-        given = target.names[0].given
-        full = [part for part in re.findall(r"[^\W\d_][\w’'-]+", given) if not part.isupper()]
-        if any(fold(part) == fold(word) for part in full):
-            yield Guess(target.reference, Deviation.GIVEN_NAME, f"given name of {_inverted(target)}", 96)
-        elif not is_surname and not full and given and fold(given[0]) == fold(word[0]):
-            likely.append(target)
-    # An initial alone tells little: only one reference may come into question.
-    likeliest = _best(likely, uncited)
-    if likeliest and likeliest.reference in uncited:
-        yield Guess(likeliest.reference, Deviation.GIVEN_NAME, f"given name of {_inverted(likeliest)}", 66)
-    elif likeliest and word.lower() in COMMON_GIVEN_NAMES:
-        yield Guess(likeliest.reference, None, f"it may be the given name of {_inverted(likeliest)}", 36)
+    for date in date_keys(citation.date):
+        same_date = unlinked.references.lookalikes(date)
+        for target in same_date.with_given_name(word)[:MANY]:
+            if _is_all_but_first_name(citation, target):
+                yield _Explained(Explanation.GIVEN_NAME, target, f"given name of {_inverted(target)}")
+        if _may_be_given_name(citation.first_surname, unlinked.references):
+            likely = [target for target in same_date.with_initial(word) if _is_all_but_first_name(citation, target)]
+            yield from _initial(unlinked, likely, word)
+
+
+def _may_be_given_name(name: str, references: ReferenceIndex) -> bool:
+    """Whether a name is a common given name, or at least no surname that is common or that the list has."""
+    words = [fold(word) for word in name.replace("-", " ").split()]
+    return COMMON_GIVEN_NAMES.issuperset(words) or not (is_plainly_surname(name) or any(map(references.has_surname, name.split())))
+
+
+def _initial(unlinked: Unlinked, likely: list[Target], word: str) -> Iterator[_Explained]:
+    """An initial alone tells little: only one reference may come into question, or only one that nobody else cites."""
+    free = [target for target in likely if target.reference in unlinked.uncited]
+    if len(free) == 1:
+        yield _Explained(Explanation.UNCITED_INITIAL, free[0], f"given name of {_inverted(free[0])}")
+    elif len(likely) == 1 and fold(word) in COMMON_GIVEN_NAMES:
+        yield _Explained(Explanation.INITIAL, likely[0], f"it may be the given name of {_inverted(likely[0])}")
+
+
+def _is_all_but_first_name(citation: Citation, target: Target) -> bool:
+    """Whether date, further names and the number of names agree."""
+    return _same_date(citation, target) and names_fit(citation, target, check_first=False) is NamesFit.FULL
 
 
 def _inverted(target: Target) -> str:
@@ -163,32 +193,41 @@ def _inverted(target: Target) -> str:
     return f"{name.surname}, {name.given}".rstrip(".") if name.given else name.surname
 
 
-def _another_year(unlinked: _Unlinked) -> Iterator[Guess]:
+def _another_year(unlinked: Unlinked) -> Iterator[_Explained]:
     """The names agree, the year does not."""
-    citation, references, uncited = unlinked
-    for target in references.by_first(citation.first_surname) or references.by_alias(citation.first_surname):
+    citation, references = unlinked.citation, unlinked.references
+    name, date = citation.first_surname, citation.date
+    for target in references.by_first_around(name, date) or references.by_alias_around(name, date):
         apart = _years_apart(citation, target)
         fit = NamesFit.FULL if target.keys and citation.is_group else names_fit(citation, target)
-        if not apart or fit < NamesFit.NUMBER:
+        if not apart or fit < NamesFit.NUMBER or not all_initials_agree(citation, target):
             continue
+        row = _row_of_year(apart, fit, is_slip=_is_digit_slip(citation, target), is_uncited=target.reference in unlinked.uncited)
+        yield _Explained(row, target, f"same {'authors' if target.author_count > 1 else 'author'}, year {target.date}", apart)
+
+
+def _row_of_year(apart: int, fit: NamesFit, *, is_slip: bool, is_uncited: bool) -> Explanation:
+    if fit is NamesFit.NUMBER:
         if apart == 1:
-            weight = 85
-        elif _is_digit_slip(citation, target):
-            weight = 82
-        elif apart == 2:
-            weight = 80
-        else:
-            weight = 68 if target.reference in uncited else 30
-        if fit is NamesFit.NUMBER:
-            weight -= 15
-        why = f"same {'authors' if target.author_count > 1 else 'author'}, year {target.date}"
-        yield Guess(target.reference, Deviation.YEAR if weight >= 68 else None, why, weight)
+            return Explanation.NEXT_YEAR_OTHER_NUMBER
+        return Explanation.NEAR_YEAR_OTHER_NUMBER if is_slip or apart == 2 or is_uncited else Explanation.OTHER_YEAR
+    if apart == 1:
+        return Explanation.NEXT_YEAR
+    if is_slip:
+        return Explanation.DIGIT_OF_YEAR
+    if apart == 2:
+        return Explanation.YEAR_AFTER_NEXT
+    return Explanation.UNCITED_OTHER_YEAR if is_uncited else Explanation.OTHER_YEAR
+
+
+#: Years between two dates one of which is none.
+_NO_YEAR = 50
 
 
 def _years_apart(citation: Citation, target: Target) -> int:
     """Years between the two dates; many where one of them is no year."""
     if citation.date.year is None or target.date.year is None:
-        return 0 if citation.date.literal == target.date.literal else 50
+        return 0 if citation.date.literal == target.date.literal else _NO_YEAR
     return abs(citation.date.year - target.date.year)
 
 
@@ -197,10 +236,10 @@ def _is_digit_slip(citation: Citation, target: Target) -> bool:
     return is_misspelling(str(citation.date.year), str(target.date.year)) if citation.date.year and target.date.year else False
 
 
-def _hint(unlinked: _Unlinked) -> Iterator[Guess]:
+def _coauthor_of_another_year(unlinked: Unlinked) -> Iterator[_Explained]:
     """A co-author of a work that nobody cites: no explanation, but worth a look."""
-    citation, uncited = unlinked.citation, unlinked.uncited
-    for target in unlinked.references.by_later(citation.first_surname):
-        if target.reference in uncited and not _same_year(citation, target):
+    citation = unlinked.citation
+    for target in unlinked.references.by_later_around(citation.first_surname, citation.date):
+        if target.reference in unlinked.uncited and not _same_date(citation, target):
             why = f"{citation.first_surname} is a co-author of {target.entry.short_form}, which is never cited"
-            yield Guess(target.reference, None, why, 25 - min(20, _years_apart(citation, target)))
+            yield _Explained(Explanation.COAUTHOR_OTHER_YEAR, target, why, _years_apart(citation, target))

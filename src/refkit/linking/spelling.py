@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+#: From this length on, two slips of the pen leave a name recognisable; in a shorter one, one.
+_TWO_SLIPS = 8
+#: The first letters of a name, in which a search for similar names begins.
+_PREFIX = 7
+#: More letters than two similar names differ by.
+LONG = 3
+
 
 def distance(a: str, b: str, limit: int) -> int:
     """Edits (insert, delete, replace, swap of neighbours) from ``a`` to ``b``; more than ``limit`` of them are ``limit + 1``."""
@@ -23,13 +30,31 @@ def distance(a: str, b: str, limit: int) -> int:
     return min(row[-1], limit + 1)
 
 
-def is_misspelling(a: str, b: str) -> bool:
-    """Whether two folded names are near enough to be one name with a slip of the pen."""
+def distance_if_near(a: str, b: str) -> int:
+    """By how many edits two folded names differ that may be one name with a slip of the pen; 0 where they are two, or the same."""
     shorter = min(len(a), len(b))
     if shorter < 3:
-        return False
-    limit = 1 if shorter < 8 else 2
+        return 0
+    limit = 1 if shorter < _TWO_SLIPS else 2
     # Within one edit, names agree at one end at least: most pairs are told apart here.
     if limit == 1 and a[0] != b[0] and a[-1] != b[-1] and a[1] != b[0] and b[1] != a[0]:
-        return False
-    return 0 < distance(a, b, limit) <= limit
+        return 0
+    apart = distance(a, b, limit)
+    return apart if apart <= limit else 0
+
+
+def is_misspelling(a: str, b: str) -> bool:
+    """Whether two folded names are near enough to be one name with a slip of the pen."""
+    return distance_if_near(a, b) > 0
+
+
+def variants(name: str) -> set[str]:
+    """Keys that a folded name shares with every name near enough to it: the first letters, without any one or two of them.
+
+    What an edit changes is among what is left out on both sides; the idea is that of SymSpell
+    (https://github.com/wolfgarbe/SymSpell).
+    """
+    found = {name[:_PREFIX]}
+    for _ in range(1 if len(name) < _TWO_SLIPS else 2):
+        found |= {known[:at] + known[at + 1 :] for known in found for at in range(len(known))}
+    return found

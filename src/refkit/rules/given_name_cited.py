@@ -1,8 +1,8 @@
 """A citation names an author by the given name.
 
 What it finds
-    A citation whose name is (or by its initial may be) the given name of an entry's first author, where year and number of authors
-    agree and nothing else cites the entry.
+    A citation whose name is the given name of an entry's first author, where year and number of authors agree. Where the list has
+    initials only, the first one agrees, nothing else cites the entry, and the name is no common surname and none of the list's.
 
 Why it matters
     Nobody finds "Pengzhi" under B. It happens with names written family name first, and with names copied from web pages.

@@ -1,0 +1,91 @@
+"""The references of one date, indexed by what their first author may be mistaken for."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from refkit.linking.spelling import LONG, distance_if_near, variants
+from refkit.linking.target import MANY, Target
+from refkit.normalization.folding import fold, surname_keys
+from refkit.patterns import pattern
+
+_BETWEEN_PARTS = pattern(r"[\s-]+")
+_GIVEN = pattern(r"[^\W\d_][\w’'-]+")
+
+
+class Misspelt(NamedTuple):
+    """A reference whose first author is nearly the one cited, and by how many letters they differ."""
+
+    target: Target
+    letters: int
+
+
+class Lookalikes:
+    """Looks references of one date up by a name that is not their first author's."""
+
+    def __init__(self, targets: Iterable[Target]) -> None:
+        self._variants: defaultdict[str, list[Target]] = defaultdict(list)
+        self._parts: defaultdict[str, list[Target]] = defaultdict(list)
+        self._given: defaultdict[str, list[Target]] = defaultdict(list)
+        self._initial: defaultdict[str, list[Target]] = defaultdict(list)
+        for target in targets:
+            if target.names and target.keys[0]:
+                self._add(target)
+
+    def _add(self, target: Target) -> None:
+        for variant in {variant for key in target.keys[0] for variant in variants(key)}:
+            self._variants[variant].append(target)
+        name = target.names[0]
+        if name.is_group:
+            return
+        for part in _parts(name.surname):
+            self._parts[part].append(target)
+        if full := [word for word in _GIVEN.findall(name.given) if not word.isupper()]:
+            for word in full:
+                self._given[fold(word)].append(target)
+        elif name.given:
+            self._initial[fold(name.given[0])].append(target)
+
+    def misspelt(self, surname: str) -> Iterator[Misspelt]:
+        """The first references whose first author is a slip of the pen away, or shares a part of a double-barrelled name."""
+        keys = surname_keys(surname)
+        found: dict[int, Misspelt] = {}
+        for target in _first_of(self._variants, {variant for key in keys for variant in variants(key)}):
+            apart = [letters for ours in keys for theirs in target.keys[0] if (letters := distance_if_near(ours, theirs))]
+            if apart:
+                found[target.reference] = Misspelt(target, min(apart))
+        ours = _parts(surname)
+        for target in _first_of(self._parts, ours):
+            if target.reference not in found and _is_part(ours, _parts(target.names[0].surname)):
+                found[target.reference] = Misspelt(target, LONG)
+        yield from (found[reference] for reference in sorted(found))
+
+    def with_given_name(self, word: str) -> list[Target]:
+        """References whose first author has this given name, written out."""
+        return self._given.get(fold(word), [])
+
+    def with_initial(self, word: str) -> list[Target]:
+        """References whose first author has initials only, the first of which may stand for this; none if they are too many."""
+        found = self._initial.get(fold(word[0]), [])
+        return found if len(found) <= MANY else []
+
+
+def _first_of(table: Mapping[str, list[Target]], keys: Iterable[str]) -> list[Target]:
+    """The first few targets that stand under any of the keys, each once."""
+    found = {target.reference: target for key in keys for target in table.get(key, ())[:MANY]}
+    return [found[reference] for reference in sorted(found)]
+
+
+def _parts(surname: str) -> frozenset[str]:
+    return frozenset(map(fold, re.split(_BETWEEN_PARTS.pattern, surname)))
+
+
+def _is_part(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether one name is a part of the other double-barrelled one: García for García Márquez."""
+    if len(ours) == len(theirs) == 1:
+        return False
+    shorter, longer = sorted((ours, theirs), key=len)
+    return shorter <= longer and max(map(len, shorter)) >= 3
