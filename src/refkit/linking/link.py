@@ -25,7 +25,7 @@ class Deviation(Enum):
     YEAR = "another year"
     LETTER = "the year letter is missing or another"
     SPELLING = "the first author is spelt differently"
-    OTHER_NAMES = "another further author"
+    OTHER_NAMES = "another further author, or other initials"
     GIVEN_NAME = "a given name written as a surname"
     COAUTHOR = "a co-author cited as first author"
 
