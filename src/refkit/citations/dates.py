@@ -23,6 +23,9 @@ _YEAR = pattern(
     # 2018–2019, 2018–19, 2018/19
     r"(?:\s?[–-]\s?(?P<end>(?:1[4-9]|20)\d\d)(?!\d)|[–/-](?P<short>\d\d)(?![\d–-]))?"
 )
+# Chicago 15.40: "[1936] 2008".
+_FIRST_ISSUED = pattern(r"\[([12]\d{3})\] \Z")
+_REISSUED = pattern(r"\] [12]\d{3}(?!\w)")
 _MORE_LETTERS = pattern(r"(?:\s?[,&/]\s?(?:and\s)?|\s(?:and|und|et|y)\s|\s?[–-]\s?)([a-z])(?![\w’'.])")
 _ERA = pattern(r"(?<![\w.])(?P<year>[1-9]\d{0,3})\s?(?P<era>B\.?C\.?(?:E\.?)?)(?:/(?P<later>[12]\d{3}))?(?!\w)")
 _NOT_BEFORE = frozenset("/.$€£#=<>≤≥~+−×'’_@")
@@ -69,6 +72,8 @@ def _years(text: str, begin: int, stop: int) -> Iterator[Anchor]:
         behind = text[end : end + 1]
         if behind.isalnum() or behind in _NOT_BEHIND or (behind in ".,-–" and text[end + 1 : end + 2].isdigit() and behind != ","):
             continue
+        if before == "[" and _REISSUED.match(text, end):
+            continue  # the first year of "[1936] 2008" comes with the later
         later, letter = match["later"], (match["letter"] or "").lstrip("-")
         end_year = int(match["end"] or 0) or None
         if match["short"]:
@@ -76,6 +81,8 @@ def _years(text: str, begin: int, stop: int) -> Iterator[Anchor]:
             if end_year <= year:
                 continue  # 2019-03 is a month
         date = PartialDate(int(later), original_year=year) if later else PartialDate(year, suffix=letter, end_year=end_year)
+        if before == " " and (first := _FIRST_ISSUED.search(text, max(0, start - 8), start)):
+            start, date = first.start(), date._replace(original_year=int(first[1]))
         yield Anchor(start, end, date)
         if letter:
             yield from _more_letters(text, end, year, letter)

@@ -32,6 +32,10 @@ class KnownNames:
         """Whether a reference has this author, at whatever place."""
         return not self._all.isdisjoint(surname_keys(name))
 
+    def is_written(self, name: str) -> bool:
+        """Whether a reference has this author with just these particles."""
+        return fold(name) in self._all
+
     def is_title(self, title: str) -> bool:
         """Whether an entry without author has a title that begins so."""
         key = fold(title)

@@ -51,7 +51,7 @@ _TOKEN = pattern(
     r"""
     (?P<etal>\bet\.?\s{0,2}al(?:ii|iae|\b)\.?(?:['’]s?)?
         |\b(?:and|&)\s+(?:others|colleagues|co-?workers|collaborators|associates|co-authors)\b(?:['’]s?)?
-        |\bet\s+coll\b\.?|\bu\.\s?a\.|\by\s+cols?\b\.?|\be\s+outros\b|\bи\s+др\.|等)
+        |\bet\s+coll\b\.?|\bu\.\s?a\.|\by\s+(?:cols?\b\.?|otros\b|otras\b)|\be\s+(?:outros|altri)\b|\bet\s+autres\b|\bи\s+др\.|等)
   | (?P<conj>&|(?<=[^\W\d_])/(?=[A-ZÀ-ÖØ-Þ])|\b(?:and|und|et|y|e|og|och|en|и)\b)
   | (?P<initials>(?:[A-ZÀ-ÖØ-ÞŁŚŽČŠ]\.[\s-]{0,2})+(?=[\s-]*\w))
   | (?P<word>Ste?\.(?=\s[A-Z])|[^\W\d_](?:(?:[\w’'.-]|‘(?=\w)|–(?=[A-ZÀ-Þ]))*\w)?['’]?)
@@ -335,6 +335,8 @@ class NameReader:
 
     def _beginning(self, tokens: list[_Token], starts: list[tuple[int, int]], end: int, *, bracketed: bool) -> tuple[int, int]:
         """Which of the words the name begins with: the longest that the list knows, else what the shape of the words says."""
+        if self._text[starts[-1][0] : end].startswith("do ") and not self._known.is_written(self._text[starts[-1][0] : end]):
+            starts = starts[:-1]  # "and so do Lee and Cho (2020)"
         if len(starts) == 1:
             return starts[0]
         for known in (self._known.is_first, self._known.is_author):

@@ -50,6 +50,8 @@ _PARENTHESISED = pattern(
     rf"(?:\s*[-–/]\s?(?P<end>{_YEAR}|\d\d|present|onwards?))?"
     # month and day: ", May 5)", "/05/17)", "-05-17)"
     r"(?P<more>[,;:]?\s[^()\[\]]{1,60}|/\d\d?(?:/\d\d?)?|-\d\d(?:-\d\d)?)?\s*[)\]]"
+    # the year of the edition behind the first one, as Chicago has it: "(1936) 2008."
+    rf"(?:\s(?P<reissued>{_YEAR})(?=\.\s))?"
     # a date that is no year, or none of our era: "(in press", "(ca. 350 B.C.E."
     rf"|[(\[]\s*(?:ca?\.\s)?(?P<status>{_STATUS}|[1-9]\d{{0,3}}\s?B\.?C\.?(?:E\.?)?)"
     # its letter, and a remark: "-a)", ", unpublished)"
@@ -145,6 +147,8 @@ def _date(match: re.Match[str]) -> PartialDate:
         end_year = None
     month, day = _month_and_day(groups.get("more") or "")
     original = groups.get("original") or groups.get("reprinted")
+    if groups.get("reissued"):
+        year, original = int(groups["reissued"]), groups["year"]
     return PartialDate(year, month, day, (groups["letter"] or "").lower(), "", end_year, int(original) if original else None)
 
 
