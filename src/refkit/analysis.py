@@ -28,7 +28,7 @@ def analyse(document: Document, rules: Iterable[Rule], external: Sequence[Entry]
     """
     own, regions = find_entries(document)
     entries = (*own, *(entry.renumbered(len(own) + number) for number, entry in enumerate(external)))
-    duplicates = find_duplicates(entries)
+    duplicates = find_duplicates(entries, regions)
     author_date = _author_date(document, entries, regions, duplicates)
     numbered = _numbered(document, own, regions, sum(1 for _, link in author_date if link.references))
     linked = [*_beside_numbers(author_date, numbered), *numbered]
@@ -46,7 +46,7 @@ def _author_date(
     document: Document, entries: Sequence[Entry], regions: tuple[tuple[int, int], ...], duplicates: dict[int, int]
 ) -> _Linked:
     citations = read_author_date(document, _known_names(entries), regions)
-    linked = zip(citations, link_citations(citations, entries, duplicates), strict=True)
+    linked = zip(citations, link_citations(citations, entries, duplicates, regions), strict=True)
     # A name and a year that stand together in running text and mean no entry of the list may be anything.
     return [
         (citation, link) for citation, link in linked if citation.is_firm or link.status is not Status.MISSING or link.deviation

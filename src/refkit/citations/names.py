@@ -68,6 +68,7 @@ _PLAIN_SEGMENT = pattern(r"\s*([A-ZÀ-ÖØ-Þ][\w’'-]*[\w])(?:\s+(?:&|and)\s+(
 _LOWER_WORD = pattern(r"(?<![\w’'-])[a-zß-ÿ]{2,}(?![\w’'-])")
 # Names have no digits: "COVID-19" is none.
 _WORD_OF_NAME = pattern(r"[^\W\d_][^\d_]*")
+_ELIDED = pattern(r"[LlDd]['’](?=[^\W\d_])")
 _SUFFIX = pattern(r"(?:Jr|Sr|II|III|IV)\Z")
 _CAPITALS = pattern(r"[A-Z]{1,3}")
 _POSSESSIVE = pattern(r"(?:['’]s|['’])\Z")
@@ -315,10 +316,16 @@ class NameReader:
             if token.kind != "conj":
                 starts.append((token.start, run))
         start, first = self._beginning(tokens, starts, end, bracketed=bracketed)
+        if _ELIDED.match(self._text, start) and self._is_elided(start, end):
+            start += 2
         if first > 0 and not initials and tokens[first - 1].kind == "initials":
             initials, initials_start = tokens[first - 1].text.strip(), tokens[first - 1].start
             first -= 1
         return FoundName(start, end, initials, initials_start), first - 1
+
+    def _is_elided(self, start: int, end: int) -> bool:
+        """Whether an article has lost its vowel before the name, as in "L’OMS (2020)"; "D’Angelo" is a name."""
+        return not self._known.is_written(self._text[start:end]) and self._known.is_written(self._text[start + 2 : end])
 
     def _is_name_word(self, token: _Token, *, last: bool) -> bool:
         if token.kind != "word":
@@ -339,6 +346,10 @@ class NameReader:
             starts = starts[:-1]  # "and so do Lee and Cho (2020)"
         if len(starts) == 1:
             return starts[0]
+        # As the list writes it, "Costa e Silva" is one author although "Silva" is another.
+        for start, token in reversed(starts[1:]):
+            if self._known.is_written(self._text[start:end]):
+                return start, token
         for known in (self._known.is_first, self._known.is_author):
             for start, token in reversed(starts):
                 if known(self._text[start:end]):

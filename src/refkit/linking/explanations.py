@@ -42,6 +42,7 @@ class Explanation(Enum):
     NEAR_YEAR_OTHER_NUMBER = 6, None, "(Lee, 2018) for Lee & Cho (2020)"
     COAUTHOR = 6, None, "(Cho, 2020) for Lee & Cho (2020), which others cite"
     INITIAL = 6, None, "(Peter, 2020) for Bu, P. (2020), which others cite"
+    SURNAME_AS_INITIAL = 6, None, "(Thomas, 2024) for Bu, T. (2024), which nobody cites"
     OTHER_YEAR = 6, None, "(Lee, 1987) for Lee (2020), which others cite"
 
     COAUTHOR_OTHER_YEAR = 7, None, "(Cho, 2015) for Lee & Cho (2020), which nobody cites"

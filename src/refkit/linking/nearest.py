@@ -13,7 +13,7 @@ from refkit.linking.given_names import COMMON_GIVEN_NAMES
 from refkit.linking.index import ReferenceIndex
 from refkit.linking.link import Deviation
 from refkit.linking.spelling import distance_if_near, is_misspelling
-from refkit.linking.surnames import is_plainly_surname
+from refkit.linking.surnames import SURNAMES_ALSO_GIVEN, is_plainly_surname
 from refkit.linking.target import MANY, Target, date_keys
 from refkit.normalization.folding import fold, surname_keys
 
@@ -166,6 +166,10 @@ def _given_name(unlinked: Unlinked) -> Iterator[_Explained]:
         if _may_be_given_name(citation.first_surname, unlinked.references):
             likely = [target for target in same_date.with_initial(word) if _is_all_but_first_name(citation, target)]
             yield from _initial(unlinked, likely, word)
+        elif fold(word) in SURNAMES_ALSO_GIVEN:
+            for target in same_date.with_initial(word):
+                if target.reference in unlinked.uncited and _is_all_but_first_name(citation, target):
+                    yield _Explained(Explanation.SURNAME_AS_INITIAL, target, f"it may be the given name of {_inverted(target)}")
 
 
 def _may_be_given_name(name: str, references: ReferenceIndex) -> bool:

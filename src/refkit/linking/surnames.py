@@ -84,6 +84,10 @@ SURNAME_ENDINGS = (
     # Japanese: Fujimoto, Nishimura, Hasegawa, Kurosawa, Miyazaki, Taniguchi, Nakashima
     *("moto", "mura", "gawa", "kawa", "zawa", "sawa", "zaki", "wasaki", "guchi", "shima", "yama"),
 )
+#: Surnames that are given names as often: they cite a surname first, and a given name only as a hint.
+SURNAMES_ALSO_GIVEN = frozenset(
+    "allen dean gordon howard jordan lee lewis martin mitchell morgan russell scott stewart taylor thomas".split()
+)
 #: Shorter words than this have no ending to tell by.
 _SHORTEST = 6
 _BETWEEN_WORDS = pattern(r"[\s-]+")

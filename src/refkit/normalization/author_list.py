@@ -96,6 +96,11 @@ GROUP_WORDS = pattern(
     r"national|federal|world|global|press|news|magazine|times|journal|development core)\b",
     re.IGNORECASE,
 )
+# Groups whose further words are written small: "Organisation mondiale de la santé", "Instituto nacional de estadística".
+_GROUP_OPENS = pattern(
+    r"(?:Organi[sz]a\w+|Ministè?e?é?r\w+|Institut\w*|Universi\w+|Asocia\w+|Associa\w+|Socie\w+|Socié\w+|Conse\w+|Consiglio|Comi\w+"
+    r"|Agen[cz]\w+|Secretar\w+|Fundaci\w+|Fundação|Fondation|Fondazione|Feder\w+|Fédér\w+|Académie|Academia|Direction|Dirección)\s"
+)
 # A full stop behind a whole word, inside what should be one name: a title has begun.
 _INNER_STOP = pattern(r"[a-zß-ÿ]{4,}\.\s")
 _CONNECTORS = frozenset("of for the on in to at with by und für fur der des du pour sur para por per".split())
@@ -341,6 +346,8 @@ def _looks_unlike_a_name(name: Name) -> bool:
     words = name.surname.split()
     if ":" in name.surname or _INNER_STOP.search(name.surname):
         return True
+    if name.literal and len(words) <= 14 and _GROUP_OPENS.match(name.literal):
+        return False
     if name.literal:
         lower = sum(1 for word in words if word[0].islower() and word not in _CONNECTORS and word != "and")
         return lower > len(words) / 3 or len(words) > 14

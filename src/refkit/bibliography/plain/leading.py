@@ -8,7 +8,7 @@ from refkit.patterns import pattern
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-žА-ЯЁΑ-Ω"
 _PARTICLE = r"(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|d’|d'|St\.)"
-_SURNAME = rf"(?:{_PARTICLE}\s?){{0,3}}[{_UPPER}][\w’'-]*(?:\s(?:{_PARTICLE}\s)?[{_UPPER}][\w’'-]+){{0,2}}"
+_SURNAME = rf"(?:{_PARTICLE}\s?){{0,3}}[{_UPPER}][\w’'-]*(?:\s(?:(?:{_PARTICLE}|[eyEY])\s)?[{_UPPER}][\w’'-]+){{0,2}}"
 _AFTER = r"(?:,\s(?=et\sal)|\s(?=et\sal)|,?\s(?:and|&|und|et|y|e|og|och)\s|[,;]\s)"
 # One name in each order, with what parts it from the next one; ``last`` where nothing does.
 # Initials behind the surname: "Lee AB, ", "Lee A.B., ", "Lee A. B., ", "Lee A-B Jr. "
