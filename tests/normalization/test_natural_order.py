@@ -50,3 +50,10 @@ def test_what_is_read_are_names_of_the_text(text: str) -> None:
         for name in read.names if read else ():
             assert name.family in text
             assert name.given in text
+
+
+@pytest.mark.parametrize("unit", ["Aa Bb Jr, ", "Aa Bb, Jr Cc, ", "Aa B. Cc and ", "Aa Bb Cc Dd Ee Ff ", "A.-B. Cc, "])
+def test_a_long_list_is_read_in_one_way_only(unit: str) -> None:
+    # Ended with what no list ends with: a pattern that could read a name in two ways would never come back from this.
+    assert natural_list(unit * 500 + "!") is None
+    assert natural_list_before_title(unit * 500 + "!") is None

@@ -13,7 +13,8 @@ from refkit.reference import Name
 
 _UPPER = "A-ZÀ-ÖØ-Þ"
 # Capitals alone are initials behind a surname: "Lee AB".
-_WORD = rf"[{_UPPER}][{_UPPER}’'-]{{0,3}}[a-zß-öø-ÿ][\w’'-]*"
+# A suffix is no name, so that a list is read in one way only: else the time doubles with every "Jr".
+_WORD = rf"(?!(?:Jr|Sr)\b)[{_UPPER}][{_UPPER}’'-]{{0,3}}[a-zß-öø-ÿ][\w’'-]*"
 _GIVEN = rf"(?:{_WORD}|(?:[{_UPPER}]\.-?){{1,3}})"
 _PARTICLE = r"(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|ibn)"
 _SUFFIX = r"(?:Jr|Sr|II|III)\b\.?"
@@ -34,7 +35,7 @@ def _name(*, grouped: bool) -> str:
 
 _BETWEEN = r"(?:,?\s(?:and|&)\s|,\s)"
 _LIST = (
-    rf"(?P<first>{_name(grouped=False)})(?P<more>(?:{_BETWEEN}{_name(grouped=False)})*)(?P<others>,?\set\sal\.?|,?\sand\sothers)?"
+    rf"(?P<first>{_name(grouped=False)})(?P<more>(?:{_BETWEEN}{_name(grouped=False)})*+)(?P<others>,?\set\sal\.?|,?\sand\sothers)?"
 )
 _WHOLE = pattern(rf"{_LIST}[.,]?")
 _BEFORE_TITLE = pattern(rf"{_LIST}(?:(?<=al\.)|\.)\s(?=[{_UPPER}“\"‘*_¿¡\d])")
