@@ -59,14 +59,15 @@ class Entry:
             # A dash for the authors of the entry before (Chicago 14.67).
             head = parse_head(f"Anonymous, A. {self.text[dash.end() :].lstrip()}")
             return head._replace(authors=self.predecessor.head.authors, is_editors=self.predecessor.head.is_editors)
-        return self._in_order_of_list(self._own_head)
+        return self._head_in_order_of_list()
 
     @cached_property
     def _own_head(self) -> Head:
         return parse_head(self.text)
 
-    def _in_order_of_list(self, head: Head) -> Head:
+    def _head_in_order_of_list(self) -> Head:
         """Alone, "Noam Chomsky" may be a group; where the list has "Tom B. Brown, Benjamin Mann, and …", it is a person."""
+        head = self._own_head
         if len(head.authors.names) != 1 or head.leads_with_title or self.begins_with_given_name:
             return head
         return parse_head(self.text, given_first=True) if self._lists_given_names_first() else head
@@ -85,13 +86,13 @@ class Entry:
     @property
     def short_form(self) -> str:
         """The entry as a citation would name it: "Bu et al. (2024)"."""
-        surnames = [name.surname for name in self.head.authors.names]
-        if not surnames:
+        authors = self.head.authors
+        if not authors.names:
             who = f"“{self.text[:40].rstrip()}…”"
-        elif len(surnames) > 2 or self.head.authors.truncated:
-            who = f"{surnames[0]} et al."
+        elif len(authors.names) > 2 or authors.truncated:
+            who = f"{authors.names[0].surname} et al."
         else:
-            who = " & ".join(surnames)
+            who = authors.joined
         return f"{who} ({self.head.issued})" if self.head.issued else who
 
     @cached_property

@@ -24,6 +24,11 @@ class AuthorList(NamedTuple):
     truncated: bool = False
     doubtful: int = 0
 
+    @property
+    def joined(self) -> str:
+        """All surnames, as a citation joins two: "Lee & Cho"."""
+        return " & ".join(name.surname for name in self.names)
+
 
 # Latin Extended-A has capitals and small letters by turns: each is in one class only, so that no pattern splits a text in two ways.
 _EXTENDED_A = [chr(code) for code in range(0x100, 0x180)]

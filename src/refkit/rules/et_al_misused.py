@@ -32,8 +32,7 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
         if link.status is not Status.LINKED or link.deviation is not Deviation.ET_AL_MISUSED:
             continue
         entry = checked.entries[link.references[0]]
-        names = " & ".join(name.surname for name in entry.head.authors.names)
-        message = f"“{citation.label}” says “et al.”, but the entry has only {names}."
+        message = f"“{citation.label}” says “et al.”, but the entry has only {entry.head.authors.joined}."
         yield rule.finding(checked.document, citation.start, citation.end, message, references=link.references, citations=(at,))
 
 

@@ -32,10 +32,10 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
         if link.status is not Status.LINKED or link.deviation is not Deviation.ET_AL_MISSING:
             continue
         entry = checked.entries[link.references[0]]
-        count = len(entry.head.authors.names)
-        if count == 2 and not entry.head.authors.truncated:
-            both = " & ".join(name.surname for name in entry.head.authors.names)
-            message = f"“{citation.label}” names one of the two authors: two are both named every time, {both}."
+        authors = entry.head.authors
+        count = len(authors.names)
+        if count == 2 and not authors.truncated:
+            message = f"“{citation.label}” names one of the two authors: two are both named every time, {authors.joined}."
         else:
             message = (
                 f"“{citation.label}” names {len(citation.names)} of the {count} authors of {entry.short_form}, without “et al.”"

@@ -86,6 +86,11 @@ def _stands_alone(text: str, start: int) -> bool:
     return not before or before[:-1].rstrip(" \t\r").endswith("\n") or len(before) == 1
 
 
+def _lines(document: Document, start: int, end: int) -> list[Line]:
+    """The lines between two offsets in which something may be listed."""
+    return [line for line in split_lines(document.text, start, end) if not _is_opaque(document, line.start)]
+
+
 def _is_opaque(document: Document, offset: int) -> bool:
     """Whether nothing is read at an offset: in code, front matter, a comment."""
     return _covers(document.opaque, offset) or _covers(document.comments, offset)
@@ -102,7 +107,7 @@ def _list_in(document: Document, start: int, end: int, kind: HeadingKind) -> Fou
     body = text.find("\n", start, end)
     if body < 0:
         return None
-    lines = [line for line in split_lines(text, body + 1, end) if not _is_opaque(document, line.start)]
+    lines = _lines(document, body + 1, end)
     if lines and _UNDERLINE.fullmatch(text, lines[0].line_start, lines[0].end):
         lines = lines[1:]
     pieces = _without_rules(segment(_up_to_other_matter(lines)))
@@ -166,7 +171,7 @@ def _is_entry_shaped(piece: Piece, first: Piece) -> bool:
 
 def _headless(document: Document) -> list[FoundList]:
     """The longest run of lines or paragraphs that read as references, where no heading announces them."""
-    lines = [line for line in split_lines(document.text, 0, len(document.text)) if not _is_opaque(document, line.start)]
+    lines = _lines(document, 0, len(document.text))
     anchors = [at for at, line in enumerate(lines) if _may_open(line)]
     runs = [run for first, last in _dense(anchors, lines) for run in _runs(segment(lines[_reach_back(lines, first) : last]))]
     if not runs:
