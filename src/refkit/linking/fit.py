@@ -108,4 +108,8 @@ def is_same_spelling(citation: Citation, target: Target) -> bool:
 
 def is_same_date(cited: PartialDate, listed: PartialDate) -> bool:
     """Whether two dates agree in all their years, not only in one of 1900/1953."""
-    return (cited.year, cited.original_year, cited.end_year) == (listed.year, listed.original_year, listed.end_year)
+    return _years(cited) == _years(listed)
+
+
+def _years(date: PartialDate) -> tuple[int | None, int | None, int | None]:
+    return date.year, date.original_year, date.end_year if date.end_year != date.year else None
