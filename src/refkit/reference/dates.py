@@ -92,7 +92,7 @@ class PartialDate(NamedTuple):
         if not first:
             return None
         year, month, day = _numbers(first)
-        if not _is_date(month, day):
+        if not year or not _is_date(month, day):
             return None
         date = cls(year, month, day, circa=bool(first["doubt"]))
         if not slash:
@@ -103,7 +103,7 @@ class PartialDate(NamedTuple):
         if not last:
             return None
         end_year, end_month, end_day = _numbers(last)
-        if not _is_date(end_month, end_day):
+        if not end_year or not _is_date(end_month, end_day):
             return None
         return date._replace(end_year=end_year, end_month=end_month, end_day=end_day, circa=bool(first["doubt"] or last["doubt"]))
 
@@ -119,7 +119,7 @@ class PartialDate(NamedTuple):
             return _range(dates) if dates else None
         if not isinstance(value, dict):
             if (year := whole_number(value)) is not None:
-                return cls(year)
+                return cls(year) if year else None
             text = (text_of(value) or "").strip()
             return cls.from_text(text) if text else None
         date = _from_parts(value.get("date-parts"))
@@ -205,7 +205,7 @@ def _edtf(year: int, month: int | None, day: int | None) -> str:
 
 
 def _range(dates: list[PartialDate]) -> PartialDate:
-    if len(dates) < 2 or dates[1].year is None:
+    if len(dates) < 2 or dates[0].year is None or dates[1].year is None:
         return dates[0]
     return dates[0]._replace(end_year=dates[1].year, end_month=dates[1].month, end_day=dates[1].day)
 
@@ -220,7 +220,7 @@ def _from_parts(value: CslValue) -> PartialDate | None:
     if len(value) < 2 or not isinstance(value[1], list):
         return start
     end = _part(value[1])
-    if end is None or not end.year:
+    if end is None:
         return start._replace(open_ended=True)
     return _range([start, end])
 
@@ -228,7 +228,7 @@ def _from_parts(value: CslValue) -> PartialDate | None:
 def _part(value: list[CslValue]) -> PartialDate | None:
     numbers = [whole_number(part) for part in value[:3]] + [None, None, None]
     year, month, day = numbers[:3]
-    if year is None:
+    if not year:
         return None
     if month is not None and _MONTHS < month <= _MONTHS + 4:
         month += Season.SPRING - _MONTHS - 1  # as citeproc-js and Zotero number seasons
