@@ -1,0 +1,87 @@
+"""What readers of bibliography files yield, and what their writers give back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import NamedTuple
+
+from refkit.reference import Reference
+
+
+class Problem(NamedTuple):
+    """Something in a bibliography file that is not as its format has it: the span in the file, and one sentence about it."""
+
+    start: int
+    end: int
+    message: str
+
+
+#: Builds the reference of a record; what is wrong with it is told to the function it is given.
+Build = Callable[[Callable[[Problem], None]], Reference]
+
+
+class Record:
+    """One entry of a bibliography file.
+
+    ``start``/``end`` cover it in the file (code points of the decoded text); ``key`` is its citation key or identifier, "" where
+    it has none, and stands at ``key_start``. The reference is built when it is first asked for: a draft cites few entries of a
+    large file. It is ``None`` for an entry that could not be read; then, and wherever something was left out, ``problems`` says why.
+    """
+
+    def __init__(
+        self,
+        key: str,
+        start: int,
+        end: int,
+        build: Build | None,
+        *,
+        key_start: int | None = None,
+        problems: tuple[Problem, ...] = (),
+    ) -> None:
+        self.key = key
+        self.start = start
+        self.end = end
+        self.key_start = start if key_start is None else key_start
+        self._build = build
+        self._known = problems
+
+    def __repr__(self) -> str:
+        return f"Record({self.key!r}, {self.start}, {self.end})"
+
+    @cached_property
+    def _built(self) -> tuple[Reference | None, tuple[Problem, ...]]:
+        if self._build is None:
+            return None, self._known
+        found = list(self._known)
+        reference = self._build(found.append)
+        return reference, tuple(found)
+
+    @property
+    def reference(self) -> Reference | None:
+        return self._built[0]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return self._built[1]
+
+
+class Records(NamedTuple):
+    """A bibliography file as read: its entries in file order, and what is wrong with the file outside of them."""
+
+    records: tuple[Record, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+class Loss(NamedTuple):
+    """A field that the format written cannot hold: the position of the reference, and the CSL variable (or custom field)."""
+
+    index: int
+    field: str
+
+
+class Written(NamedTuple):
+    """A bibliography as text, and what of the references could not be written into it."""
+
+    text: str
+    losses: tuple[Loss, ...] = ()
