@@ -26,7 +26,7 @@ class Record:
 
     ``start``/``end`` cover it in the file (code points of the decoded text); ``key`` is its citation key or identifier, "" where
     it has none, and stands at ``key_start``. The reference is built when it is first asked for: a draft cites few entries of a
-    large file. It is ``None`` for an entry that could not be read; then, and wherever something was left out, ``problems`` says why.
+    large file. It is ``None`` where the entry could not be read; then, and where something was left out, ``problems`` says why.
     """
 
     def __init__(
