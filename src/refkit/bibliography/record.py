@@ -74,9 +74,9 @@ class Records(NamedTuple):
 
 
 class Loss(NamedTuple):
-    """A field that the format written cannot hold: the position of the reference, and the CSL variable (or custom field)."""
+    """A field that the format written cannot hold: the position of its reference (from 0), and the CSL variable or custom field."""
 
-    index: int
+    position: int
     field: str
 
 
