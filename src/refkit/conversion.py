@@ -1,0 +1,98 @@
+"""Bibliographies from one format into another, with everything told that is lost or could not be read.
+
+convert(inputs, to)      what ``refkit convert`` writes, and its remarks
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from refkit.bibliography import parse_reference
+from refkit.bibliography.citation_keys import with_keys
+from refkit.bibliography.formats import TEXT, Format
+from refkit.bibliography.library import Library, read_library
+from refkit.errors import UsageError
+from refkit.reference import Reference
+
+
+class Remark(NamedTuple):
+    """Something to tell of a conversion: the file, the place in it (from 1), and one sentence. ``is_loss`` where an entry is missing
+    from what was written.
+    """
+
+    path: str
+    line: int
+    column: int
+    message: str
+    is_loss: bool = False
+
+
+class Converted(NamedTuple):
+    """A bibliography in its new format, and what is to be told of it."""
+
+    text: str
+    remarks: tuple[Remark, ...] = ()
+
+
+class Input(NamedTuple):
+    """A bibliography to convert: what it is called, its text, and its format where that is not for the name and the text to tell."""
+
+    path: str
+    text: str
+    format: Format | None = None
+
+
+def convert(inputs: Sequence[Input], to: Format, *, one_per_line: bool = False) -> Converted:
+    """Read bibliographies and write all their entries in one format, in order.
+
+    ``one_per_line`` takes every line of a plain list for one entry, whatever it holds. Raises ``UnreadableFile`` for an input in no
+    known format, and ``UsageError`` where the format cannot be written.
+    """
+    if not to.writer:
+        raise UsageError(f"refkit does not write {to.title}")
+    places: list[tuple[str, int, int]] = []
+    references: list[Reference] = []
+    remarks: list[Remark] = []
+    for source in inputs:
+        for place, reference in _lines(source) if one_per_line else _entries(source, remarks):
+            places.append(place)
+            references.append(reference)
+    written = to.write(with_keys(references) if to.needs_key else references)
+    lost: dict[int, list[str]] = {}
+    for loss in written.losses:
+        lost.setdefault(loss.position, []).append(loss.field)
+    remarks += [
+        Remark(*places[position], f"{to.title} has no place for {', '.join(dict.fromkeys(fields))} of this entry")
+        for position, fields in lost.items()
+    ]
+    return Converted(written.text, tuple(remarks))
+
+
+def _lines(source: Input) -> Iterator[tuple[tuple[str, int, int], Reference]]:
+    lines = source.text.removesuffix("\n").split("\n") if source.text else []
+    for number, line in enumerate(lines, 1):
+        yield (source.path, number, 1), parse_reference(line)
+
+
+def _entries(source: Input, remarks: list[Remark]) -> Iterator[tuple[tuple[str, int, int], Reference]]:
+    library = read_library(source.path, source.text, source.format)
+    for problem in library.problems:
+        remarks.append(_remark(library, problem.start, problem.message))
+    for entry in library.entries:
+        place = (source.path, *library.document.line_column(entry.start))
+        reference = entry.reference
+        for problem in entry.problems:
+            remarks.append(_remark(library, problem.start, problem.message, is_loss=reference is None))
+        if reference is None and library.format is TEXT:
+            # As far as it was understood; the rest of its words would be lost.
+            reference = entry.reference_or_nothing
+            reference = reference._replace(extra={**reference.extra, "note": entry.text})
+            remarks.append(Remark(*place, "this could not be read as a reference; its text is kept as a note"))
+        if reference is not None:
+            yield place, reference
+
+
+def _remark(library: Library, offset: int, message: str, *, is_loss: bool = False) -> Remark:
+    line, column = library.document.line_column(offset)
+    return Remark(library.path, line, column, message[0].lower() + message[1:].rstrip("."), is_loss)
