@@ -12,13 +12,15 @@ from refkit.bibliography import parse_reference
 from refkit.bibliography.citation_keys import with_keys
 from refkit.bibliography.formats import TEXT, Format
 from refkit.bibliography.library import Library, read_library
+from refkit.bibliography.record import Problem
 from refkit.errors import UsageError
 from refkit.reference import Reference
 
 
 class Remark(NamedTuple):
-    """Something to tell of a conversion: the file, the place in it (from 1), and one sentence. ``is_loss`` where an entry is missing
-    from what was written.
+    """Something to tell of a conversion: the file, the place in it (from 1), and one sentence.
+
+    ``is_loss`` is true where an entry is missing from what was written.
     """
 
     path: str
@@ -36,7 +38,7 @@ class Converted(NamedTuple):
 
 
 class Input(NamedTuple):
-    """A bibliography to convert: what it is called, its text, and its format where that is not for the name and the text to tell."""
+    """A bibliography to convert: what it is called, its text, and its format where name and text are not to tell it."""
 
     path: str
     text: str
@@ -77,13 +79,11 @@ def _lines(source: Input) -> Iterator[tuple[tuple[str, int, int], Reference]]:
 
 def _entries(source: Input, remarks: list[Remark]) -> Iterator[tuple[tuple[str, int, int], Reference]]:
     library = read_library(source.path, source.text, source.format)
-    for problem in library.problems:
-        remarks.append(_remark(library, problem.start, problem.message))
+    remarks += [_remark(library, problem) for problem in library.problems]
     for entry in library.entries:
         place = (source.path, *library.document.line_column(entry.start))
         reference = entry.reference
-        for problem in entry.problems:
-            remarks.append(_remark(library, problem.start, problem.message, is_loss=reference is None))
+        remarks += [_remark(library, problem, is_loss=reference is None) for problem in entry.problems]
         if reference is None and library.format is TEXT:
             # As far as it was understood; the rest of its words would be lost.
             reference = entry.reference_or_nothing
@@ -93,6 +93,6 @@ def _entries(source: Input, remarks: list[Remark]) -> Iterator[tuple[tuple[str, 
             yield place, reference
 
 
-def _remark(library: Library, offset: int, message: str, *, is_loss: bool = False) -> Remark:
-    line, column = library.document.line_column(offset)
-    return Remark(library.path, line, column, message[0].lower() + message[1:].rstrip("."), is_loss)
+def _remark(library: Library, problem: Problem, *, is_loss: bool = False) -> Remark:
+    line, column = library.document.line_column(problem.start)
+    return Remark(library.path, line, column, problem.message, is_loss)

@@ -70,17 +70,17 @@ def convert(
         converted = convert_inputs(texts, target, one_per_line=one_per_line)
     except UnreadableFile as error:
         raise UsageError(str(error)) from None
-    lost = [remark for remark in converted.remarks if remark.is_loss]
+    loses = any(said.is_loss for said in converted.remarks)
     for said in converted.remarks:
         if said.is_loss or not asked.quiet:
             remark(f"{said.path}:{said.line}:{said.column}: {'error' if said.is_loss else 'warning'}: {said.message}")
     if output is None:
         write(converted.text)
     else:
-        _save(output, converted.text, inputs, overwrite=overwrite, loses=bool(lost))
+        _save(output, converted.text, inputs, overwrite=overwrite, loses=loses)
         if asked.verbose:
             remark(f"{output}: written")
-    if lost:
+    if loses:
         raise typer.Exit(1)
 
 
