@@ -22,6 +22,7 @@ _REACH = 400
 _COMMAND = pattern(r"\\(?P<name>[A-Za-z]{0,20}[cC]ite[A-Za-z]{0,20})\*?(?:\s?\([^()]{0,300}\)){0,2}(?=\s?[\[{])")
 _ARGUMENT = pattern(r"(?:\s?\[[^\[\]]{0,400}\]){0,2}\s?\{(?P<keys>[^{}]{0,4000})\}")
 _LISTED = pattern(r"[^,\s](?:[^,\s]|\s(?=[^,\s]))*+")
+_CITES_ALL = pattern(r"\\nocite\s?\{\s?\*\s?\}")
 #: Commands that have "cite" in their names and cite nothing, or say in their argument how to.
 _NO_CITATIONS = frozenset(
     "citestyle setcitestyle citetext citereset newcites citesetup declarecitecommand declaremulticitecommand "
@@ -63,12 +64,10 @@ def read_keys(document: Document, excluded: Sequence[tuple[int, int]] = (), noci
             citations.append(citation)
             is_plain |= is_bracketed
     if "cite" in prose.text or "Cite" in prose.text:
-        for citation in _commands(document):
-            is_plain = True
-            if citation.label_cited == "*":
-                cites_all = True
-            else:
-                citations.append(citation)
+        commands = list(_commands(document))
+        is_plain |= bool(commands)
+        citations += commands
+        cites_all |= bool(_CITES_ALL.search(document.text))
     if nocite:
         for key in _NOCITE_KEY.finditer(document.text, *nocite):
             if key["all"]:
@@ -118,8 +117,8 @@ def _commands(document: Document) -> Iterator[Citation]:
             at = volume.end()
         while argument := _ARGUMENT.match(prose.text, at):
             for key in _LISTED.finditer(prose.text, argument.start("keys"), argument.end("keys")):
-                source = prose.source(key.start())
-                yield _citation(source, key.group(), key.group())
+                if key.group() != "*":
+                    yield _citation(prose.source(key.start()), key.group(), key.group())
             at = argument.end()
             if not name.endswith("cites"):
                 break

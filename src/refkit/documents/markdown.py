@@ -93,6 +93,8 @@ class MarkdownReader:
             character = text[here]
             if character == ":":
                 scheme = _SCHEME.search(text, at, here) if text.startswith("://", here) else None
+                if scheme and text[scheme.start() - 1 : scheme.start()] == "@":
+                    scheme = None  # a citation key may be an address
                 builder.copy(at, scheme.start() if scheme else here + 1)
                 at = here + 1
                 if scheme:
