@@ -91,12 +91,14 @@ def check(path: str | os.PathLike[str], bibliography: Bibliography = None) -> Re
 def check_text(text: str, filename: str = "draft.md", bibliography: Bibliography = None) -> Report:
     """Check a text with the default rules. ``filename`` says how to read the text, and names it.
 
-    Nothing but ``bibliography`` is read from disk. Raises ``refkit.errors.UsageError`` for one that cannot be read.
+    Bibliographies are all that is read from disk: ``bibliography``, or those that the text names, from the folder of ``filename``.
+    Raises ``refkit.errors.UsageError`` for one of the former that cannot be read.
     """
     shelf = Shelf()
-    given = _paths(bibliography) or []
-    shelf.demand(given)
-    job = _Job(filename, chosen_rules([]), books=Books(tuple((path, Uncited.TOLD) for path in given), named=False))
+    given = _paths(bibliography)
+    shelf.demand(given or [])
+    books = Books(tuple((path, Uncited.TOLD) for path in given or []), named=given is None)
+    job = _Job(filename, chosen_rules([]), books=books)
     return Report((_checked(_understood(filename, text), job, shelf).report,))
 
 

@@ -16,7 +16,9 @@ from refkit.documents.document import Document
 from refkit.documents.metadata import Metadata, Named, yaml_metadata
 from refkit.documents.reading import read_text
 from refkit.errors import UnreadableFile, UsageError
+from refkit.patterns import pattern
 
+_ADDRESS = pattern(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://")
 #: Where Quarto looks for what holds for all documents of a folder, or of a project.
 _QUARTO = ("_metadata.yml", "_metadata.yaml", "_quarto.yml", "_quarto.yaml")
 
@@ -87,6 +89,9 @@ class Shelf:
             self._add(found, self.library(path), uncited)
         if books.named:
             for named in metadata.bibliographies:
+                if _ADDRESS.match(named.path):
+                    unreadable.append(Unreadable(named, "it stands on the network, which refkit does not use to check"))
+                    continue
                 try:
                     library = self.library(_beside(document.path, named.path))
                 except UnreadableFile as error:
