@@ -33,6 +33,11 @@ class RawEntry:
     def key(self) -> str:
         return self.file.text[self.key_start : self.key_end]
 
+    @property
+    def is_regular(self) -> bool:
+        """Whether the entry was found whole: its fields have not been looked at."""
+        return self._read is None
+
     @cached_property
     def listed(self) -> FieldList:
         """The fields, and what is wrong with them."""
