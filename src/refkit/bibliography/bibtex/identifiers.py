@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import unquote
 
-from refkit.bibliography.bibtex.latex import verbatim
+from refkit.bibliography.bibtex.latex import decode, verbatim
 from refkit.identifiers import find_arxiv
 from refkit.patterns import pattern
 
@@ -17,6 +17,7 @@ _ARXIV_JOURNAL = pattern(
     r"\s*(?:\[[\w.-]+\])?\s*",
     re.IGNORECASE,
 )
+_ARXIV_NAME = pattern(r"arxiv|corr", re.IGNORECASE)
 _ARXIV_VOLUME = pattern(r"\s*(?:abs/|arXiv:)(\S{4,30})\s*", re.IGNORECASE)
 _ARXIV_PREFIX = pattern(r"(?:https?://)?(?:www\.)?arxiv\.org/(?:abs|pdf)/|arxiv:\s*", re.IGNORECASE)
 ARXIV_ID = pattern(r"(?:\d{4}\.\d{4,5}|[a-z-]{1,20}(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,3})?", re.IGNORECASE)
@@ -38,7 +39,9 @@ def read_doi(source: str) -> str:
 def arxiv_of(fields: Mapping[str, str]) -> str:
     """The arXiv identifier of an entry that stands for a preprint; "" for anything that was published elsewhere."""
     journal = fields.get("journal") or fields.get("journaltitle") or ""
-    named = _ARXIV_JOURNAL.fullmatch(journal.strip("{}")) if journal else None
+    named = None
+    if journal and _ARXIV_NAME.search(journal):
+        named = _ARXIV_JOURNAL.fullmatch(decode(journal, tags=False))
     if journal and not named:
         return ""
     if not journal and (fields.get("booktitle") or fields.get("howpublished")):

@@ -185,6 +185,8 @@ def _write_name(name: Name, *, biblatex: bool) -> str:
     if name.literal:
         return f"{{{_latex(name.literal)}}}"
     lower = all(_is_lower(word) for word in name.particle.split())
+    if not lower and _is_natural(name):
+        return f"{_latex(name.given)} {_latex(name.particle)} {_latex(name.family)}"
     if biblatex and (name.dropping_particle or not lower):
         parts = {
             "family": name.family,
@@ -224,6 +226,13 @@ def _guarded(text: str) -> str:
     return latex
 
 
+def _is_natural(name: Name) -> bool:
+    """Whether a name is itself in the form "First von Last", where a particle may have words in capitals between others."""
+    return _read_name(" ".join(_latex(part) for part in (name.given, name.particle, name.family) if part)) == name
+
+
 def loses_particle(name: Name) -> bool:
     """Whether the three forms of BibTeX make another part of a name out of one."""
-    return bool(name.dropping_particle) or not all(_is_lower(word) for word in name.particle.split())
+    if name.dropping_particle:
+        return True
+    return not all(_is_lower(word) for word in name.particle.split()) and not _is_natural(name)
