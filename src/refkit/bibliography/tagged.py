@@ -21,49 +21,52 @@ class Fields:
     """The fields of one record, taken by tag: what has been taken is gone, and what is left goes to ``custom``."""
 
     def __init__(self, fields: Iterable[Field]) -> None:
-        self._left = [field for field in fields if field.value]
-        self._tags = {field.tag for field in self._left}
+        self._left: dict[str, list[Field]] = {}
+        for field in fields:
+            if field.value:
+                self.put_back(field)
+
+    def put_back(self, field: Field) -> None:
+        self._left.setdefault(field.tag, []).append(field)
 
     def has(self, *tags: str) -> bool:
-        return not self._tags.isdisjoint(tags)
+        return any(tag in self._left for tag in tags)
 
     def first(self, *tags: str, fits: Callable[[str], bool] | None = None) -> str:
         """The first value under the first of the tags that has one (that fits); the same text under the others is taken too."""
         for tag in tags:
-            if tag not in self._tags:
-                continue
-            for field in self._left:
-                if field.tag == tag and (fits is None or fits(field.value)):
-                    self._keep(lambda other, value=field.value: other.tag not in tags or other.value != value)
+            for field in self._left.get(tag, ()):
+                if fits is None or fits(field.value):
+                    self._take(tags, field.value)
                     return field.value
         return ""
 
     def all(self, *tags: str) -> list[Field]:
         """All fields with one of the tags, in file order."""
-        if not self.has(*tags):
-            return []
-        found = [field for field in self._left if field.tag in tags]
-        self._keep(lambda field: field.tag not in tags)
-        return found
+        found = [field for tag in tags if tag in self._left for field in self._left.pop(tag)]
+        return sorted(found, key=_start) if len(tags) > 1 else found
 
     def peek(self, *tags: str) -> list[str]:
         """The values under the tags, which stay."""
-        return [field.value for tag in tags if tag in self._tags for field in self._left if field.tag == tag]
-
-    def put_back(self, field: Field) -> None:
-        self._left.append(field)
-        self._tags.add(field.tag)
+        return [field.value for tag in tags if tag in self._left for field in self._left[tag]]
 
     def custom(self, prefix: str) -> dict[str, CslValue]:
         """What is left, by "prefix:TAG": a text, or a list of texts where a tag has several."""
-        values: dict[str, list[str]] = {}
-        for field in self._left:
-            values.setdefault(prefix + field.tag, []).append(field.value)
-        return {name: texts[0] if len(texts) == 1 else texts for name, texts in values.items()}
+        return {
+            prefix + tag: found[0].value if len(found) == 1 else [field.value for field in found] for tag, found in self._left.items()
+        }
 
-    def _keep(self, wanted: Callable[[Field], bool]) -> None:
-        self._left = [field for field in self._left if wanted(field)]
-        self._tags = {field.tag for field in self._left}
+    def _take(self, tags: Iterable[str], value: str) -> None:
+        for tag in tags:
+            if tag in self._left:
+                if kept := [field for field in self._left[tag] if field.value != value]:
+                    self._left[tag] = kept
+                else:
+                    del self._left[tag]
+
+
+def _start(field: Field) -> int:
+    return field.start
 
 
 def custom_fields(custom: Mapping[str, CslValue], prefix: str) -> Iterator[tuple[str, str]]:
@@ -73,3 +76,12 @@ def custom_fields(custom: Mapping[str, CslValue], prefix: str) -> Iterator[tuple
             for text in value if isinstance(value, list) else [value]:
                 if isinstance(text, str):
                     yield name.removeprefix(prefix), text
+
+
+def joined_keywords(texts: Iterable[str]) -> str:
+    """CSL's one text for keywords, which semicolons part; so do some exports in the fields of these formats."""
+    return "; ".join(keyword for text in texts for keyword in parted_keywords(text))
+
+
+def parted_keywords(text: str) -> list[str]:
+    return [keyword for part in text.split(";") if (keyword := part.strip())]

@@ -11,7 +11,7 @@ from refkit.bibliography.ris import tags
 from refkit.bibliography.ris.dates import Dated, day_of_year, read_date, refines
 from refkit.bibliography.ris.lines import Span, fields, spans
 from refkit.bibliography.ris.types import CSL_OF_RIS, GENERIC, IN_PERIODICALS, ris_type
-from refkit.bibliography.tagged import Field, Fields
+from refkit.bibliography.tagged import Field, Fields, joined_keywords
 from refkit.identifiers import find_doi
 from refkit.patterns import pattern
 from refkit.reference import Name, Pages, PartialDate, Reference
@@ -122,8 +122,8 @@ class _RecordReader:
         for variable, own_tags in own.extra.items():
             if fields.has(*own_tags):
                 self._extra[variable] = fields.first(*own_tags)
-        if keywords := [field.value for field in fields.all("KW", "K1")]:
-            self._extra["keyword"] = "; ".join(keywords)
+        if keywords := joined_keywords(field.value for field in fields.all("KW", "K1")):
+            self._extra["keyword"] = keywords
         issued = self._issued()
         self._accessed()
         url = fields.first("UR") or fields.first("L2", "L1", fits=_is_address)

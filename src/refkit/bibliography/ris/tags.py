@@ -13,7 +13,7 @@ CONTRIBUTORS = {"collection-editor": ("A3",), "translator": ("A4",)}
 #: Tags whose text may have paragraphs.
 WITH_PARAGRAPHS = frozenset({"AB", "N1", "N2", "RN"})
 #: Tags whose text may have CSL's markup.
-TITLES = frozenset({"TI", "T1", "T2", "T3", "BT", "CT", "ST"})
+TITLES = frozenset({"TI", "T1", "T2", "T3", "BT", "CT", "ST", "JF", "JO", "JA", "J1", "J2"})
 #: All tags of both specifications; only these are seen where the two spaces before the hyphen are missing.
 KNOWN = frozenset(
     "TY ER A1 A2 A3 A4 AB AD AN AU AV BT C1 C2 C3 C4 C5 C6 C7 C8 CA CN CP CR CT CY DA DB DI DO DP DS ED EP ET FD H1 H2 ID IP IS J1 "

@@ -12,7 +12,7 @@ from refkit.bibliography.ris.dates import full_date, write_date, write_year
 from refkit.bibliography.ris.lines import continued
 from refkit.bibliography.ris.reader import read_ris
 from refkit.bibliography.ris.types import ris_type
-from refkit.bibliography.tagged import custom_fields
+from refkit.bibliography.tagged import custom_fields, parted_keywords
 from refkit.patterns import pattern
 from refkit.reference import Reference
 from refkit.reference.values import text_of
@@ -71,7 +71,7 @@ def _fields(reference: Reference, kind: str) -> Iterator[tuple[str, str]]:
     yield "SN", text_of(reference.extra.get("ISSN")) or ""
     for variable, own_tags in own.extra.items():
         yield own_tags[0], text_of(reference.extra.get(variable)) or ""
-    for keyword in (text_of(reference.extra.get("keyword")) or "").split("; "):
+    for keyword in parted_keywords(text_of(reference.extra.get("keyword")) or ""):
         yield "KW", keyword
     if accessed := reference.dates.get("accessed"):
         yield "Y2", full_date(accessed)
