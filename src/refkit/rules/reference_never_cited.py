@@ -37,13 +37,13 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
     meant = {index for link in checked.links for index in link.references}
     meant |= {checked.duplicates[index] for index in meant if index in checked.duplicates}
     meant |= {link.nearest.reference for link in checked.links if link.nearest and link.deviation is not None}
-    meant |= {checked.repeated_keys[index] for index in meant if index in checked.repeated_keys}
     # A draft that cites nothing has a list for further reading: its entries are not all called uncited.
     cites = any(link.status is not Status.EXEMPT for link in checked.links)
     for entry in checked.entries:
         if entry.index in meant or not entry.is_parsed or not (entry.index in checked.judged if entry.file else cites):
             continue
-        if entry.index in checked.duplicates and not entry.key:
+        # A second entry of a work or of a key has a finding of its own.
+        if entry.index in (checked.repeated_keys if entry.key else checked.duplicates):
             continue
         yield rule.at_entry(checked, entry, _message(entry), references=(entry.index,))
 
