@@ -1,18 +1,21 @@
 """Bibliographies from one format into another, with everything told that is lost or could not be read.
 
-convert(inputs, to)      what ``refkit convert`` writes, and its remarks
+convert(inputs, to)                             what ``refkit convert`` writes, and its remarks
+read_bibliography, write_bibliography           the public functions
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from refkit.bibliography import parse_reference
 from refkit.bibliography.citation_keys import with_keys
-from refkit.bibliography.formats import TEXT, Format
+from refkit.bibliography.formats import TEXT, Format, format_named
 from refkit.bibliography.library import Library, read_library
 from refkit.bibliography.record import Problem
+from refkit.documents.reading import read_text
 from refkit.errors import UsageError
 from refkit.reference import Reference
 
@@ -45,14 +48,38 @@ class Input(NamedTuple):
     format: Format | None = None
 
 
+def read_bibliography(path: str | os.PathLike[str], format: str | None = None) -> list[Reference]:
+    """The references of a bibliography file, or of a draft's reference list; entries that cannot be read are left out.
+
+    ``format`` is one of the names that ``refkit convert --from`` takes. Raises ``refkit.errors.UnreadableFile`` and ``UsageError``.
+    """
+    name = os.fspath(path)
+    library = read_library(name, read_text(name), format_named(format) if format else None)
+    return [entry.reference for entry in library.entries if entry.reference]
+
+
+def write_bibliography(references: Iterable[Reference], format: str) -> str:
+    """References as text of a format (``refkit convert --to``), each with a key where the format needs one.
+
+    Raises ``refkit.errors.UsageError`` for a name that is no format, or one that cannot be written.
+    """
+    target = _writable(format_named(format))
+    return target.write(with_keys(references) if target.needs_key else references).text
+
+
+def _writable(format: Format) -> Format:
+    if not format.writer:
+        raise UsageError(f"refkit does not write {format.title}")
+    return format
+
+
 def convert(inputs: Sequence[Input], to: Format, *, one_per_line: bool = False) -> Converted:
     """Read bibliographies and write all their entries in one format, in order.
 
     ``one_per_line`` takes every line of a plain list for one entry, whatever it holds. Raises ``UnreadableFile`` for an input in no
     known format, and ``UsageError`` where the format cannot be written.
     """
-    if not to.writer:
-        raise UsageError(f"refkit does not write {to.title}")
+    _writable(to)
     places: list[tuple[str, int, int]] = []
     references: list[Reference] = []
     remarks: list[Remark] = []
