@@ -82,7 +82,8 @@ def _titles(reference: Reference) -> Iterator[tuple[str, str]]:
         yield "JT", reference.container_title
         return
     # A translation in TI says that the title is the original.
-    yield "TT" if "nbib:TI" in reference.custom else "TI", write_title(without_markup(reference.title))
+    translated = "nbib:TI" in reference.custom or "nbib:TT" in reference.custom
+    yield "TT" if translated else "TI", write_title(without_markup(reference.title))
     if reference.type == "chapter":
         yield "BTI", write_title(without_markup(reference.container_title))
     else:
