@@ -20,6 +20,8 @@ _NAMED = pattern("“([^”]{1,80})”")
 
 
 class Place(NamedTuple):
+    """A span in the file."""
+
     start: int
     end: int
 
@@ -46,7 +48,9 @@ def is_deep(value: CslValue, limit: int = DEEPEST) -> bool:
     """Whether a value has more levels than that; without recursion, which is what it guards against."""
     level = [value]
     for _ in range(limit):
-        level = [part for each in level if isinstance(each, dict | list) for part in (each.values() if isinstance(each, dict) else each)]
+        level = [
+            part for each in level if isinstance(each, dict | list) for part in (each.values() if isinstance(each, dict) else each)
+        ]
         if not level:
             return False
     return any(isinstance(each, dict | list) for each in level)
@@ -54,7 +58,9 @@ def is_deep(value: CslValue, limit: int = DEEPEST) -> bool:
 
 def writable_items(references: Iterable[Reference]) -> list[dict[str, CslValue]]:
     """The references as items of plain values: what is too deep, or nothing JSON has, is left out."""
-    return [{str(name): _plain(value) for name, value in reference.to_csl().items() if not is_deep(value)} for reference in references]
+    return [
+        {str(name): _plain(value) for name, value in reference.to_csl().items() if not is_deep(value)} for reference in references
+    ]
 
 
 def _plain(value: CslValue) -> CslValue:

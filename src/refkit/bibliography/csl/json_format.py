@@ -126,7 +126,9 @@ class _Reader:
             return position_of_key(text, start, end, variable, _KEY)
 
         key_start = place_of("id").start if "id" in value else start
-        self._records.append(Record(key_of(value), start, end, builder(value, place_of), key_start=key_start, problems=tuple(problems)))
+        self._records.append(
+            Record(key_of(value), start, end, builder(value, place_of), key_start=key_start, problems=tuple(problems))
+        )
         return end
 
     def _broken(self, start: int, error: int, message: str) -> int:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from refkit.bibliography.csl.items import Place, builder, is_deep, key_of, writable_items
+from refkit.bibliography.csl.items import TOO_DEEP, Place, builder, is_deep, key_of, writable_items
 from refkit.bibliography.csl.yaml_text import lines
-from refkit.bibliography.csl.yaml_values import TOO_DEEP, Broken, Item, items_in, unreadable
+from refkit.bibliography.csl.yaml_values import Broken, Item, items_in, unreadable
 from refkit.bibliography.losses import losses
 from refkit.bibliography.record import Problem, Record, Records, Written
 from refkit.patterns import pattern
@@ -80,7 +80,8 @@ def _one_by_one(text: str, start: int, stop: int) -> Iterable[Record]:
         return
     limit = _OTHER_KEY.search(text, first.start(), stop) if under else None
     dashes = [
-        found.start() for found in _ITEM_LINE.finditer(text, first.start(), limit.start() if limit else stop)
+        found.start()
+        for found in _ITEM_LINE.finditer(text, first.start(), limit.start() if limit else stop)
         if found["indent"] == first["indent"]
     ]
     for at, following in zip(dashes, [*dashes[1:], limit.start() if limit else stop], strict=True):
@@ -101,9 +102,7 @@ def _alone(text: str, start: int, stop: int) -> Record:
     end = start + len(text[start:stop].rstrip())
     problem = Problem(min(problem_at, end), min(problem_at + 1, end), message)
     key = _ID.search(text, start, end)
-    return Record(
-        key["key"] if key else "", start, end, None, key_start=key.start("key") if key else start, problems=(problem,)
-    )
+    return Record(key["key"] if key else "", start, end, None, key_start=key.start("key") if key else start, problems=(problem,))
 
 
 def _with_short_dates(item: dict[str, CslValue]) -> dict[str, CslValue]:

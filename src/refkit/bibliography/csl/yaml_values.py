@@ -110,7 +110,7 @@ class _Composer:
             if handle and (item := handle(event)):
                 yield item
 
-    def _document(self, event: Any) -> None:
+    def _document(self, _: Any) -> None:
         self._open, self._anchors, self._of_items = [], {}, None
 
     def _place(self, event: Any) -> Place:
@@ -128,7 +128,9 @@ class _Composer:
             return None
         is_plain = event.implicit[0] and event.style in {None, ""} and event.tag is None
         is_variable = len(self._open) > 1 and self._open[-2] is self._of_items
-        value = _resolved(event.value, as_text=bool(is_variable and into and into.key in TEXT_ATTRIBUTES)) if is_plain else event.value
+        value = (
+            _resolved(event.value, as_text=bool(is_variable and into and into.key in TEXT_ATTRIBUTES)) if is_plain else event.value
+        )
         return self._add(value, 1, event, self._offset + event.start_mark.index)
 
     def _key(self, event: Any, into: _Open, key: str) -> None:
@@ -161,7 +163,11 @@ class _Composer:
             self._tell(event, f"the tag {event.tag.replace(_STANDARD, '!!')} is not followed")
         is_list = type(event).__name__ == "SequenceStartEvent"
         opened = _Open([] if is_list else {}, self._offset + event.start_mark.index, event.anchor)
-        if is_list and self._of_items is None and (not self._open or (len(self._open) == 1 and self._open[0].key in _LISTS_OF_ITEMS)):
+        if (
+            is_list
+            and self._of_items is None
+            and (not self._open or (len(self._open) == 1 and self._open[0].key in _LISTS_OF_ITEMS))
+        ):
             self._of_items = opened
             self._problems = []
         self._open.append(opened)

@@ -100,7 +100,13 @@ def _people(names: Iterable[Name], full: str, short: str, group: str) -> Iterato
 
 
 def _numbers(number: str, custom: object) -> list[str]:
-    listed = [each for each in custom if isinstance(each, str)] if isinstance(custom, list) else [custom] if isinstance(custom, str) else []
+    listed = (
+        [each for each in custom if isinstance(each, str)]
+        if isinstance(custom, list)
+        else [custom]
+        if isinstance(custom, str)
+        else []
+    )
     first = listed[0].split() if listed else []
     if first and first[0] == number:
         return listed
@@ -110,7 +116,13 @@ def _numbers(number: str, custom: object) -> list[str]:
 def _publication_types(reference: Reference) -> list[str]:
     """Those of the source where they still say the same, or the one that stands for the CSL type."""
     custom = reference.custom.get("nbib:PT")
-    listed = [each for each in custom if isinstance(each, str)] if isinstance(custom, list) else [custom] if isinstance(custom, str) else []
+    listed = (
+        [each for each in custom if isinstance(each, str)]
+        if isinstance(custom, list)
+        else [custom]
+        if isinstance(custom, str)
+        else []
+    )
     is_book = reference.type == "book"
     has_book_title = bool(reference.title) if is_book else bool(reference.type == "chapter" and reference.container_title)
     has_title = bool(reference.title) and not is_book
