@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ _CONSTANT = pattern(r"(?<![\w\"])-?(?:NaN|Infinity)(?!\w)")
 _EXPECTED = "there is no reference in this file: CSL-JSON is a list of items, such as [{“id”: “lee2019”, …}]"
 #: Larger numbers are kept as their figures: Python has none of more than some thousand digits, and CSL takes text for numbers.
 _LONGEST_NUMBER = 18
+_LARGEST = 1e18
 
 
 def read_csl_json(text: str) -> Records:
@@ -176,7 +176,7 @@ def _integer(figures: str) -> int | str:
 def _decimal(figures: str) -> float | str:
     """A number that is written back as it stands, else its figures: volume 1.10 is not volume 1.1."""
     number = float(figures)
-    return number if math.isfinite(number) and repr(number) == figures else figures
+    return number if abs(number) < _LARGEST and repr(number) == figures else figures
 
 
 def _sentence(error: ValueError) -> str:
