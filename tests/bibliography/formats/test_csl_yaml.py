@@ -130,9 +130,9 @@ def test_a_scalar_is_the_same_text_for_yaml(text: str) -> None:
 
 
 FRAGMENTS = st.sampled_from(
-    ["- ", "id: ", "type: book", "title: ", "author:", "  ", "\n", "\r\n", "references:", "---", "...", "[", "]", "{", "}", ", ", ": ",
-     "|", ">", "'", '"', "&a ", "*a", "!x ", "!!str ", "? ", "#", "~", "no", "2019-05-31", "010", "issued: ", "family: Lee",
-     "<<: ", "\t", "\0", "\ufeff", "custom: ", "é", "𝒳"]
+    ["- ", "id: ", "type: book", "title: ", "author:", "  ", "\n", "\r\n", "references:", "---", "...", "[", "]", "{", "}", ", ",
+     ": ", "|", ">", "'", '"', "&a ", "*a", "!x ", "!!str ", "? ", "#", "~", "no", "2019-05-31", "010", "issued: ",
+     "family: Lee", "<<: ", "\t", "\0", "\ufeff", "custom: ", "é", "𝒳"]
 )  # fmt: skip
 
 

@@ -22,6 +22,8 @@ _EXPECTED = "there is no reference in this file: CSL-JSON is a list of items, su
 #: Larger numbers are kept as their figures: Python has none of more than some thousand digits, and CSL takes text for numbers.
 _LONGEST_NUMBER = 18
 _LARGEST = 1e18
+#: Keys of one item that are told to be there twice: each is looked for in the whole of it.
+_MOST_TOLD = 10
 
 
 def read_csl_json(text: str) -> Records:
@@ -139,7 +141,7 @@ class _Reader:
 
     def _told_of(self, start: int, end: int) -> list[Problem]:
         problems = []
-        for name in self._repeated:
+        for name in self._repeated[:_MOST_TOLD]:
             places = [found for found in _KEY.finditer(self._text, start, end) if found["key"] == name]
             place = Place(places[-1].start("key"), places[-1].end("key")) if places else Place(start, end)
             problems.append(Problem(*place, f"“{name}” is there twice; the last one counts"))
