@@ -22,6 +22,8 @@ _EXPECTED = "there is no reference in this file: CSL-JSON is a list of items, su
 #: Larger numbers are kept as their figures: Python has none of more than some thousand digits, and CSL takes text for numbers.
 _LONGEST_NUMBER = 18
 _LARGEST = 1e18
+#: For each error, Python's parser counts the lines from the beginning of its text, which is therefore cut behind errors.
+_LONGEST_COUNT = 1 << 16
 #: Keys of one item that are told to be there twice: each is looked for in the whole of it.
 _MOST_TOLD = 10
 
@@ -46,6 +48,7 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._rest, self._passed = text, 0
         self._records: list[Record] = []
         self._problems: list[Problem] = []
         self._repeated: list[str] = []
@@ -109,12 +112,13 @@ class _Reader:
         text = self._text
         self._repeated, self._constants = [], False
         try:
-            value, end = self._decoder.raw_decode(text, start)
+            value, end = self._decoder.raw_decode(self._rest, start - self._passed)
         except RecursionError:
             return self._broken(start, start + 1, TOO_DEEP)
         except ValueError as error:
-            position = min(getattr(error, "pos", start), len(text))
+            position = min(self._passed + getattr(error, "pos", 0), len(text))
             return self._broken(start, position, f"this is no JSON: {_sentence(error)}")
+        end += self._passed
         problems = self._told_of(start, end)
         if not isinstance(value, dict):
             problems.append(Problem(start, end, "an item has to be an object with “id” and “type”"))
@@ -136,6 +140,8 @@ class _Reader:
     def _broken(self, start: int, error: int, message: str) -> int:
         end = end_of_broken(self._text, start, error)
         error = min(error, end)
+        if end - self._passed > _LONGEST_COUNT:
+            self._rest, self._passed = self._text[end:], end
         self._records.append(Record("", start, end, None, problems=(Problem(error, min(error + 1, end), message),)))
         return end
 
