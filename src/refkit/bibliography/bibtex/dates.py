@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from refkit.bibliography.bibtex.latex import decode
 from refkit.bibliography.bibtex.latex_out import encode
+from refkit.bibliography.bibtex.macros import MONTHS
 from refkit.patterns import pattern
 from refkit.reference import PartialDate, Season
 from refkit.reference.dates import month_number
@@ -48,7 +49,12 @@ def read_year(fields: Mapping[str, str]) -> PartialDate:
     if date.year is None or date.month is not None or date.end_year is not None or "month" not in fields:
         return date
     found = read_month(fields)
-    return date._replace(**found._asdict()) if found and not found.end_month else _with_end(date, found)
+    if found is None:
+        return date
+    end_year = date.year if found.end_month else None
+    return PartialDate(
+        date.year, found.month, found.day, date.suffix, "", end_year, date.original_year, found.end_month, found.end_day, date.circa
+    )
 
 
 class Month(NamedTuple):
@@ -58,10 +64,6 @@ class Month(NamedTuple):
     day: int | None = None
     end_month: int | None = None
     end_day: int | None = None
-
-
-def _with_end(date: PartialDate, found: Month | None) -> PartialDate:
-    return date._replace(**found._asdict(), end_year=date.year) if found else date
 
 
 def _year(found: re.Match[str], text: str) -> PartialDate:
@@ -84,6 +86,8 @@ def _year(found: re.Match[str], text: str) -> PartialDate:
 
 def read_month(fields: Mapping[str, str]) -> Month | None:
     """``month`` and ``day``: "5", "may", "May 12", "12~may", "May 12--14", "May/June"; ``None`` for anything else."""
+    if month := _MONTHS_ALONE.get(fields["month"]):
+        return month if "day" not in fields else _checked(month.month, decode(fields["day"], tags=False))
     text = decode(fields["month"], tags=False)
     given = decode(fields.get("day", ""), tags=False)
     if text.isdecimal():
@@ -99,6 +103,15 @@ def read_month(fields: Mapping[str, str]) -> Month | None:
         first, last = _checked(months[0], days[0] if days else ""), _checked(months[1], days[1] if days else "")
         return Month(first.month, first.day, last.month, last.day) if first and last else None
     return None
+
+
+#: The usual months, as they are written in fields.
+_MONTHS_ALONE = {
+    **{str(number): Month(number) for number in range(1, 13)},
+    **{f"{number:02}": Month(number) for number in range(1, 10)},
+    **{macro: Month(number) for number, macro in enumerate(_MACROS, 1)},
+    **{name: Month(number) for number, name in enumerate(MONTHS.values(), 1)},
+}
 
 
 def _checked(month: int, day: str) -> Month | None:

@@ -11,7 +11,7 @@ import re
 from functools import cached_property
 
 from refkit.bibliography.bibtex.macros import Macros
-from refkit.bibliography.bibtex.raw_fields import NAME, FieldList, RawField, closing, plain_fields, read_fields
+from refkit.bibliography.bibtex.raw_fields import NAME, FieldList, RawField, closing, plain_fields, plain_texts, read_fields
 from refkit.bibliography.record import Problem
 from refkit.patterns import pattern
 
@@ -47,6 +47,23 @@ class RawEntry:
     def fields(self) -> tuple[RawField, ...]:
         return self.listed.fields
 
+    @property
+    def texts(self) -> dict[str, str]:
+        """The texts of the fields by name; of several with one name the first, as BibTeX has it."""
+        if self.is_regular and not self.file.macros.redefines_months:
+            if (texts := plain_texts(self.file.text, self.body, self.end)) is not None:
+                return texts
+        texts = {}
+        for field in self.fields:
+            if field.text:
+                texts.setdefault(field.name, field.text)
+        return texts
+
+    @property
+    def looked_at(self) -> FieldList | None:
+        """The fields, where it took a closer look to read them."""
+        return self.__dict__.get("listed") or self._read
+
     def use(self, listed: FieldList) -> RawEntry:
         """The entry with fields that are read already."""
         self._read = listed
@@ -67,7 +84,7 @@ _HEADER = pattern(r"@\s*+([A-Za-z_][\w+.:/-]*+)\s*+([{(])\s*+")
 _KEY = pattern(r"[^\s,{}=\"]*+")
 _COMMA = pattern(r"\s*+,")
 #: The fields of an entry whose braces are balanced and no deeper than most, up to its closing brace.
-_BODY = pattern(r"(?:[^{}]++|\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\})*+\}")
+_BODY = pattern(r"(?:[^{}]++|\{(?:[^{}]++|\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\})*+\})*+\}")
 #: Where a line begins an entry.
 _NEXT = pattern(r"\n[ \t]*+(?=@[ \t]*+[A-Za-z]++[ \t]*+(?:\{|\([ \t]*+[^\s,{}()]++[ \t]*+[,=]))")
 #: What cannot be part of a key that was meant as one.

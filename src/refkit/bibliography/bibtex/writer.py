@@ -37,7 +37,7 @@ def write_bibtex(references: Iterable[Reference], *, biblatex: bool = False) -> 
     """References as a file of BibTeX, or with ``biblatex`` of BibLaTeX. What the format has no field for is told as a loss."""
     entries = []
     losses: list[Loss] = []
-    keys: set[str] = set()
+    keys: dict[str, int] = {}
     for position, reference in enumerate(references):
         writer = _EntryWriter(reference, biblatex=biblatex)
         key = _key(reference.id, keys)
@@ -48,16 +48,14 @@ def write_bibtex(references: Iterable[Reference], *, biblatex: bool = False) -> 
     return Written("\n".join(entries), tuple(losses))
 
 
-def _key(identifier: str, taken: set[str]) -> str:
-    """A key that can be written, and that no entry before has."""
-    stem = key = _NOT_IN_KEYS.sub("_", identifier).strip("_") if _NOT_IN_KEYS.search(identifier) else identifier
-    if not stem:
-        stem = key = "reference"
-    count = 1
+def _key(identifier: str, taken: dict[str, int]) -> str:
+    """A key that can be written, and that no entry before has. ``taken`` counts how often each was asked for."""
+    stem = _NOT_IN_KEYS.sub("_", identifier).strip("_") if _NOT_IN_KEYS.search(identifier) else identifier
+    key = stem = stem or "reference"
     while key in taken:
-        count += 1
-        key = f"{stem}_{count}"
-    taken.add(key)
+        taken[stem] += 1
+        key = f"{stem}_{taken[stem]}"
+    taken[key] = 1
     return key
 
 
