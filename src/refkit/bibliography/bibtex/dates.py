@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from refkit.bibliography.bibtex.latex import decode
+from refkit.bibliography.bibtex.latex import decode, verbatim
 from refkit.bibliography.bibtex.latex_out import encode
 from refkit.bibliography.bibtex.macros import MONTHS
 from refkit.patterns import pattern
@@ -27,10 +27,11 @@ _MACROS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 def read_date(source: str) -> PartialDate | None:
     """A date field of BibLaTeX: EDTF, or a date in words; ``None`` where it is empty."""
+    # "~" is no tie in EDTF, but says "about".
+    if date := PartialDate.from_edtf(verbatim(source)):
+        return date
     text = decode(source, tags=False)
-    if not text:
-        return None
-    return PartialDate.from_text(text.replace("–", "/"))
+    return PartialDate.from_text(text.replace("–", "/")) if text else None
 
 
 def read_year(fields: Mapping[str, str]) -> PartialDate:

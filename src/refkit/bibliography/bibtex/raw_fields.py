@@ -118,6 +118,8 @@ class _FieldReader:
         self._unclosed = False
         self._next_line = -1
         self._cut_short = False
+        #: A group that is no field's value was not closed, and the end of none is looked for again.
+        self._open_junk = False
 
     def read(self, position: int) -> FieldList:
         text, limit = self._text, self._limit
@@ -152,7 +154,11 @@ class _FieldReader:
     def _junk(self, position: int) -> int:
         """Pass over what is no field."""
         text = self._text
-        if text[position] == "{" and not self._unclosed and (end := closing(text, position, self._limit)) > 0:
+        end = -1
+        if text[position] == "{" and not self._open_junk:
+            end = closing(text, position, self._limit)
+            self._open_junk = end < 0
+        if end > 0:
             pass
         elif found := _JUNK.match(text, position, self._limit):
             end = found.end()

@@ -102,6 +102,8 @@ class _Scanner:
         self._text = text
         self._file = RawFile(text)
         self._limit = 0
+        #: Up to where no comment is closed.
+        self._open_until = 0
 
     def scan(self) -> RawFile:
         text = self._text
@@ -124,9 +126,12 @@ class _Scanner:
         type_ = header[1].lower()
         if type_ in {_COMMENT, _PREAMBLE}:
             # BibTeX skips no more than the word "@comment"; biber and everybody else skip what is in the braces.
-            end = closing(self._text, header.end(2) - 1, self._next_entry(header.end()))
-            if end < 0:
-                end = self._whole_block(header.end(2) - 1)
+            if header.start() < self._open_until:
+                return header.end()
+            limit = self._next_entry(header.end())
+            end = closing(self._text, header.end(2) - 1, limit)
+            if end < 0 and (end := self._whole_block(header.end(2) - 1)) < 0:
+                self._open_until = limit
             return end if end > 0 else header.end()
         if type_ == _STRING:
             return self._string(header)
@@ -145,7 +150,7 @@ class _Scanner:
         self._file.problems.extend(listed.problems)
         if listed.end < 0:
             self._file.problems.append(Problem(header.start(), header.end(), "This @string has no closing brace."))
-            return header.end()
+            return self._next_entry(header.end())
         return listed.end
 
     def _entry(self, header: re.Match[str], type_: str) -> int:
