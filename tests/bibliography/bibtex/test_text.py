@@ -32,7 +32,8 @@ def test_text_is_written_so_that_it_is_read_again(latex: str, text: str) -> None
 
 
 LATEX = st.lists(
-    st.sampled_from([*"{}$\\~-`'&%_^#\"<> ab", "\\emph{", "\\'", "{\\em ", "\\alpha", "\\foo{", "$x_1$", "<i>", "</i>", "é"]), max_size=14
+    st.sampled_from([*"{}$\\~-`'&%_^#\"<> ab", "\\emph{", "\\'", "{\\em ", "\\alpha", "\\foo{", "$x_1$", "<i>", "</i>", "é"]),
+    max_size=14,
 ).map("".join)
 
 

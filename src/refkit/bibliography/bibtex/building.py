@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from refkit.bibliography.bibtex.dates import read_date, read_month, read_year
 from refkit.bibliography.bibtex.fields import DATES, EDITOR_TYPES, PEOPLE, edition_number, fields_of, language_code
@@ -50,7 +51,9 @@ class _Builder:
             genre = texts["genre"] = GENRES[THESES[self._entry_type]]
         if not is_usual(self._entry_type, self._kind, genre):
             custom[ENTRY_TYPE] = self._entry_type
-        attributes = {TEXT_ATTRIBUTES[variable]: texts.pop(variable) for variable in list(texts) if variable in TEXT_ATTRIBUTES}
+        attributes: dict[str, Any] = {
+            TEXT_ATTRIBUTES[variable]: texts.pop(variable) for variable in list(texts) if variable in TEXT_ATTRIBUTES
+        }
         if people:
             attributes["other_contributors"] = people
         if dates:

@@ -18,7 +18,9 @@ _YEAR = pattern(
     r"(?P<circa>(?:ca?\.?|circa|approx\.)\s?|\[)?(?P<year>-?\d{3,5})(?P<suffix>[a-z])?\??\]?"
     r"(?:\s?[-–—]\s?(?P<end>-?\d{4}))?"
 )
-_LITERAL = pattern(r"(?P<text>n\.\s?d\.|in press|forthcoming|in preparation|submitted|to appear)[-\s]?(?P<suffix>[a-z])?", re.IGNORECASE)
+_LITERAL = pattern(
+    r"(?P<text>n\.\s?d\.|in press|forthcoming|in preparation|submitted|to appear)[-\s]?(?P<suffix>[a-z])?", re.IGNORECASE
+)
 _DAY = pattern(r"[0-9]{1,2}")
 _DAYS = pattern(r"\b[0-9]{1,2}(?=(?:st|nd|rd|th)?\b)")
 _WORD = pattern(r"[^\W\d_]{3,12}")
@@ -49,12 +51,12 @@ def read_year(fields: Mapping[str, str]) -> PartialDate:
         date = PartialDate.from_text(text)
     if date.year is None or date.month is not None or date.end_year is not None or "month" not in fields:
         return date
-    found = read_month(fields)
-    if found is None:
+    month = read_month(fields)
+    if month is None:
         return date
-    end_year = date.year if found.end_month else None
+    end_year = date.year if month.end_month else None
     return PartialDate(
-        date.year, found.month, found.day, date.suffix, "", end_year, date.original_year, found.end_month, found.end_day, date.circa
+        date.year, month.month, month.day, date.suffix, "", end_year, date.original_year, month.end_month, month.end_day, date.circa
     )
 
 

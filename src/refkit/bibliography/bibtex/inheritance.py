@@ -92,7 +92,7 @@ class Inheritance:
         if found is None:
             # BibTeX knows no upper and lower case in keys.
             if self._folded is None:
-                self._folded = {name.lower(): entry for name, entry in reversed(self._entries.items())}
+                self._folded = {name.lower(): entry for name, entry in reversed(list(self._entries.items()))}
             found = self._folded.get(key.lower())
         return found
 

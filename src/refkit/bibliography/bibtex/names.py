@@ -23,7 +23,9 @@ _HAS_LATEX = pattern(r"[\\{}$~]")
 _ET_AL = frozenset({"others", "et al.", "et al", "et. al."})
 _SUFFIX = pattern(r"(?:[JS]n?r|Junior|Senior|[IVX]{1,5}|\d(?:st|nd|rd|th))\.?", re.IGNORECASE)
 #: A letter with its mark, as most are written: where it stands in a name makes no difference to it.
-_ACCENTED = pattern(r"\\([`'^\"~=.])(?:\{([A-Za-z]|\\[ij])\}|([A-Za-z]))|\{\\([`'^\"~=.])(?:\{([A-Za-z]|\\[ij])\}|([A-Za-z]|\\[ij]))\}")
+_ACCENTED = pattern(
+    r"\\([`'^\"~=.])(?:\{([A-Za-z]|\\[ij])\}|([A-Za-z]))|\{\\([`'^\"~=.])(?:\{([A-Za-z]|\\[ij])\}|([A-Za-z]|\\[ij]))\}"
+)
 #: What most names are.
 _PLAIN_NAME = pattern(r"([A-Z][A-Za-z]*+(?:['-][A-Za-z]++)*+), ([A-Z][A-Za-z.]*+(?:[ -][A-Za-z.]++)*+)")
 _AND_INSIDE = pattern(r"(?:\A|\s)and(?:\s|\Z)", re.IGNORECASE)

@@ -159,8 +159,8 @@ class _Scanner:
         key_start, key_end = key.span() if key else (header.end(), header.end())
         if header[2] == "{" and (comma := _COMMA.match(text, key_end)) and (body := _BODY.match(text, comma.end())):
             entry = RawEntry(self._file, type_, start, key_start, key_end, comma.end(), body.end())
-            # A line in a value may look like the beginning of an entry. Where one is not closed, its braces still may come out even,
-            # by one too many in another; its fields then do not.
+            # A line in a value may look like the beginning of an entry. Where an entry is not closed, its braces may still come out
+            # even, by one too many in another; its fields then do not.
             embedded = text.find("@", comma.end(), body.end()) >= 0 and _NEXT.search(text, comma.end(), body.end())
             if not embedded or not entry.listed.problems:
                 self._file.entries.append(entry)

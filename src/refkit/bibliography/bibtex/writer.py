@@ -88,7 +88,7 @@ class _EntryWriter:
     def _own_fields(self) -> Iterator[tuple[str, str]]:
         """The fields that were kept as they were written in a BibTeX file; those of other formats are lost."""
         for field, value in self._reference.custom.items():
-            text = text_of(value)
+            text = text_of(value) or ""
             name = field.removeprefix(PREFIX)
             if field == ENTRY_TYPE and text and _ENTRY_NAME.fullmatch(text):
                 self._entry_type = text.lower()
@@ -122,16 +122,14 @@ class _EntryWriter:
         for variable, value in texts.items():
             if not value:
                 continue
-            text = text_of(value)
+            known = text_of(value)
             field = field_for(variable, self._kind, biblatex=self._biblatex, taken=self._taken)
-            if text is None or not field:
-                self.lost.append(variable)
-            elif field in self._values:
+            if known is None or not field or field in self._values:
                 self.lost.append(variable)
             elif variable == "language":
-                self._language(field, text)
+                self._language(field, known)
             else:
-                self._text(field, text, nocase=fields_of(self._kind)[field].is_title)
+                self._text(field, known, nocase=fields_of(self._kind)[field].is_title)
 
     def _text(self, field: str, text: str, *, nocase: bool = False) -> None:
         self._put(field, encode(text, tags=field != "pages", nocase=nocase))
