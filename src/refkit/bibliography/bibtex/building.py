@@ -153,7 +153,11 @@ class _Builder:
         if "date" not in fields and "month" not in fields:
             return read_year(fields) if not fields.get("year") else self._year()
         month = read_month(fields) if "month" in fields else None
-        issued = read_date(fields.pop("date")) if "date" in fields else None
+        source = fields.pop("date", "")
+        issued = read_date(source)
+        if issued and issued.year is None:
+            # What is no date may be a year as BibTeX has it.
+            issued = read_year({"year": source})
         if issued is None:
             issued = self._year()
         elif "year" in fields:

@@ -88,4 +88,6 @@ def read_address(source: str) -> tuple[str, str]:
         return "", source
     address = verbatim(found[1] or found[2].rstrip(".,;"))
     rest = f"{source[: found.start()]} {source[found.end() :]}".strip(" {}.,;")
+    if _ADDRESS.search(rest):
+        return "", source
     return address, "" if _LEADING_IN.fullmatch(rest) else rest
