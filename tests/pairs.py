@@ -14,6 +14,10 @@ import pytest
 _CODE = re.compile(r"\\u([0-9a-f]{4})")
 
 
+def _decoded(written: str) -> str:
+    return _CODE.sub(lambda code: chr(int(code[1], 16)), written)
+
+
 def read_pairs(path: Path, *signs: str) -> list[tuple[str, str, str]]:
     """Each line as (left, sign, right). A line without one of the signs, between spaces, is an error of the table."""
     pairs = []
@@ -21,8 +25,8 @@ def read_pairs(path: Path, *signs: str) -> list[tuple[str, str, str]]:
     for line in path.read_text(encoding="utf-8").splitlines():
         if not line.strip() or line.startswith("#"):
             continue
-        left, sign, right = divided.split(_CODE.sub(lambda code: chr(int(code[1], 16)), line))
-        pairs.append((left, sign, right))
+        left, sign, right = divided.split(line)
+        pairs.append((_decoded(left), sign, _decoded(right)))
     return pairs
 
 

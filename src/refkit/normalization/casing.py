@@ -12,7 +12,7 @@ import re
 from refkit.patterns import pattern
 
 ACRONYMS = frozenset(
-    "ADHD AI AIDS BERT BRICS CEO CERN COVID CRISPR DNA ECG EEG ELISA EMBO EU FAO FASEB FEBS FIFA GATT GDP HIV IEEE IMF IQ JAMA LGBTQ "
+    "ACM ADHD AI AIDS BERT BRICS CEO CERN COVID CRISPR DNA ECG EEG ELISA EMBO EU FAO FASEB FEBS FIFA GATT GDP HIV IEEE IMF IQ JAMA LGBTQ "
     "MERS MRI NASA NATO NHANES NIH OECD OPEC PET PISA PLOS PRISMA RNA SARS SIAM SOS UK UN UNESCO UNICEF UNO USA UV".split()
 )
 _SPOKEN = {"MR": "Mr", "MRS": "Mrs", "MS": "Ms", "DR": "Dr", "ST": "St", "VS": "vs", "PHD": "PhD", "TH": "th"}
@@ -23,6 +23,9 @@ _WORD = (
 _WORDS = pattern(_WORD)
 _ROMAN = pattern(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _VOWEL = pattern(r"[AEIOUYÀ-ÖØ-Þ]|[^\x00-\xff]")
+_STANDS_LAST = pattern(r"\s?(?:[:.,;)\]/–-]|\Z)")
+#: Letters that are words, of English and Spanish.
+_SMALL_LETTERS = frozenset("AY")
 _NUMBER = pattern(r"\d+(?:ST|ND|RD|TH|S)")
 #: One word of so many letters, or two of a few less, make a shout; shorter ones may be an acronym each.
 _LONG, _SHORT = 6, 4
@@ -59,6 +62,9 @@ def _recased(shouted: str, *, small: frozenset[str] | None) -> str:
             return found.group()
         capital = begins or (small is not None and word.lower() not in small)
         begins = False
+        if word in _SMALL_LETTERS if small is None else len(word) == 1 and word.lower() in small:
+            # "VITAMIN A:", "JOURNAL OF PHYSICS A"
+            return word if capital or _STANDS_LAST.match(shouted, found.end()) else word.lower()
         return _cased(word, capital=capital)
 
     return _WORDS.sub(recased, shouted)
@@ -69,15 +75,8 @@ def _cased(word: str, *, capital: bool) -> str:
         return _SPOKEN[word]
     if _NUMBER.fullmatch(word):
         return word.lower()
-    if word in {"A", "Y"}:
-        return word if capital else word.lower()
-    if (
-        len(word) == 1
-        or word in ACRONYMS
-        or any(map(str.isdigit, word))
-        or _ROMAN.fullmatch(word)
-        or not (_VOWEL.search(word) or len(word) == 1)
-    ):
+    kept = len(word) == 1 or word in ACRONYMS or any(map(str.isdigit, word)) or _ROMAN.fullmatch(word) or not _VOWEL.search(word)
+    if kept:
         return word
     lower = word.lower()
     return lower[0].upper() + lower[1:] if capital else lower
