@@ -101,7 +101,7 @@ DISGUISES: list[Callable[[str], str]] = [
     lambda doi: doi.replace("_", r"{\_}").replace("<", r"{\textless}").replace(">", r"{\textgreater}"),
     lambda doi: doi.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"),
     lambda doi: doi.replace("-", "\u2010"),
-    lambda doi: "\u200b".join(doi),
+    "\u200b".join,
     lambda doi: f"https://example.org/doi/abs/{quote(doi, safe='/')}?journal=x",
     lambda doi: rf"\url{{https://doi.org/{doi}}}",
     lambda doi: doi.upper(),

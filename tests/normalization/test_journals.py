@@ -67,7 +67,10 @@ names = st.one_of(
     st.text(max_size=40),
     st.sampled_from(NAMES),
     st.lists(
-        st.sampled_from(["J.", "Phys.", "Journal", "of", "A", ":", " = ", "(", ")", "U.S.", "PNAS", "&", "-", "Part B", "natl", "é"]), max_size=8
+        st.sampled_from(
+            ["J.", "Phys.", "Journal", "of", "A", ":", " = ", "(", ")", "U.S.", "PNAS", "&", "-", "Part B", "natl", "é"]
+        ),
+        max_size=8,
     ).map(" ".join),
 )
 

@@ -49,10 +49,16 @@ def test_the_same_place(a: str, b: str, *, same: bool) -> None:
     assert same_pages(b, a) is same
 
 
-@given(st.integers(1, 99_999), st.integers(1, 999), st.sampled_from(["", "S", "e"]), st.sampled_from(["-", "–", "--", " — ", "\u2212"]))
+@given(
+    st.integers(1, 99_999), st.integers(1, 999), st.sampled_from(["", "S", "e"]), st.sampled_from(["-", "–", "--", " — ", "\u2212"])
+)
 def test_an_abbreviated_end_comes_back(first: int, more: int, letter: str, dash: str) -> None:
     last = str(first + more)
-    common = next((at for at, (x, y) in enumerate(zip(str(first), last, strict=False)) if x != y), 0) if len(str(first)) == len(last) else 0
+    common = (
+        next((at for at, (x, y) in enumerate(zip(str(first), last, strict=False)) if x != y), 0)
+        if len(str(first)) == len(last)
+        else 0
+    )
     full = f"{letter}{first}–{letter}{last}"
     assert str(parse_pages(f"{letter}{first}{dash}{last[common:]}")) == full
     assert str(parse_pages(full)) == full

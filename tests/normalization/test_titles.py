@@ -50,9 +50,11 @@ MATHML = "<mml:math xmlns:mml='x' alttext='{}'>{}</mml:math>"
         ("Bees in <i>Malus.</i>", "Bees in Malus", "Bees in <i>Malus</i>"),
         # Formulas.
         (
-            "Decay at" + MATHML.format("", "<mml:msqrt><mml:mi>s</mml:mi></mml:msqrt><mml:mo>=</mml:mo><mml:mn>8</mml:mn>") + "units",
-            "Decay at √s = 8units",
-            "Decay at √s = 8units",
+            "Decay at"
+            + MATHML.format("", "<mml:msqrt><mml:mi>s</mml:mi></mml:msqrt><mml:mo>=</mml:mo><mml:mn>8</mml:mn>")
+            + "units",
+            "Decay at √s = 8 units",
+            "Decay at √s = 8 units",
         ),
         (
             MATHML.format("", "\n <mml:msub>\n <mml:mi>H</mml:mi> <mml:mn>2</mml:mn></mml:msub><mml:mi>O</mml:mi>") + " cycles",
@@ -61,7 +63,9 @@ MATHML = "<mml:math xmlns:mml='x' alttext='{}'>{}</mml:math>"
         ),
         (MATHML.format("", "<mml:mfrac><mml:mn>1</mml:mn><mml:mn>2</mml:mn></mml:mfrac>") + "-lives", "1/2-lives", "1/2-lives"),
         (
-            MATHML.format("", "<mml:mmultiscripts><mml:mi>C</mml:mi><mml:mprescripts/><mml:none/><mml:mn>14</mml:mn></mml:mmultiscripts>"),
+            MATHML.format(
+                "", "<mml:mmultiscripts><mml:mi>C</mml:mi><mml:mprescripts/><mml:none/><mml:mn>14</mml:mn></mml:mmultiscripts>"
+            ),
             "14C",
             "<sup>14</sup>C",
         ),
@@ -71,7 +75,7 @@ MATHML = "<mml:math xmlns:mml='x' alttext='{}'>{}</mml:math>"
         ("THE SLEEP OF BEES: A STUDY WITH HPLC", None, "The sleep of bees: A study with HPLC"),
         ("VITAMIN A AND H1N1 IN <i>MALUS</i> II", None, "Vitamin a and H1N1 in <i>malus</i> II"),
         ("COVID-19", None, "COVID-19"),
-        ("SLEEP OF <span class=\"nocase\">NASA</span> BEES", None, 'Sleep of <span class="nocase">NASA</span> bees'),
+        ('SLEEP OF <span class="nocase">NASA</span> BEES', None, 'Sleep of <span class="nocase">NASA</span> bees'),
         ("The Sleep of Bees", None, "The Sleep of Bees"),
         ("", "", ""),
     ],
@@ -85,7 +89,7 @@ SAME = [
     ("The <i>sleep</i> of bees", "THE SLEEP OF BEES."),
     ("α-synuclein in bees", "Alpha-Synuclein in Bees"),
     ("Bees & wasps", "Bees and wasps"),
-    ("“Bees” – a study", "\"Bees\" - a study"),
+    ("“Bees” – a study", '"Bees" - a study'),
     ("Señales de abejas", "Senales de abejas"),
     ("Non-linear bees", "Nonlinear bees"),
     ("Data base of bees", "Database of bees"),
@@ -102,10 +106,11 @@ SAME = [
             r"(\w+)/(\w+)",
             "behaviour/behavior colours/colors favourite/favorite neighbourhoods/neighborhoods behavioural/behavioral "
             "organisation/organization organised/organized analysed/analyzed centre/center centred/centered fibres/fibers "
-            "metre/meter theatre/theater catalogue/catalog dialogues/dialogs modelling/modeling labelled/labeled traveller/traveler "
-            "fulfilment/fulfillment defence/defense licence/license sulphur/sulfur grey/gray ageing/aging judgement/judgment "
-            "artefacts/artifacts sceptical/skeptical programmes/programs anaemia/anemia oedema/edema foetus/fetus oestrogen/estrogen "
-            "leukaemia/leukemia diarrhoea/diarrhea encyclopædia/encyclopedia manoeuvre/maneuver practise/practice mould/mold",
+            "metre/meter theatre/theater catalogue/catalog dialogues/dialogs modelling/modeling labelled/labeled "
+            "traveller/traveler fulfilment/fulfillment defence/defense licence/license sulphur/sulfur grey/gray ageing/aging "
+            "judgement/judgment artefacts/artifacts sceptical/skeptical programmes/programs anaemia/anemia oedema/edema "
+            "foetus/fetus oestrogen/estrogen leukaemia/leukemia diarrhoea/diarrhea encyclopædia/encyclopedia "
+            "manoeuvre/maneuver practise/practice mould/mold",
         )
     ),
 ]
@@ -140,9 +145,61 @@ def test_these_are_not(a: str, b: str) -> None:
 
 
 PIECES = (
-    *("<i>", "</i>", "<b>", "</b>", "<sub>", "</sub>", "<span class='nocase'>", "</span>", "<math>", "</math>", "<mi>", "</mi>", "<mo>"),
-    *("<msub>", "</msub>", "<mover>", "=", "¯", "<", ">", "i>", "&", "amp;", "&amp;", "&lt;", "&#60;", "lt;", "&#0;", "<br/>", "<p>"),
-    *(" ", ".", "...", "x", "Bees", "CAPITALS ", "AND ", "A ", "U.S.", ":", "?", "(", "α", "é", "\u200b", "\0", "\ud800", "<!--", "-->"),
+    *(
+        "<i>",
+        "</i>",
+        "<b>",
+        "</b>",
+        "<sub>",
+        "</sub>",
+        "<span class='nocase'>",
+        "</span>",
+        "<math>",
+        "</math>",
+        "<mi>",
+        "</mi>",
+        "<mo>",
+    ),
+    *(
+        "<msub>",
+        "</msub>",
+        "<mover>",
+        "=",
+        "¯",
+        "<",
+        ">",
+        "i>",
+        "&",
+        "amp;",
+        "&amp;",
+        "&lt;",
+        "&#60;",
+        "lt;",
+        "&#0;",
+        "<br/>",
+        "<p>",
+    ),
+    *(
+        " ",
+        ".",
+        "...",
+        "x",
+        "Bees",
+        "CAPITALS ",
+        "AND ",
+        "A ",
+        "U.S.",
+        ":",
+        "?",
+        "(",
+        "α",
+        "é",
+        "\u200b",
+        "\0",
+        "\ud800",
+        "<!--",
+        "-->",
+    ),
 )
 titles = st.one_of(st.text(max_size=60), st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
 TAG = re.compile(r'<(/?)(i|b|sub|sup|span(?: class="nocase"| style="font-variant:small-caps;")?)>')
@@ -166,7 +223,7 @@ def test_comparing_is_symmetric(a: str, b: str) -> None:
 
 @given(st.lists(st.sampled_from([piece for piece in PIECES if piece not in {"<", ">", "i>"}]), max_size=25).map("".join))
 def test_tags_are_balanced(title: str) -> None:
-    opened = []
+    opened: list[str] = []
     for closes, name in TAG.findall(preferred_title(title)):
         if closes:
             assert opened.pop() == name.split()[0]

@@ -1,7 +1,7 @@
 """DOI names: finding them in text, and bringing them into their one form.
 
-Syntax after the DOI handbook (2.2: prefix "10." and a registrant code, a slash, and a suffix of any graphic characters; 2.4: case of
-ASCII letters does not count) and Crossref's advice on matching. A shortDOI is "10/" and a code, https://shortdoi.org.
+Syntax after the DOI handbook (2.2: prefix "10." and a registrant code, a slash, and a suffix of any graphic characters; 2.4: the
+case of ASCII letters does not count) and Crossref's advice on matching. A shortDOI is "10/" and a code, https://shortdoi.org.
 """
 
 from __future__ import annotations

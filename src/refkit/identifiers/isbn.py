@@ -1,4 +1,4 @@
-"""ISBN, after the ISBN Users' Manual (7th edition): sections 4 (structure), 5.2 (prefixes 978 and 979) and appendix 1 (check digits)."""
+"""ISBN, after the ISBN Users' Manual (7th edition): its structure, the prefixes 978 and 979, and the check digits."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def normalize_isbn(text: str) -> Normalized:
     elif _BARE_LABEL.match(bare) and (label := _LABEL.match(bare)):
         bare = bare[label.end() :]
     digits = "".join(character for character in bare if character not in "- \t\r\n.").upper()
-    body = digits[:-1] if digits.endswith("X") else digits
+    body = digits.removesuffix("X")
     if not digits or not (body.isascii() and body.isdigit()):
         return refused(text, "no ISBN: one has ten or thirteen digits, of which only the tenth may be an X")
     if len(digits) == 10:

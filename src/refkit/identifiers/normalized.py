@@ -10,7 +10,7 @@ _QUOTED = 60
 
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d"
 _SLASHES = "\u2044\u2215\uff0f"
-# Soft hyphen, grapheme joiner, zero-width spaces and joiners, direction marks, word joiner and invisible operators, byte order mark.
+# Soft hyphen, grapheme joiner, zero-width spaces and joiners, direction marks, word joiner, byte order mark.
 _NO_ROOM = (
     "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff"
 )

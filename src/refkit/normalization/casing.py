@@ -1,8 +1,8 @@
 """Titles and names in capitals throughout, brought back to upper and lower case as far as that can be known.
 
 What a capital stood for is lost: "TURKEY" may be a country. So only a text without any small letter is touched, and of its words
-those keep their capitals that are no words otherwise: with a digit (H1N1), without a vowel (HPLC), Roman numbers up to XXXIX, single
-letters but "a" and "y", letters with full stops (U.S.A.), and a few acronyms that could be read as words.
+those keep their capitals that are no words otherwise: with a digit (H1N1), without a vowel (HPLC), Roman numbers up to XXXIX,
+single letters but "a" and "y", letters with full stops (U.S.A.), and a few acronyms that could be read as words.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ import re
 from refkit.patterns import pattern
 
 ACRONYMS = frozenset(
-    "ACM ADHD AI AIDS BERT BRICS CEO CERN COVID CRISPR DNA ECG EEG ELISA EMBO EU FAO FASEB FEBS FIFA GATT GDP HIV IEEE IMF IQ JAMA LGBTQ "
-    "MERS MRI NASA NATO NHANES NIH OECD OPEC PET PISA PLOS PRISMA RNA SARS SIAM SOS UK UN UNESCO UNICEF UNO USA UV".split()
+    "ACM ADHD AI AIDS BERT BRICS CEO CERN COVID CRISPR DNA ECG EEG ELISA EMBO EU FAO FASEB FEBS FIFA GATT GDP HIV IEEE IMF IQ JAMA "
+    "LGBTQ MERS MRI NASA NATO NHANES NIH OECD OPEC PET PISA PLOS PRISMA RNA SARS SIAM SOS UK UN UNESCO UNICEF UNO USA UV".split()
 )
 _SPOKEN = {"MR": "Mr", "MRS": "Mrs", "MS": "Ms", "DR": "Dr", "ST": "St", "VS": "vs", "PHD": "PhD", "TH": "th"}
 _WORD = (
@@ -63,7 +63,7 @@ def _recased(shouted: str, *, small: frozenset[str] | None) -> str:
         capital = begins or (small is not None and word.lower() not in small)
         begins = False
         if word in _SMALL_LETTERS if small is None else len(word) == 1 and word.lower() in small:
-            # "VITAMIN A:", "JOURNAL OF PHYSICS A"
+            # The last letter of a part is a name: Vitamin A, Journal of Physics A.
             return word if capital or _STANDS_LAST.match(shouted, found.end()) else word.lower()
         return _cased(word, capital=capital)
 

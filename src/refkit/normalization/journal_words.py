@@ -9,11 +9,12 @@ from refkit.normalization.folding import fold
 from refkit.normalization.spelling_variants import one_spelling
 from refkit.patterns import pattern
 
-#: Articles, prepositions and conjunctions of the languages that journals are named in, folded.
+#: Articles, prepositions and conjunctions of the languages that journals are named in, folded and as written.
 SMALL_WORDS = frozenset(
-    "a aan al an and at au aus aux av by com con da das dans das de degli dei del della delle dell den der des det di die do dos du e "
-    "ein eine el em en et et för för for from fra fur fuer for i il im in ins la las le les lo los mit na nel nella nell o och of og on "
-    "op os para pela per pour sobre su sul sulla sur the till to um und van vom von voor with y ze zu zum zur".split()
+    "a aan al an and at au aus aux av by com con da das dans das de degli dei del della delle dell den der des det di die do "
+    "dos du e ein eine el em en et et för för for from fra fur fuer for i il im in ins la las le les lo los mit na nel nella "
+    "nell o och of og on op os para pela per pour sobre su sul sulla sur the till to um und van vom von voor with y ze zu zum "
+    "zur".split()
 )
 # Words that abbreviations cut down to one letter, by that letter.
 _ONE_LETTER = {
@@ -85,7 +86,11 @@ def words_of(name: str) -> tuple[Word, ...]:
     words = []
     for at, word in enumerate(found):
         following = found[at + 1] if at + 1 < len(found) else None
-        if word.folded in SMALL_WORDS and not word.stop and not (at and word.written.isupper() and _SECTION.fullmatch(word.written)):
+        if (
+            word.folded in SMALL_WORDS
+            and not word.stop
+            and not (at and word.written.isupper() and _SECTION.fullmatch(word.written))
+        ):
             continue
         if word.folded in _SECTION_WORDS and at and following and _SECTION.fullmatch(following.written):
             continue
@@ -128,7 +133,7 @@ def _is_abbreviated_throughout(
 ) -> bool:
     """Whether the shortened words look like those of an abbreviation.
 
-    Two names that are both abbreviated, each in its way, differ by little ("Comm."/"Commun."), where "Phys." and "Physiol." are two.
+    Two names that are both abbreviated, each in its way, differ by little: "Comm." is "Commun.", but "Phys." not "Physiol.".
     In a name without full stops, one cut word among words that an abbreviation would have cut too is another word.
     """
     if _is_abbreviation(left) and _is_abbreviation(right):

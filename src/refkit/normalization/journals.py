@@ -1,9 +1,9 @@
-"""Names of journals: in a good form, and whether two are the same journal, one of them abbreviated or not, without a table of journals.
+"""Names of journals: in a good form, and whether two are the same journal, abbreviated or not, without a table of journals.
 
-Abbreviations are those of ISO 4 (words are cut behind a consonant, at least two letters; articles, prepositions and conjunctions fall
-away; a name of one word is never abbreviated) and of the NLM catalogue, which is the same without full stops, with places and years
-in parentheses and " : " before a subtitle. What an abbreviation may stand for is more than one journal: "J. Phys." fits the Journal
-of Physics and the Journal of Physiology, and neither is wrong; "J. Physiol." fits the second only.
+Abbreviations are those of ISO 4 (words are cut behind a consonant, at least two letters; articles, prepositions and conjunctions
+fall away; a name of one word is never abbreviated) and of the NLM catalogue, which is the same without full stops, with places and
+years in parentheses and " : " before a subtitle. What an abbreviation may stand for is more than one journal: "J. Phys." fits the
+Journal of Physics and the Journal of Physiology, and neither is wrong; "J. Physiol." fits the second only.
 """
 
 from __future__ import annotations
@@ -126,10 +126,10 @@ def _shorter(name: str) -> list[str]:
         words = words_of(main)
         if _DESCRIBES.search(behind) or (words and words[-1].is_section):
             shorter.append(main)
-        # "JPEN: Journal of Parenteral and Enteral Nutrition"
+        # As in "JPEN: Journal of Parenteral and Enteral Nutrition".
         if len(words) == 1 and is_initialism_of(words, words_of(behind)):
             shorter.append(behind)
-    # "AJR. American journal of roentgenology", and "AJR Am J Roentgenol"
+    # As in "AJR. American journal of roentgenology" and "AJR Am J Roentgenol".
     first, _, behind = name.replace(".", " ").partition(" ")
     words = words_of(first)
     if first.isupper() and len(first) > 2 and len(words) == 1 and is_initialism_of(words, words_of(behind)):

@@ -55,9 +55,10 @@ _CLOSING = {name: "</span>" if tag.startswith("<span") else f"</{tag[1:]}" for n
 # These stand between words.
 _BLOCKS = frozenset("p br break div title subtitle sec li list list-item ul ol tr td th table h1 h2 h3 h4 h5 h6 hr".split())
 _INLINE = frozenset(
-    "a abbr big code cite del ext-link font inline-formula disp-formula alternatives inline-graphic inline-supplementary-material ins "
-    "mark monospace named-content overline q roman s sans-serif serif small span strike styled-content tt u underline uri xref fn "
-    "tex-math inlineequation equation equationsource mediaobject imageobject html body article-title jats abstract".split()
+    "a abbr big code cite del ext-link font inline-formula disp-formula alternatives inline-graphic ins "
+    "inline-supplementary-material mark monospace named-content overline q roman s sans-serif serif small span strike "
+    "styled-content tt u underline uri xref fn tex-math inlineequation equation equationsource mediaobject imageobject html "
+    "body article-title jats abstract".split()
 )
 _KNOWN = frozenset(_RICH) | _BLOCKS | _INLINE | MATHML
 
@@ -126,7 +127,7 @@ def _tokens(text: str) -> Iterator[Token]:
     spans: list[str] = []
     formula: Formula | None = None
     tex = 0
-    has_mathml = "math" in text
+    has_mathml = "<math" in text or ":math" in text
     behind_formula = False
     before = ""
     for tag in _TAG.finditer(text):

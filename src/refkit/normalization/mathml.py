@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
@@ -11,6 +10,8 @@ from refkit.patterns import pattern
 
 
 class TokenKind(Enum):
+    """What a piece of marked-up text is."""
+
     TEXT = 0
     OPEN = 1
     CLOSE = 2

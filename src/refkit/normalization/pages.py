@@ -53,7 +53,24 @@ _ARTICLE = pattern(
 )
 _NONE = frozenset(
     (
-        *("n/a", "na", "no", "none", "no–no", "n.pag", "npag", "np", "n.p", "null", "nil", "–", "?", "unknown", "online", "online first"),
+        *(
+            "n/a",
+            "na",
+            "no",
+            "none",
+            "no–no",
+            "n.pag",
+            "npag",
+            "np",
+            "n.p",
+            "null",
+            "nil",
+            "–",
+            "?",
+            "unknown",
+            "online",
+            "online first",
+        ),
         *("ahead of print", "epub ahead of print", "advance online publication", "in press", "forthcoming"),
     )
 )

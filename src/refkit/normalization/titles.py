@@ -7,6 +7,7 @@ writer knows the names in it; a title in capitals throughout is brought to sente
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from refkit.normalization.casing import is_shouted, sentence_case
 from refkit.normalization.folding import fold
@@ -25,12 +26,20 @@ _TRIES = 5
 _CLOSING_TAGS = pattern(r"(?:</(?:i|b|sub|sup|span)>)+\Z")
 
 _GREEK = (
-    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma tau upsilon phi chi psi omega"
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma tau upsilon phi chi psi "
+    "omega"
 ).split()
 _SPOKEN = {
     **{chr(0x3B1 + at): name for at, name in enumerate(_GREEK)},
     **{chr(0x391 + at): name for at, name in enumerate(_GREEK)},
-    **{"µ": "mu", "ϵ": "epsilon", "ϑ": "theta", "ϕ": "phi", "ϖ": "pi", "ϱ": "rho", "ς": "sigma", "ϰ": "kappa"},
+    "µ": "mu",
+    "ϵ": "epsilon",
+    "ϑ": "theta",
+    "ϕ": "phi",
+    "ϖ": "pi",
+    "ϱ": "rho",
+    "ς": "sigma",
+    "ϰ": "kappa",
 }
 # A Greek letter alone; in a row they are a Greek word.
 _GREEK_LETTER = pattern(rf"(?<![\u0370-\u03ff\u1f00-\u1fff])[{''.join(_SPOKEN)}](?![\u0370-\u03ff\u1f00-\u1fff])")
@@ -49,9 +58,9 @@ _PART = pattern(
 _ARTICLES = frozenset("the a an der die das ein eine le la les un une el los las il lo gli i o os as het een de den det".split())
 # With one of these, what stands behind the colon is the title.
 _HEADINGS = frozenset(
-    "abstract addendum announcement appendix bookreview comment commentary conclusion conclusions correction corrigendum discussion "
-    "editorial erratum foreword introduction invitedcommentary letter news note obituary overview perspective preface prologue "
-    "reply response retraction retracted retractedarticle review summary viewpoint".split()
+    "abstract addendum announcement appendix bookreview comment commentary conclusion conclusions correction corrigendum "
+    "discussion editorial erratum foreword introduction invitedcommentary letter news note obituary overview perspective "
+    "preface prologue reply response retraction retracted retractedarticle review summary viewpoint".split()
 )
 
 
@@ -78,14 +87,15 @@ def preferred_title(title: str) -> str:
 
 
 def title_key(title: str) -> str:
-    """The key of a title: markup, case, accents, punctuation, spaces, "&", names of Greek letters and British or American spelling do
-    not count. A changed word does.
+    """The key of a title: markup, case, accents, punctuation, spaces, "&", names of Greek letters and British or American spelling
+    do not count. A changed word does.
     """
     return "".join(word for segment in _segments(plain(title)) for word in segment)
 
 
 def is_same_title(a: str, b: str) -> bool:
-    """Whether two titles are one: by their keys, whether or not they begin with an article, or where one lacks the other's subtitle.
+    """Whether two titles are one: by their keys, whether or not they begin with an article, or where one lacks the other's
+    subtitle.
 
     The number of a part is no subtitle ("Whales: Part II"), and no title ends behind "Editorial:" and the like.
     """
@@ -103,10 +113,10 @@ class _Shape:
         if segments and len(segments[0][0]) + len(segments) > 2 and segments[0][0][0] in _ARTICLES:
             segments[0] = (segments[0][0][1:], segments[0][1])
         self.key = "".join(word for words, _ in segments for word in words)
-        self._ends = set()
+        self._ends: set[int] = set()
         length = 0
         # A title ends behind the number of its last part, or later.
-        for (words, _), (_, next_is_part) in zip(segments, segments[1:], strict=False):
+        for (words, _), (_, next_is_part) in pairwise(segments):
             length += sum(map(len, words))
             if next_is_part:
                 self._ends.clear()
@@ -134,7 +144,12 @@ def _divided(text: str) -> list[tuple[list[str], bool]]:
 def _without_stop(text: str) -> str:
     """Without full stops at the end: what they end is a sentence, and a title is none."""
     end = len(text)
-    while end and text[end - 1] == "." and text[end - 2 : end - 1] not in {".", "…"} and not _belongs(text[max(0, end - _TAIL) : end - 1]):
+    while (
+        end
+        and text[end - 1] == "."
+        and text[end - 2 : end - 1] not in {".", "…"}
+        and not _belongs(text[max(0, end - _TAIL) : end - 1])
+    ):
         end -= 1
         while end and text[end - 1].isspace():
             end -= 1
