@@ -38,12 +38,16 @@ _ACCESSED = pattern(
     rf":?\s(?:on\s)?(?:{_DATE_WORDS})[\])]?\.?"
 )
 _MEDIUM = pattern(
-    r"\s?\[(?:Internet|Online|Preprint|Electronic|Web|WWW|En ligne|Elektronisk|Google Scholar|CrossRef|PubMed)\]\.?", re.IGNORECASE
+    r"\s?\[(?:Internet|Online|Preprint|Electronic|Web|WWW|En ligne|Elektronisk|WWW Document|Google Scholar|CrossRef|PubMed)\]", re.IGNORECASE
 )
 _AVAILABLE = pattern(
     r"\b(?:Available (?:at|from|online|via)|Retrieved from|Verfügbar unter|Disponible en)\b:?\s*(?=[.,]|\Z)", re.IGNORECASE
 )
 _PMC_LABEL = pattern(r"[(\[]?\b(?:PMCID|PMID|PubMed ID)\b:?\s*(?:PMC)?\s?\d+[)\]]?[.;]?|\bPMC\d+\b\.?", re.IGNORECASE)
+# AMA: "Published online May 5, 2018."
+_PUBLISHED = pattern(rf"(?<![\w,])\s?\bPublished(?:\sonline)?(?:\sahead\sof\sprint)?:?\s(?:{_DATE_WORDS}|(?:[A-Z][a-z]{{2,8}}\s)?\d{{4}})\.?")
+_STANDARD_NUMBER = pattern(r",?\s?\bIS[SB]N:?\s?[\dX-]{8,17}\b\.?")
+_URL_LABEL = pattern(r"\bURL:?\s?\Z")
 _DOI_LABEL = pattern(r"\b(?:doi|DOI)\s?:?\s*\Z")
 
 
@@ -56,7 +60,7 @@ def take_identifiers(rest: str) -> tuple[Identifiers, str]:
     pmid, pmcid, arxiv = find_pmid(rest), find_pmcid(rest), find_arxiv(rest)
     if link := _URL.search(rest):
         url = link.group(1).rstrip(".,;)>")
-        rest = f"{rest[: link.start()].rstrip()} {rest[link.end() :].lstrip('. ')}".strip()
-    for chatter in (_PMC_LABEL, _ACCESSED, _AVAILABLE, _MEDIUM):
+        rest = f"{_URL_LABEL.sub('', rest[: link.start()]).rstrip()} {rest[link.end() :].lstrip('. ')}".strip()
+    for chatter in (_PMC_LABEL, _ACCESSED, _AVAILABLE, _MEDIUM, _PUBLISHED, _STANDARD_NUMBER):
         rest = chatter.sub("", rest)
-    return Identifiers(doi, pmid, pmcid, arxiv, url), rest.strip(" ,;")
+    return Identifiers(doi, pmid, pmcid, arxiv, url), rest.strip(" ,")

@@ -23,6 +23,8 @@ class Head(NamedTuple):
     rest: str
     is_editors: bool = False
     leads_with_title: bool = False
+    #: Whether the date stands behind the title, somewhere in ``rest``.
+    date_is_late: bool = False
 
 
 _MONTH = (
@@ -228,13 +230,13 @@ def _late_date(text: str, *, given_first: bool) -> Head:
     """Styles that put the date behind the title: the names run up to the title, the date is the likeliest year behind them."""
     if natural := natural_list_before_title(text[:_LONGEST_HEAD], lone=given_first):
         rest = text[natural.end :]
-        return Head(natural.authors, _likeliest_date(rest), rest)
+        return Head(natural.authors, _likeliest_date(rest), rest, date_is_late=True)
     end, _ = names_end(text)
     names, rest = (text[:end], text[end:]) if end else _leading_names(text)
     authors = parse_author_list(names) if names else AuthorList(())
     if authors.names and authors.doubtful > len(authors.names) // 3:
         authors, rest = AuthorList(()), text
-    return Head(authors, _likeliest_date(rest), rest, is_editors=bool(_EDITORS.search(names)))
+    return Head(authors, _likeliest_date(rest), rest, is_editors=bool(_EDITORS.search(names)), date_is_late=True)
 
 
 _STOP = pattern(r":\s+(?=[A-Z])|\.\s+(?=[\w“‘\"'¿¡(\[])|[“\"„«]|(?<=[,\s])[‘'](?=[A-Z])|\?\s")

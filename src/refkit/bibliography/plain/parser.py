@@ -17,7 +17,7 @@ def parse_reference(text: str) -> Reference:
 def reference_from(raw: str, head: Head) -> Reference:
     """The whole reference, from an entry as written and the head of its plain text."""
     people = head.authors.names
-    body = parse_body(head.rest, emphasised_pieces(raw))
+    body = parse_body(head.rest, emphasised_pieces(raw), dated=head.date_is_late)
     title = body.title
     if head.leads_with_title:
         # Without an author the title stands in front of the date (APA 9.12), where it was read as a name.

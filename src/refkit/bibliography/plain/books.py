@@ -1,0 +1,81 @@
+"""The book that a chapter or a paper stands in: its editors, title, edition, volume, pages, publisher."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from refkit.bibliography.plain.locators import Locators, take_locators
+from refkit.bibliography.plain.publishers import is_publisher, place_and_publisher, split_publisher
+from refkit.bibliography.plain.sentences import boundaries
+from refkit.normalization.author_list import parse_author_list
+from refkit.patterns import pattern
+from refkit.reference import Name
+
+
+class Container(NamedTuple):
+    """A book with parts, or the place on the web where a work stands."""
+
+    title: str = ""
+    editors: tuple[Name, ...] = ()
+    locators: Locators = Locators()
+    publisher: str = ""
+    publisher_place: str = ""
+
+
+# "A. Editor & B. Editor (Eds.), ", "Editor AB, Editor CD, editors. ", "A. Editor (eds) "
+_EDITORS = pattern(
+    r"[\s,]{0,3}[(\[]?\s?\b(?:[Ee]ds?|EDS?|[Ee]ditors?|[Hh]rsgs?|[Hh]gs?|[Hh]sg|Orgs?|[Rr]ed|[Éé]ds?|[Cc]oords?|[Cc]urs?|a cura di)\b\.?\s?[)\]]?[,.:]?\s+"
+)
+#: How far editors go before the title of their book.
+_LONGEST_EDITORS = 400
+_LONE_EDITORS = pattern(
+    # "Anna Lee and Ben Cho: ", "Lee, A. / Cho, B.: " without saying that they are editors
+    r"(?P<names>[A-ZÀ-Þ][^:“”\"]{3,120}?[A-Za-zÀ-ÿ.]):\s"
+)
+_BY_THE_SAME = pattern(r"(?:ders|dies|idem|id|same author)\.?[,:]\s", 2)
+
+
+def read_container(text: str, emphasised: tuple[str, ...], *, may_have_editors: bool) -> Container:
+    """Read what stands behind "In", or behind a quoted title: "A. Editor (Ed.), *Book* (2nd ed., pp. 1–9). Publisher." and its kin."""
+    editors: tuple[Name, ...] = ()
+    text = text.strip()
+    if may_have_editors:
+        if same := _BY_THE_SAME.match(text):
+            text = text[same.end() :]
+        elif (behind := _EDITORS.search(text, 0, _LONGEST_EDITORS)) and behind.start() > 1:
+            listed = parse_author_list(text[: behind.start()])
+            if listed.names and listed.doubtful <= len(listed.names) // 2 and not boundaries(f"{text[: behind.start()]} X"):
+                editors = listed.names
+                text = text[behind.end() :].lstrip(" ,.")
+    locators, pieces = take_locators(text)
+    if not pieces:
+        return Container("", editors or locators.editors, locators)
+    title, rest = pieces[0], " ".join(pieces[1:])
+    piece = next((piece for piece in emphasised if text.startswith(piece)), "")
+    if piece and len(piece) > 2:
+        title, rest = piece, f"{pieces[0][len(piece) :]} {rest}".strip(" .,")
+    elif not rest.strip(" .,"):
+        title, rest = _split(title)
+    elif ends := boundaries(rest):
+        # "Title, 3rd ed. Springer texts in statistics. Springer, New York": a series stands between.
+        rest = rest[ends[-1] :] if is_publisher(rest[ends[-1] :]) else rest
+    place, publisher = place_and_publisher(rest)
+    return Container(container_title(title), editors or locators.editors, locators, publisher, place)
+
+
+def _split(text: str) -> tuple[str, str]:
+    """A title and a publisher, with nothing labelled between them."""
+    ends = boundaries(text)
+    if ends and is_publisher(text[ends[-1] :]):
+        end = ends[-1]
+        return text[:end].strip(), text[end:]
+    return split_publisher(text)
+
+
+def container_title(text: str) -> str:
+    """A container's title without the punctuation around it; an abbreviated one keeps its last full stop."""
+    text = text.strip(" ,;:")
+    return text if ". " in text and len(text.rsplit(None, 1)[-1]) < _LONGEST_ABBREVIATION else text.rstrip(" .")
+
+
+_LONGEST_ABBREVIATION = 10

@@ -1,0 +1,94 @@
+"""Publishers: what looks like one, and the place beside it."""
+
+from __future__ import annotations
+
+from refkit.bibliography.plain.sentences import reads_as_subtitle
+from refkit.patterns import pattern
+
+_WORD = pattern(
+    r"\b(?:"
+    # words
+    r"Press|Presses|Publish\w+|Publications?|\w*[Vv]erlag\w*|Books?|[Éé]dit\w+|Edi[çt]\w+|Ediciones|\w*[Ff]orlag\w*|Publikation\w*|University|Universit\w+|UP|"
+    # names
+    r"Springer\w*|Wiley|Elsevier|Routledge|S[Aa][Gg][Ee]|Macmillan|Pearson|McGraw|Penguin|Random House|Harper\w*|Norton|Blackwell|"
+    r"Birkhäuser|Kluwer|Academic|Oxford|Cambridge|MIT|CRC|IEEE|ACM|AAAI|Palgrave|Brill|Gruyter|Suhrkamp|Campus|Curran|Associates|"
+    r"Taylor & Francis|Brookings|Chapman|Prentice Hall|Gallimard|Seuil|PUF|Mohr|Erlbaum|Addison|Morgan Kaufmann|Nomos|Beltz|"
+    # companies and other bodies
+    r"Inc|Ltd|Co|GmbH|LLC|AG|Company|Associat\w+|Organi[sz]ation|Institut\w*|Instytut|Department|Cent(?:er|re)|Foundation|Office|Council|"
+    r"Ministry|Bank|Society|Committee|Agency|Bureau|Commission|Kommune|Museum|College)\b"
+)
+# Words that name a periodical or a series of proceedings.
+_PERIODICAL = pattern(
+    r"\b(?:Journal|Proceedings|Proc\.|Transactions|Trans\.|Annals|Review|Reviews|Letters|Bulletin|Magazine|Conference|Symposium|Workshop|Advances)\b"
+)
+_PLACE = pattern(
+    r"(?P<place>[A-ZÀ-Þ][\w’'.-]{1,24}(?:(?:\s(?:am|an der|upon|on|de|of|la|a\.)\s|[\s/-]|\s?[;&]\s|,\s?)[A-ZÀ-Þ][\w’'.-]{0,24}){0,5}\.?):\s?(?P<publisher>[^\s:].*)"
+)
+#: The towns that most books come from, and countries and states behind a town.
+_TOWNS = (
+    r"(?:New York|London|Berlin|Paris|Wien|Vienna|München|Munich|Oxford|Cambridge|Boston|Chicago|Amsterdam|Dordrecht|Heidelberg|Frankfurt(?: am Main| a\.\s?M\.)?|"
+    r"Stuttgart|Leipzig|Hamburg|Köln|Zürich|Basel|Bern|Leiden|Den Haag|The Hague|Rotterdam|Antwerpen|Bruxelles|Brussels|København|Copenhagen|Aarhus|Oslo|Stockholm|"
+    r"Uppsala|Lund|Göteborg|Helsinki|Madrid|Barcelona|Lisboa|Lisbon|Roma|Rome|Milano|Milan|Torino|Bologna|Firenze|Warszawa|Warsaw|Kraków|Praha|Prague|Budapest|"
+    r"Moscow|Moskva|St\. Petersburg|Tokyo|Beijing|Shanghai|Hong Kong|Singapore|Singapur|Sydney|Melbourne|Toronto|Montreal|Montréal|Washington|San Francisco|San Diego|"
+    r"Los Angeles|Berkeley|Stanford|Princeton|New Haven|Philadelphia|Baltimore|Ithaca|Boca Raton|Hoboken|Thousand Oaks|Beverly Hills|Newbury Park|Englewood Cliffs|"
+    r"Reading|Hillsdale|Mahwah|Durham|Minneapolis|Ann Arbor|St\. Louis|New Delhi|Delhi|Mumbai|Edinburgh|Manchester|Dublin|Cham|Weinheim|Wiesbaden|Opladen|Göttingen|"
+    r"Tübingen|Bonn|Baden-Baden|Bielefeld|Darmstadt|Reinbek|Weinheim|Mainz|Münster|Düsseldorf|Freiburg|Hannover|Konstanz|Marburg|Graz|Innsbruck|Salzburg|Ankara|İstanbul|Istanbul)"
+)
+_REGION = r"(?:,\s?(?:[A-Z]{2,3}|U\.?S\.?A\.?|U\.?K\.?|D\.?C\.?|(?:Mass|Calif|Conn|Ill|Mich|Pa|Md|Va)\.?|England|Germany|Deutschland|Netherlands|The Netherlands|Switzerland|France|Canada|Australia|India|China|Japan))"
+_TOWN_BEHIND = pattern(
+    rf"(?P<publisher>.*\S),\s(?P<place>{_TOWNS}{_REGION}{{0,2}}(?:\s?[;/,]\s?(?:and\s)?{_TOWNS}{_REGION}{{0,2}})*|[A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?{_REGION}{{1,2}})\.?"
+)
+_TOWN_ALONE = pattern(rf"{_TOWNS}{_REGION}{{0,2}}(?:\s?[;/,]\s?{_TOWNS})*\.?")
+
+
+def has_publisher_word(text: str) -> bool:
+    """Whether a text has a word that names of publishers have."""
+    return bool(_WORD.search(text))
+
+
+def is_periodical(text: str) -> bool:
+    """Whether a text has a word that names of periodicals and proceedings have."""
+    return bool(_PERIODICAL.search(text))
+
+
+def is_publisher(text: str) -> bool:
+    """Whether a sentence behind a title may name a publisher, a site or a journal rather than be a subtitle."""
+    return bool(_WORD.search(text) or _PERIODICAL.search(text) or _PLACE.fullmatch(text[:_LONGEST])) or not reads_as_subtitle(text)
+
+
+def place_and_publisher(text: str) -> tuple[str, str]:
+    """Place and publisher, as in "New York, NY: Wiley" or "Springer, Berlin"; where no place is named, all of it is the publisher."""
+    text = text.strip(" .,;:")
+    if len(text) > _LONGEST:
+        return "", text
+    if found := _PLACE.fullmatch(text):
+        return found["place"].strip(), found["publisher"].strip(" .,;")
+    if found := _TOWN_BEHIND.fullmatch(text):
+        return found["place"].strip(), found["publisher"].strip(" ,;")
+    if _TOWN_ALONE.fullmatch(text):
+        return text, ""
+    return "", text
+
+
+#: No publisher's name and place together are longer.
+_LONGEST = 250
+
+
+def split_publisher(text: str) -> tuple[str, str]:
+    """A title and what names the publisher behind its last comma, where a word of publishers stands there: "Digital Libraries,
+    Springer International Publishing". The second is "" where none does.
+    """
+    title, comma, publisher = text.rpartition(", ")
+    while comma and title and not publisher[:1].islower() and len(publisher) < _LONGEST:
+        words = _WORD.search(publisher)
+        if words and not is_periodical(publisher) and words.group() not in ("Inc", "Ltd", "Co", "LLC"):
+            # "Taylor & Francis, CRC Press": both are publishers.
+            before, more, other = title.rpartition(", ")
+            if more and before and _WORD.search(other) and len(other.split()) < 5 and not is_periodical(other):
+                title, publisher = before, f"{other}, {publisher}"
+            return title, publisher
+        if not words and not _TOWN_ALONE.fullmatch(publisher):
+            break
+        title, comma, more_title = title.rpartition(", ")
+        publisher = f"{more_title}, {publisher}"
+    return text, ""

@@ -1,0 +1,121 @@
+"""Where a title ends and what follows it begins, as far as full stops and commas tell."""
+
+from __future__ import annotations
+
+import re
+
+from refkit.patterns import pattern
+
+#: A full stop behind one of these ends no sentence.
+_ABBREVIATED = pattern(
+    r"(?:^|[\s(“‘.-])(?:"
+    # an initial
+    r"[A-ZÀ-Þ]|"
+    r"[Vv]s|[Ss]t|[Mm]t|"
+    # of species
+    r"spp?|ssp|subsp|var|"
+    r"cf|[Ee]tc|i\.e|e\.g|v\.Chr|n\.Chr|bzw|u\.a|z\.B|"
+    # of numbers
+    r"[Nn]os?|[Vv]ols?|[Pp]t|[Ff]igs?|[Aa]rt|Bd|Nr|Abt|H|Rev|"
+    # of persons, companies and institutions
+    r"[Dd]r|Prof|[Mm]rs?|[Jj]r|[Ss]r|Co|Bros|Univ|Dept|Eds?|[Hh]rsg|"
+    r"U\.S|e\.V|al|ca|approx)\Z"
+)
+_BOUNDARY = pattern(r"[.?!]['’”\"»)]?\s+(?=[^\s a-z]|[a-z]{1,4}[A-Z])")
+_BRACKETED = pattern(r"\([^()]{0,400}\)|\[[^\[\]]{0,400}\]")
+_QUOTED = pattern(r"“[^“”]{0,300}”|„[^„“]{0,300}“|«[^«»]{0,300}»")
+_ABBREVIATION_WORDS = 3
+#: What is no title of its own, but the continuation of a periodical's: "Proceedings of the Society. Series A".
+_CONTINUES = pattern(r"(?:Ser(?:ies|ie|\.)|Sect(?:ion|\.)|Part|Teil|Reihe|S[eé]rie)\s[A-Z0-9]{1,4}\b|Supplement\b")
+_LOWER_WORD = pattern(r"\b(?!(?:of|the|and|for|in|de|la|le|et|des|der|die|und|für|d|on|to|at|zu|zur|del|y|e|i|och|og|du|von|van)\b)[a-zß-ÿ]{2,}")
+_ROMAN = pattern(r"[IVX]+\.?")
+
+
+def masked(text: str) -> str:
+    """The text with what stands in brackets and quotation marks blotted out, as long as before."""
+    if "(" in text or "[" in text:
+        text = _BRACKETED.sub(lambda bracket: "x" * len(bracket.group()), text)
+    if not text.isascii():
+        text = _QUOTED.sub(_blotted, text)
+    return text
+
+
+def _blotted(quoted: re.Match[str]) -> str:
+    """A quotation blotted out, but for the mark that ends it and a sentence."""
+    text = quoted.group()
+    return f"{'x' * (len(text) - 2)}{text[-2] if text[-2] in '.?!' else 'x'}”"
+
+
+def boundaries(text: str) -> list[int]:
+    """Offsets at which a sentence may end: behind a full stop, question or exclamation mark that ends no abbreviation."""
+    plain = masked(text)
+    return [
+        stop.end()
+        for stop in _BOUNDARY.finditer(plain)
+        if plain[stop.start()] != "." or not _ABBREVIATED.search(plain, max(0, stop.start() - 12), stop.start())
+    ]
+
+
+def split_container(text: str) -> tuple[str, str]:
+    """A title and the container behind it, with nothing but sentences to tell them apart: the container is the last sentence, or
+    the last several where they are the words of an abbreviated name ("J. Am. Chem. Soc."). Where there is one sentence alone,
+    the container follows the last comma, or is what the sentence ends in: words that all have capitals.
+    """
+    if at := last_name(text):
+        return text[:at].rstrip(), text[at:].strip()
+    if is_name(text, words=6):
+        return "", text
+    title, comma, container = text.rpartition(", ")
+    if comma and container[:1].isupper() and len(title.split()) > 2:
+        return title, container
+    return _split_at_capitals(text)
+
+
+def last_name(text: str) -> int:
+    """Where the last sentence begins, or the last several where they are the words of one abbreviated name."""
+    starts = [0, *(stop.end() for stop in _BOUNDARY.finditer(masked(text)))]
+    at = len(starts) - 1
+    if at and _CONTINUES.match(text, starts[at]):
+        at -= 1
+    while at > 0 and is_abbreviation(text[starts[at - 1] : starts[at]]):
+        at -= 1
+    return starts[at]
+
+
+_TRAILING_CAPITALS = pattern(r"(?:(?<=[a-zß-ÿ]{3}\s)|(?<=\d\s)|(?<=\)\s))(?:[A-Z][\w.&-]*)(?:\s(?:(?:of|the|and|&|for|in)\s){0,2}[A-Z][\w.&-]*){0,9}\Z")
+
+
+def _split_at_capitals(text: str) -> tuple[str, str]:
+    """A title without full stop, and the name behind it whose words all have capitals: "… in Taiwan J Gen Virol"."""
+    # A title in capitals tells nothing.
+    found = _TRAILING_CAPITALS.search(text, max(0, len(text) - 120))
+    if found and len(_LOWER_WORD.findall(text[: found.start()])) > 2:
+        return text[: found.start()].rstrip(), found.group()
+    return text, ""
+
+
+def is_abbreviation(sentence: str) -> bool:
+    """Whether a "sentence" is a piece of an abbreviated name: at most three words, each with a capital, the last one cut."""
+    words = sentence.split()
+    if not 1 <= len(words) <= _ABBREVIATION_WORDS or not sentence.rstrip().endswith(".") or _LOWER_WORD.search(sentence):
+        return False
+    if "," in sentence or _ROMAN.fullmatch(sentence.strip()):
+        return False
+    longest = _LONGEST_ABBREVIATION if len(words) > 1 else _LONGEST_SINGLE
+    return all(len(word) <= longest for word in words) and words[0][0].isupper()
+
+
+_LONGEST_ABBREVIATION = 9
+_LONGEST_SINGLE = 15
+
+
+def is_name(text: str, *, words: int) -> bool:
+    """Whether a text is short and has no small words save connectives, as names of journals and publishers have none."""
+    parts = text.split()
+    return 0 < len(parts) <= words and not (parts[0].islower() or _LOWER_WORD.search(text) or "," in text)
+
+
+def reads_as_subtitle(text: str) -> bool:
+    """Whether a sentence reads on in small letters, as titles do and names do not."""
+    words = text.split()
+    return len(_LOWER_WORD.findall(text)) * 2 > len(words)
