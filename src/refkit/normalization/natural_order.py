@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from refkit.normalization.author_list import GROUP_WORDS, AuthorList
+from refkit.normalization.names import GROUP_WORDS, AuthorList
 from refkit.patterns import pattern
 from refkit.reference import Name
 
@@ -43,6 +43,8 @@ _ONE = pattern(_name(grouped=True))
 _PARTED = pattern(rf",?\s(?:and|&)\s|,\s(?!{_SUFFIX})")
 _CONJUNCTION = pattern(r"\s(?:and|&)\s")
 _INITIAL_INSIDE = pattern(rf"\s[{_UPPER}]\.")
+# "Lee A. Sleep Patterns": behind an initial stands one family name.
+_TITLE_BEHIND_INITIAL = pattern(rf"\s[{_UPPER}]\.\s{_WORD}\s{_WORD}")
 _FULL_GIVEN = pattern(rf"{_WORD}\s")
 
 
@@ -79,7 +81,7 @@ def _read(found: re.Match[str], *, lone: bool) -> NaturalList | None:
     parts = [part for text in _PARTED.split(listed) if (part := _ONE.fullmatch(text))]
     is_list = len(parts) > 2 or bool(found["others"]) or bool(_CONJUNCTION.search(found["more"]))
     # "Aidan N. Gomez" is a person; "Aidan Gomez, Illia Polosukhin" may be one too.
-    is_name = bool(_INITIAL_INSIDE.search(found["first"])) or (lone and len(parts) == 1)
+    is_name = bool(_INITIAL_INSIDE.search(found["first"]) and not _TITLE_BEHIND_INITIAL.search(found["first"])) or (lone and len(parts) == 1)
     if not (is_list or is_name) or not _FULL_GIVEN.match(listed) or GROUP_WORDS.search(listed):
         return None
     return NaturalList(AuthorList(tuple(map(_person, parts)), truncated=bool(found["others"])), found.end())

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from refkit.bibliography.plain.leading import names_end
-from refkit.normalization.author_list import AuthorList, parse_author_list, regular_list
+from refkit.normalization.author_list import parse_author_list, regular_list
+from refkit.normalization.inverted_first import inverted_first_before_title, inverted_first_list
 from refkit.normalization.natural_order import natural_list, natural_list_before_title
+from refkit.normalization.names import AuthorList
 from refkit.patterns import pattern
 from refkit.reference import Name, PartialDate
 
@@ -79,7 +81,9 @@ _MONTH_WORD = pattern(
     rf"|\b(\d{{1,2}})\.?\s+({_ANY_MONTH})",
     re.IGNORECASE,
 )
-_EDITORS = pattern(r"[(,\[]\s*\b(?:Eds?|Editors?|Hrsg|Hg|Orgs?|Coords?|Comps?)\b\.?\s*[)\]]?\s*[.,]?\s*\Z")
+_EDITORS = pattern(
+    r"(?:[(\[]\s*\b(?:EDS?|HRSG|HG)|[(,\[]\s*\b(?:[Ee]ds?|[Ee]ditors?|[Hh]rsg|Hg|[Oo]rgs?|[Cc]oords?|[Cc]omps?))\b\.?\s*[)\]]?\s*[.,]?\s*\Z"
+)
 _QUOTE = pattern("[“‘„«\"]|(?<=[\\s,.])'(?=[A-Z])")
 _ADDRESS = pattern(r"\b(?:https?://|www\.|doi:|10\.\d{4,9}/)\S+", re.IGNORECASE)
 _LONGEST_ENTRY = 8000
@@ -175,6 +179,10 @@ def _author_element(before: str, rest: str, *, parenthesised: bool, given_first:
     if natural := natural_list(before, lone=given_first):
         return Head(natural, PartialDate(), "")
     editors = bool(_EDITORS.search(before))
+    if mixed := inverted_first_list(_EDITORS.sub("", before)):
+        return Head(mixed, PartialDate(), "", is_editors=editors)
+    if inverted_first_before_title(before):
+        return None
     if _QUOTE.search(before) or _ADDRESS.search(before):
         # A title in quotation marks stands where the author should (APA 9.12), or the date is not the entry's own.
         if parenthesised and before[0] in "“\"„«‘'":
@@ -231,6 +239,9 @@ def _late_date(text: str, *, given_first: bool) -> Head:
     if natural := natural_list_before_title(text[:_LONGEST_HEAD], lone=given_first):
         rest = text[natural.end :]
         return Head(natural.authors, _likeliest_date(rest), rest, date_is_late=True)
+    if mixed := inverted_first_before_title(text[:_LONGEST_HEAD]):
+        rest = text[mixed.end :]
+        return Head(mixed.authors, _likeliest_date(rest), rest, is_editors=mixed.is_editors, date_is_late=True)
     end, _ = names_end(text)
     names, rest = (text[:end], text[end:]) if end else _leading_names(text)
     authors = parse_author_list(names) if names else AuthorList(())
@@ -258,7 +269,7 @@ def _leading_names(text: str) -> tuple[str, str]:
 
 
 _NOT_THE_DATE = pattern(
-    r"(?:[-–]\s*|[-–]\d*|\bpp?\.\s*|\bvol\.?\s*|\bno\.?\s*|\b(?:accessed|retrieved|cited|viewed)\b.{0,25})\Z",
+    r"(?:[-–]\s*|[-–]\d*|\bpp?\.\s*|\bvol\.?\s*|\bno\.?\s*|\((?:rist|repr|trad|orig|first)[^()]{0,40}|\b(?:accessed|retrieved|cited|viewed)\b.{0,25})\Z",
     re.IGNORECASE,
 )
 _RANGE_GOES_ON = pattern(r"\s*[-–]\s*\d")
