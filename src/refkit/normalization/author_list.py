@@ -34,7 +34,8 @@ _ROLE = pattern(
     r"\b(?:[Ee]ds?|[Ee]ditors?|Hrsg|Hg|Comps?|Trans|Org|Orgs|Coords?|Dirs?|Directors?|Producers?|Writers?|Hosts?)\b"
     r"\.?\s*[)\]]?[\s.,]*\Z"
 )
-_LONE_INITIAL = pattern(rf"(?:^|[.,]\s?|\.-)[{_UPPER}][{_LOWER}]?\.\Z")
+_LONE_INITIAL = pattern(rf"(?:^|[.,]\s?|\.-)[{_UPPER}](?:[{_LOWER}]|hr|[b-df-hj-np-tv-z]{{2}})?\.\Z")
+_DOTTED_END = pattern(rf"\s[{_UPPER}]\.\Z")
 # One-letter conjunctions and those that are also particles count only behind initials: "Costa e Silva" is one name.
 _CONJUNCTION = pattern(
     r"\s*[,;]?\s*(?:&\s*|\b(?:and|AND|und|et|och|og)\b\s+)(?=\S)"
@@ -44,6 +45,7 @@ _CONJUNCTION = pattern(
 _INITIALS = pattern(
     rf"(?:[{_UPPER}](?:[{_LOWER}]{{1,2}})?\.[\s-]{{0,2}}"
     rf"|[{_UPPER}]{{1,3}}(?=[\s-]|\Z)[\s-]{{0,2}}"
+    rf"|(?<=[\s.])(?:de|da|do|dos)\s(?=[{_UPPER}](?:\.|\Z))"
     rf"|-[{_UPPER}{_LOWER}]\.?\s?)+"
     r"(?:\s?(?:van|von|de|der|den|la|da|dos|do|del|di|du|ter|ten|af|av|zu))*"
     # small, as reference managers leave them: "a.", "a. b."
@@ -53,13 +55,15 @@ _TRAILING_INITIALS = pattern(
     rf"(?P<family>[^{_LOWER}'’]*+[{_LOWER}'’].*?|[{_UPPER}'’ -]{{2,}}?)(?<=\S)\s++"
     # "AB", "A B", "AB-C" or "A. B."
     rf"(?P<given>(?:[{_UPPER}]{{1,2}}\s){{0,3}}[{_UPPER}]{{1,6}}(?:-[{_UPPER}]{{1,2}})?|(?:[{_UPPER}]\.[\s-]?){{1,4}})"
-    r"(?:\s+(?P<suffix>Jr|Sr|2nd|3rd|II|III|IV)\.?)?"
+    r"(?:\s+(?P<suffix>Jr|Sr|2nd|3rd|II|III|IV)\.?|(?P<particle>(?:\s(?:van|von|de|der|den|la|da|do|dos|du|ter|ten|af|zu))+))?"
 )
 _LEADING_INITIALS = pattern(
-    rf"(?!St\.)(?P<given>(?:[{_UPPER}][{_LOWER}]?\.[\s-]{{0,2}}(?:[{_UPPER}]\.?(?=[\s-])[\s-]?)*)+)"
-    r"(?P<family>(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|st\.?)\s+)*"
+    rf"(?!St\.)(?P<given>(?:(?:[{_UPPER}][{_LOWER}]?|[a-z])\.[\s-]{{0,2}}(?:[{_UPPER}]\.?(?=[\s-])[\s-]?)*)+)"
+    r"(?P<family>(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|op|’t|'t|zu|af|st\.?)\s+)*"
     rf"[{_UPPER}'’][\w'’.-]+.*)"
 )
+# "J. R. Lee II": what closes it are no initials.
+_NUMBERED = pattern(rf"(?:[{_UPPER}]\.\s?){{1,4}}[{_UPPER}][\w’'-]*[{_LOWER}]\s(?:II|III|IV)")
 _DOTTED_INITIAL = pattern(rf"(?:^|[\s,])[{_UPPER}]\.")
 # "U.S. Department": a state's initials, nobody's.
 _STATES = pattern(r"\bU\.\s?(?:S|K|N)\.(?:\s?A\.)?")
@@ -82,7 +86,8 @@ _GIVEN_WITH_INITIAL = pattern(rf"[{_UPPER}][\w'’-]+(?:\s[{_UPPER}]\.?)+")
 _FULL_GIVEN_WITH_INITIAL = pattern(rf"[{_UPPER}][\w’'-]*[{_LOWER}](?:\s[{_UPPER}][\w’'-]*[{_LOWER}])?(?:\s[{_UPPER}]\.){{1,3}}")
 _GROUPS_PARTED = pattern(r",\s(?:(?:and|&)\s)?(?=[A-Z])")
 # "Sadolin & Albæk A/S": the kind of company closes its name.
-_COMPANY = pattern(r"\b(?:A/S|ApS|AG|GmbH|Ltd\.?|Inc\.?|LLC|B\.?V\.?)\Z")
+_COMPANIES = pattern(r"\b(?:A/S|ApS|GmbH|Ltd|Inc|LLC)\b")
+_COMPANY = pattern(r"\w\s(?:A/S|ApS|GmbH|Ltd\.?|Inc\.?|LLC)\Z")
 # Groups whose further words are written small: "Organisation mondiale de la santé", "Instituto nacional de estadística".
 _GROUP_OPENS = pattern(
     r"(?:Organi[sz]a\w+|Ministè?e?é?r\w+|Institut\w*|Universi\w+|Asocia\w+|Associa\w+|Socie\w+|Socié\w+|Conse\w+|Consiglio|Comi\w+"
@@ -112,7 +117,7 @@ def parse_author_list(text: str) -> AuthorList:
     if _ELLIPSIS.search(text) and not _is_group(text):
         text = _ELLIPSIS.sub(", ", text)
         truncated = True
-    if mixed := inverted_first_list(text) if "," in text else None:
+    if mixed := inverted_first_list(whole if _DOTTED_END.search(whole) else text) if "," in text else None:
         return mixed._replace(truncated=truncated)
     if ";" in text:
         read = [_single(part) for part in _split_semicolons(text)]
@@ -155,7 +160,7 @@ def _is_group(text: str) -> bool:
     if GROUP_WORDS.search(text):
         # "Liu, X., Bank, C." is a list of people; a comma followed by initials was seen above.
         return not _BARE_INITIALS.search(text) and not _fits(_TRAILING_INITIALS, text.split(",", maxsplit=1)[0].strip())
-    if "," not in text and _COMPANY.search(text):
+    if "," not in text and len(_COMPANIES.findall(text)) == 1 and _COMPANY.search(text):
         return True
     words = text.split()
     if len(words) < 3 or "," in text or words[0] in PARTICLES or _fits(_TRAILING_INITIALS, text):
@@ -210,7 +215,9 @@ def _comma_list(text: str, *, ends_dotted: bool = False) -> list[Name]:
         part, kind = parts[at], kinds[at]
         following = kinds[at + 1] if at + 1 < len(parts) else ""
         at += 1
-        if kind == "suffix" and names:
+        if _COMPANY.search(part):
+            names.append(Name(literal=part))
+        elif kind == "suffix" and names:
             names[-1] = with_suffix(names[-1], part)
         elif kind == "initials" and names and not names[-1].given and names[-1].family and not _ACRONYM.fullmatch(part):
             names[-1] = inverted_name(names[-1].surname, part)
@@ -278,6 +285,8 @@ def _kind(part: str) -> str:
         return "suffix"
     if _INITIALS.fullmatch(part):
         return "initials"
+    if _NUMBERED.fullmatch(part):
+        return "leading"
     if _TRAILING_INITIALS.fullmatch(part):
         return "trailing"
     if _LEADING_INITIALS.fullmatch(part):
@@ -297,8 +306,8 @@ def _single(part: str) -> Name:
             given, suffix = suffix, given
         name = inverted_name(family, given)
         return with_suffix(name, suffix) if suffix.strip() else name
-    if trailing := _fits(_TRAILING_INITIALS, part):
-        name = inverted_name(trailing["family"], trailing["given"])
+    if (trailing := _fits(_TRAILING_INITIALS, part)) and not _NUMBERED.fullmatch(part):
+        name = inverted_name(trailing["family"], trailing["given"] + (trailing["particle"] or ""))
         return with_suffix(name, trailing["suffix"]) if trailing["suffix"] else name
     leading = _fits(_LEADING_INITIALS, part)
     if leading and not GROUP_WORDS.search(part):

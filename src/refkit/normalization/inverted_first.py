@@ -32,6 +32,7 @@ _BEFORE_TITLE = pattern(
 _PARTED = pattern(r",?\s(?:and|&)\s|,\s(?!(?:Jr|Sr)\.)")
 _FULL_WORD = pattern(r"[^\W\d_][a-zß-öø-ÿ]")
 _INITIAL_THEN_WORD = pattern(rf"[{_UPPER}]\.\s{_WORD}")
+_ACRONYM = pattern(rf"[{_UPPER}]{{3,8}}")
 _SEVERAL_WORDS = pattern(rf"{_WORD}\s{_WORD}(?:\s{_WORD})*")
 
 
@@ -69,6 +70,9 @@ def _read(found: re.Match[str]) -> AuthorList | None:
         return None
     # "Anna Lee, Ben Cho, and Eva Diaz" are natural throughout, and "Lee, A., Cho, B." is inverted throughout.
     if _SEVERAL_WORDS.fullmatch(family) and _SEVERAL_WORDS.fullmatch(given) and (others or len(given.split()) > 2):  # noqa: PLR2004
+        return None
+    # "UNESCO, Lee A": a group, and a person who is not inverted.
+    if _ACRONYM.fullmatch(family) and not others:
         return None
     first = inverted_name(family, given)
     if found["suffix"]:

@@ -45,7 +45,9 @@ _AVAILABLE = pattern(
 )
 _PMC_LABEL = pattern(r"[(\[]?\b(?:PMCID|PMID|PubMed ID)\b:?\s*(?:PMC)?\s?\d+[)\]]?[.;]?|\bPMC\d+\b\.?", re.IGNORECASE)
 # AMA: "Published online May 5, 2018."
-_PUBLISHED = pattern(rf"(?<![\w,])\s?\bPublished(?:\sonline)?(?:\sahead\sof\sprint)?:?\s(?:{_DATE_WORDS}|(?:[A-Z][a-z]{{2,8}}\s)?\d{{4}})\.?")
+_PUBLISHED = pattern(rf"(?<![\w,])\s?\bPublished(?:\sonline)?(?:\sahead\sof\sprint)?:?\s(?:{_DATE_WORDS}|(?:[A-Z][a-z]{{2,8}}\s)?\d{{4}})(?!:)\.?")
+# Remarks of publishers' sites.
+_REMARK = pattern(r"\s?\((?:[Oo]pen [Aa]ccess|[Ff]ree [Ff]ull [Tt]ext)\)\.?")
 _STANDARD_NUMBER = pattern(r",?\s?\bIS[SB]N:?\s?[\dX-]{8,17}\b\.?")
 _URL_LABEL = pattern(r"\bURL:?\s?\Z")
 _DOI_LABEL = pattern(r"\b(?:doi|DOI)\s?:?\s*\Z")
@@ -61,6 +63,6 @@ def take_identifiers(rest: str) -> tuple[Identifiers, str]:
     if link := _URL.search(rest):
         url = link.group(1).rstrip(".,;)>")
         rest = f"{_URL_LABEL.sub('', rest[: link.start()]).rstrip()} {rest[link.end() :].lstrip('. ')}".strip()
-    for chatter in (_PMC_LABEL, _ACCESSED, _AVAILABLE, _MEDIUM, _PUBLISHED, _STANDARD_NUMBER):
+    for chatter in (_PMC_LABEL, _ACCESSED, _AVAILABLE, _MEDIUM, _PUBLISHED, _STANDARD_NUMBER, _REMARK):
         rest = chatter.sub("", rest)
     return Identifiers(doi, pmid, pmcid, arxiv, url), rest.strip(" ,")

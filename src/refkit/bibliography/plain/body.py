@@ -171,19 +171,22 @@ def _whole(body: Body, source: str, identifiers: Identifiers, emphasised: tuple[
         volume=locators.volume or inner.volume,
         editors=locators.editors or inner.editors,
         pages=locators.pages,
+        number=locators.number or inner.number,
     )
     bare = _IN_PRESS.sub("", _YEAR_END.sub("", " ".join(pieces))).strip(" .,;")
-    if any(bare and bare == piece.strip(" .,") for piece in emphasised):
-        return body._replace(type="article-journal", container_title=bare)
+    if any(bare and bare == piece.strip(" .,") for piece in emphasised) or is_periodical(bare):
+        kind = "paper-conference" if _PROCEEDINGS.search(bare) else "article-journal"
+        return body._replace(type=kind, container_title=container_title(bare))
     if not bare:
         kind = "webpage" if identifiers.url and not identifiers.doi else "document"
         return body._replace(type="article-journal" if identifiers.doi else kind)
-    if identifiers.doi and not emphasised and not has_publisher_word(bare):
-        return body._replace(type="article-journal", container_title=bare)
+    is_data = "data set" in body.genre.lower() or "dataset" in body.genre.lower()
+    if identifiers.doi and not emphasised and not is_data and not has_publisher_word(bare):
+        return body._replace(type="article-journal", container_title=container_title(bare))
     place, publisher = place_and_publisher(bare)
-    kind = "dataset" if "data set" in body.genre.lower() else "software" if "software" in body.genre.lower() else "book"
+    kind = "dataset" if is_data else "software" if "software" in body.genre.lower() else "book"
     if kind == "book" and _REPORT.search(f"{body.title} {source}"):
         kind = "report"
-    elif kind == "book" and identifiers.url and not identifiers.doi and not place and not has_publisher_word(bare):
+    elif kind == "book" and identifiers.url and not identifiers.doi and not (place or body.edition or has_publisher_word(bare)):
         return body._replace(type="webpage", container_title=bare)
     return body._replace(type=kind, publisher=publisher, publisher_place=place)

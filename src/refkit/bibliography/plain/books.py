@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from refkit.bibliography.plain.locators import Locators, take_locators
+from refkit.bibliography.plain.locators import EDITORS_BEHIND, Locators, take_locators
 from refkit.bibliography.plain.publishers import is_publisher, place_and_publisher, split_publisher
-from refkit.bibliography.plain.sentences import boundaries
+from refkit.bibliography.plain.sentences import boundaries, last_name
 from refkit.normalization.author_list import parse_author_list
 from refkit.patterns import pattern
 from refkit.reference import Name
@@ -26,12 +26,11 @@ class Container(NamedTuple):
 _EDITORS = pattern(
     r"[\s,]{0,3}[(\[]?\s?\b(?:[Ee]ds?|EDS?|[Ee]ditors?|[Hh]rsgs?|[Hh]gs?|[Hh]sg|Orgs?|[Rr]ed|[Éé]ds?|[Cc]oords?|[Cc]urs?|a cura di)\b\.?\s?[)\]]?[,.:]?\s+"
 )
+_OPENS_WITH_NAME = pattern(
+    r"(?:[A-ZÀ-Þ]\.[\s-]?){1,4}(?:[a-z]{1,3}\s){0,2}[A-ZÀ-Þ]|[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?,\s[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w’'-]+\s[A-ZÀ-Þ]{1,3},"
+)
 #: How far editors go before the title of their book.
 _LONGEST_EDITORS = 400
-_LONE_EDITORS = pattern(
-    # "Anna Lee and Ben Cho: ", "Lee, A. / Cho, B.: " without saying that they are editors
-    r"(?P<names>[A-ZÀ-Þ][^:“”\"]{3,120}?[A-Za-zÀ-ÿ.]):\s"
-)
 _BY_THE_SAME = pattern(r"(?:ders|dies|idem|id|same author)\.?[,:]\s", 2)
 
 
@@ -42,6 +41,8 @@ def read_container(text: str, emphasised: tuple[str, ...], *, may_have_editors: 
     if may_have_editors:
         if same := _BY_THE_SAME.match(text):
             text = text[same.end() :]
+        elif EDITORS_BEHIND.search(text) and not _OPENS_WITH_NAME.match(text):
+            pass  # IEEE has them behind the title
         elif (behind := _EDITORS.search(text, 0, _LONGEST_EDITORS)) and behind.start() > 1:
             listed = parse_author_list(text[: behind.start()])
             if listed.names and listed.doubtful <= len(listed.names) // 2 and not boundaries(f"{text[: behind.start()]} X"):
@@ -65,9 +66,8 @@ def read_container(text: str, emphasised: tuple[str, ...], *, may_have_editors: 
 
 def _split(text: str) -> tuple[str, str]:
     """A title and a publisher, with nothing labelled between them."""
-    ends = boundaries(text)
-    if ends and is_publisher(text[ends[-1] :]):
-        end = ends[-1]
+    end = last_name(text)
+    if end and is_publisher(text[end:]):
         return text[:end].strip(), text[end:]
     return split_publisher(text)
 

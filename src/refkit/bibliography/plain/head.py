@@ -269,9 +269,12 @@ def _leading_names(text: str) -> tuple[str, str]:
 
 
 _NOT_THE_DATE = pattern(
-    r"(?:[-–]\s*|[-–]\d*|\bpp?\.\s*|\bvol\.?\s*|\bno\.?\s*|\((?:rist|repr|trad|orig|first)[^()]{0,40}|\b(?:accessed|retrieved|cited|viewed)\b.{0,25})\Z",
+    r"(?:[-–]\s*|[-–]\d*|\bpp?\.\s*|\bvol\.?\s*|\bno\.?\s*|\((?:rist|repr|trad|orig|first)[^()]{0,40})\Z",
     re.IGNORECASE,
 )
+_ACCESSED = pattern(r"\b(?:accessed|retrieved|cited|viewed)\b.{0,25}\Z", re.IGNORECASE)
+# "Free Association, [1988], 1991": the first edition's year before the book's own.
+_OWN_YEAR_BEHIND = pattern(r",?\s(?:1[5-9]|20)\d\d\b|;\s(?:1[5-9]|20)\d\d\b")
 _RANGE_GOES_ON = pattern(r"\s*[-–]\s*\d")
 _BEFORE_VOLUME = pattern(r"\s*;")
 _AT_THE_END = pattern(r"\s*[.,]?\s*\Z|\s*,\s*(?:pp?\b|doi)|[.,]")
@@ -283,12 +286,14 @@ def _likeliest_date(text: str) -> PartialDate:
     spaced = _ADDRESS.sub(lambda match: " " * len(match.group()), text)
     best: tuple[int, PartialDate] = (-1, PartialDate())
     for match in _PARENTHESISED.finditer(spaced):
-        if match["year"]:
+        if match["year"] and not _OWN_YEAR_BEHIND.match(spaced, match.end()):
             score = 2 + (_AT_THE_END.match(spaced, match.end()) is not None)
             best = max(best, (score, _date(match)), key=lambda scored: scored[0])
     for match in _HAS_LATE_DATE.finditer(spaced):
         start, end = match.start("year"), match.end()
         score = 0
+        if _ACCESSED.search(spaced, max(0, start - 50), start):
+            score -= 6
         if _NOT_THE_DATE.search(spaced, max(0, start - 50), start) or _RANGE_GOES_ON.match(spaced, end):
             score -= 3
         if _BEFORE_VOLUME.match(spaced, end):

@@ -40,7 +40,7 @@ EDITION = pattern(
 _BRACKET = pattern(r"[\s.,]{0,4}[(\[](?P<inside>[^()\[\]]{1,200})[)\]]")
 _LOCATING = pattern(
     r"\b(?:[Pp]p?\.?|S\.|[Vv]ols?\.?|Bd\.)\s?(?:\d|[IVXLCivxlc]+\b)|\d(?:st|nd|rd|th)\sed|\b[Rr]ev(?:ised|\.)?\sed|\bTrans\.|\b[Tt]ranslat"
-    r"|[Oo]riginal work|\d\.\s?(?:Aufl|udg)|\b[Ff]irst\sed|\b[Ss]econd\sed|\b[Tt]hird\sed|\bNew\sed"
+    r"|,\s(?:Eds?|Trans|Hrsg)\.?\Z|[Oo]riginal work|\d\.\s?(?:Aufl|udg)|\b[Ff]irst\sed|\b[Ss]econd\sed|\b[Tt]hird\sed|\bNew\sed"
 )
 # People in natural order; a list is over behind the name that "and" introduces, and one name is one name.
 _PERSON = rf"(?:[{_UPPER}][\w’'.-]{{0,20}}\s){{1,4}}?(?:(?:van|von|de|der|den|del|la|le|di|da|dos|du|ten|ter|zu|af)\s){{0,3}}[{_UPPER}][\w’'-]{{1,25}}(?:\sI{{2,3}}|,?\sJr\.)?"
@@ -52,16 +52,20 @@ _BY = pattern(
 )
 # IEEE: ", D. Hicks and M. C. Beaudry, Eds. "
 _IEEE_PERSON = rf"(?:[{_UPPER}][a-z]?\.[\s-]?){{1,4}}(?:(?:van|von|de|der|den|del|la|le|di|da|dos|du|ten|ter)\s){{0,3}}[{_UPPER}][\w’'-]+(?:\s[{_UPPER}][\w’'-]+)?"
-_EDS_BEHIND = pattern(
-    rf"[,.]\s(?P<names>{_IEEE_PERSON}(?:,\s{_IEEE_PERSON}){{0,12}}(?:,?\s(?:and|&)\s{_IEEE_PERSON}|\set\sal\.)?),?\s\(?[Ee]ds?\.\)?,?"
+# Vancouver: ". Hicks D, Beaudry MC, editors. "
+_VANCOUVER_PERSON = rf"[{_UPPER}][\w’'-]+(?:\s[{_UPPER}][\w’'-]*[a-z])?\s[{_UPPER}]{{1,3}}"
+EDITORS_BEHIND = pattern(
+    rf"[,.]\s(?P<names>{_VANCOUVER_PERSON}(?:,\s{_VANCOUVER_PERSON}){{0,12}}(?=,\s[Ee]d)|{_IEEE_PERSON}(?:,\s{_IEEE_PERSON}){{0,12}}(?:,?\s(?:and|&)\s{_IEEE_PERSON}|\set\sal\.)?),?\s\(?(?:[Ee]ds?\.|[Ee]ditors?\b\.?)\)?,?"
 )
+_EDITED = pattern(r",\s(?:Eds?|Hrsg)\.?\Z")
+_NUMBER = pattern(r"[\s.,]{0,3}\b(?:Report|Publication)\s[Nn]o\.?:?\s(?P<number>[\w./-]{1,40})")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
 # AMA: "; 2010:1-9", Vancouver: "; 2010. ", APA's reprint "; [1988]"
 _YEAR_BEHIND = pattern(rf"\s?;\s?(?:\d{{1,2}}\s)?c?{_YEAR}(?:\s{_MONTH}(?:\s\d{{1,2}})?)?(?:\s?:\s?{_PAGES})?(?=[.,;\s]|\Z)")
 # MLA, IEEE: ", Dec. 2013, ", ", 2010" at the end
 _DATE_BEHIND = pattern(
-    rf"[.,]?\s\(?(?:(?:\d{{1,2}}\s)?{_MONTH}(?:\s?[-–/]\s?{_MONTH})?(?:\s\d{{1,2}}(?:[-–]\d{{1,2}})?,?)?,?\s)?{_YEAR}\)?(?=[\s.,;]*(?:\x1e|\Z))"
+    rf"(?:^|[.,]?\s)\(?(?:(?:\d{{1,2}}\s)?{_MONTH}(?:\s?[-–/]\s?{_MONTH})?(?:\s\d{{1,2}}(?:[-–]\d{{1,2}})?,?)?,?\s)?{_YEAR}\)?(?=[\s.,;]*(?:\x1e|\Z))"
 )
 
 
@@ -73,6 +77,7 @@ class Locators(NamedTuple):
     pages: Pages = Pages()
     edition: str = ""
     editors: tuple[Name, ...] = ()
+    number: str = ""
 
 
 def take_locators(text: str) -> tuple[Locators, list[str]]:
@@ -82,13 +87,18 @@ def take_locators(text: str) -> tuple[Locators, list[str]]:
         if by["editing"]:
             found = found._replace(editors=parse_author_list(by["names"].rstrip(" .")).names)
         text = f"{text[: by.start()]}{MARK}{text[by.end() :]}"
-    if (behind := _EDS_BEHIND.search(text)) and not found.editors:
-        found = found._replace(editors=parse_author_list(behind["names"]).names)
-        text = f"{text[: behind.start()]}{MARK}{text[behind.end() :]}"
     for bracket in list(_BRACKET.finditer(text))[::-1]:
         if _LOCATING.search(bracket["inside"]):
+            if (role := _EDITED.search(bracket["inside"])) and not found.editors:
+                found = found._replace(editors=parse_author_list(bracket["inside"][: role.start()]).names)
             found, _ = _take(found, bracket["inside"])
             text = f"{text[: bracket.start()]}{MARK}{text[bracket.end() :]}"
+    if (behind := EDITORS_BEHIND.search(text)) and not found.editors:
+        found = found._replace(editors=parse_author_list(behind["names"]).names)
+        text = f"{text[: behind.start()]}{MARK}{text[behind.end() :]}"
+    if number := _NUMBER.search(text):
+        found = found._replace(number=number["number"].rstrip("."))
+        text = f"{text[: number.start()]}{MARK}{text[number.end() :]}"
     found, text = _take(found, text)
     if year := _YEAR_BEHIND.search(text):
         if year["first"] and not found.pages:
@@ -99,7 +109,11 @@ def take_locators(text: str) -> tuple[Locators, list[str]]:
         text = f"{text[: bare.start()]}{MARK}{text[bare.end() :]}"
     if date := _DATE_BEHIND.search(text):
         text = f"{text[: date.start()]}{MARK}{text[date.end() :]}"
-    return found, [piece.strip(" ,;") for piece in text.split(MARK) if piece.strip(" ,;.:()")]
+    pieces = [piece.strip(" ,;") for piece in text.split(MARK) if piece.strip(" ,;.:()[]")]
+    # A series in parentheses, behind all else: "; 2014. (Lecture notes)."
+    while len(pieces) > 1 and pieces[-1].strip(" .")[:1] == "(" and pieces[-1].strip(" .")[-1:] == ")":
+        pieces.pop()
+    return found, pieces
 
 
 def _take(found: Locators, text: str) -> tuple[Locators, str]:

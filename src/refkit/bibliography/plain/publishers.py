@@ -14,13 +14,14 @@ _WORD = pattern(
     r"Birkhäuser|Kluwer|Academic|Oxford|Cambridge|MIT|CRC|IEEE|ACM|AAAI|Palgrave|Brill|Gruyter|Suhrkamp|Campus|Curran|Associates|"
     r"Taylor & Francis|Brookings|Chapman|Prentice Hall|Gallimard|Seuil|PUF|Mohr|Erlbaum|Addison|Morgan Kaufmann|Nomos|Beltz|"
     # companies and other bodies
-    r"Inc|Ltd|Co|GmbH|LLC|AG|Company|Associat\w+|Organi[sz]ation|Institut\w*|Instytut|Department|Cent(?:er|re)|Foundation|Office|Council|"
+    r"Inc|Ltd|Co|GmbH|LLC|AG|Company|Associat\w+|Organi[sz]ation|Institut(?:e|o|et|tet|ion|um)?|Instytut|Department|Cent(?:er|re)|Foundation|Office|Council|"
     r"Ministry|Bank|Society|Committee|Agency|Bureau|Commission|Kommune|Museum|College)\b"
 )
 # Words that name a periodical or a series of proceedings.
 _PERIODICAL = pattern(
     r"\b(?:Journal|Proceedings|Proc\.|Transactions|Trans\.|Annals|Review|Reviews|Letters|Bulletin|Magazine|Conference|Symposium|Workshop|Advances)\b"
 )
+_HOUSE = pattern(r"\b(?:Press|Publish\w+|Publications|Books|Verlag)\.?\Z")
 _PLACE = pattern(
     r"(?P<place>[A-ZÀ-Þ][\w’'.-]{1,24}(?:(?:\s(?:am|an der|upon|on|de|of|la|a\.)\s|[\s/-]|\s?[;&]\s|,\s?)[A-ZÀ-Þ][\w’'.-]{0,24}){0,5}\.?):\s?(?P<publisher>[^\s:].*)"
 )
@@ -48,7 +49,7 @@ def has_publisher_word(text: str) -> bool:
 
 def is_periodical(text: str) -> bool:
     """Whether a text has a word that names of periodicals and proceedings have."""
-    return bool(_PERIODICAL.search(text))
+    return bool(_PERIODICAL.search(text)) and not _HOUSE.search(text)
 
 
 def is_publisher(text: str) -> bool:

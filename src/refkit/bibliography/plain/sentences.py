@@ -15,6 +15,8 @@ _ABBREVIATED = pattern(
     # of species
     r"spp?|ssp|subsp|var|"
     r"cf|[Ee]tc|i\.e|e\.g|v\.Chr|n\.Chr|bzw|u\.a|z\.B|"
+    # of months
+    r"[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|"
     # of numbers
     r"[Nn]os?|[Vv]ols?|[Pp]t|[Ff]igs?|[Aa]rt|Bd|Nr|Abt|H|Rev|"
     # of persons, companies and institutions
@@ -27,7 +29,7 @@ _QUOTED = pattern(r"“[^“”]{0,300}”|„[^„“]{0,300}“|«[^«»]{0,30
 _ABBREVIATION_WORDS = 3
 #: What is no title of its own, but the continuation of a periodical's: "Proceedings of the Society. Series A".
 _CONTINUES = pattern(r"(?:Ser(?:ies|ie|\.)|Sect(?:ion|\.)|Part|Teil|Reihe|S[eé]rie)\s[A-Z0-9]{1,4}\b|Supplement\b")
-_LOWER_WORD = pattern(r"\b(?!(?:of|the|and|for|in|de|la|le|et|des|der|die|und|für|d|on|to|at|zu|zur|del|y|e|i|och|og|du|von|van)\b)[a-zß-ÿ]{2,}")
+_LOWER_WORD = pattern(r"\b(?!(?:of|the|and|for|in|de|la|le|et|des|der|die|und|für|d|on|to|at|zu|zur|del|y|e|i|och|og|du|von|van)\b)[a-zß-ÿ]{2,}\b")
 _ROMAN = pattern(r"[IVX]+\.?")
 
 
@@ -63,6 +65,8 @@ def split_container(text: str) -> tuple[str, str]:
     """
     if at := last_name(text):
         return text[:at].rstrip(), text[at:].strip()
+    if small := _SMALL_NAME.search(text, max(0, len(text) - 24)):
+        return text[: small.start() + 1], small["name"]
     if is_name(text, words=6):
         return "", text
     title, comma, container = text.rpartition(", ")
@@ -77,11 +81,16 @@ def last_name(text: str) -> int:
     at = len(starts) - 1
     if at and _CONTINUES.match(text, starts[at]):
         at -= 1
-    while at > 0 and is_abbreviation(text[starts[at - 1] : starts[at]]):
+    while at > 0 and is_abbreviation(text[starts[at - 1] : starts[at]], text[starts[at] :]):
         at -= 1
+    # A title of one word, "Melatonin. Nature", but "Astrophys. J." is no title.
+    if at == 0 and len(starts) > 1 and not text.rstrip().endswith("."):
+        return starts[1]
     return starts[at]
 
 
+# Names that are written small: "crln", "figshare".
+_SMALL_NAME = pattern(r"[.?!]\s(?P<name>[a-z][\w-]{2,20})\Z")
 _TRAILING_CAPITALS = pattern(r"(?:(?<=[a-zß-ÿ]{3}\s)|(?<=\d\s)|(?<=\)\s))(?:[A-Z][\w.&-]*)(?:\s(?:(?:of|the|and|&|for|in)\s){0,2}[A-Z][\w.&-]*){0,9}\Z")
 
 
@@ -94,18 +103,23 @@ def _split_at_capitals(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def is_abbreviation(sentence: str) -> bool:
-    """Whether a "sentence" is a piece of an abbreviated name: at most three words, each with a capital, the last one cut."""
+def is_abbreviation(sentence: str, following: str) -> bool:
+    """Whether a "sentence" is a piece of an abbreviated name: at most three words, each with a capital and cut, or the last one cut
+    and a cut one following.
+    """
     words = sentence.split()
     if not 1 <= len(words) <= _ABBREVIATION_WORDS or not sentence.rstrip().endswith(".") or _LOWER_WORD.search(sentence):
         return False
-    if "," in sentence or _ROMAN.fullmatch(sentence.strip()):
+    if "," in sentence or _ROMAN.fullmatch(sentence.strip()) or not words[0][0].isupper():
         return False
     longest = _LONGEST_ABBREVIATION if len(words) > 1 else _LONGEST_SINGLE
-    return all(len(word) <= longest for word in words) and words[0][0].isupper()
+    if any(len(word) > longest for word in words):
+        return False
+    return all(word.endswith((".", ":")) or len(word) == 1 for word in words) or _CUT_WORD.match(following) is not None
 
 
-_LONGEST_ABBREVIATION = 9
+_CUT_WORD = pattern(r"[A-Z][\w-]{0,12}\.(?:\s|\Z|[,;])")
+_LONGEST_ABBREVIATION = 12
 _LONGEST_SINGLE = 15
 
 

@@ -32,10 +32,10 @@ _PAGES = rf"{_PAGE}(?:\s?[-–—]{{1,2}}\s?{_PAGE})?(?:,\s?\d+[-–]\d+|\sff?\.
 _RANGE_OF_PAGES = rf"{_PAGE}\s?[-–—]{{1,2}}\s?{_PAGE}"
 _VOLUME = r"\d{1,4}[A-Za-z]?(?:[-–/]\d{1,4})?|[A-Z]\d{1,3}|[IVXLC]{1,7}(?=[\s,(:])"
 _ISSUE = r"[^()]{1,40}"
-_END = r"\s?[.,;]{0,2}\s*\Z"
+_END = r"[\s.,;]{0,6}\Z"
 _PP = r"(?:[Pp]p?\.?|[Pp]ages?|S\.|[Ss]s?\.|[Aa]rt(?:icle|ikel|\.)?(?:\s[Nn]o\.)?)"
 _VOL = r"(?:[Vv]ol(?:\.|ume)?|VOL\.?|Bd\.?|Band|Jg\.?|[Jj]ahrgang|[Tt]om[oe]|t\.|[Aa]nno)"
-_NO = r"(?:(?:[Nn]os?|[Ii]ss(?:ue)?|Nr|H|Heft|n[uú]m|fasc|N[º°]|n[º°])(?:\.|(?=\s?\d))(?=\D{0,12}\d))"
+_NO = r"(?:(?:[Nn]os?|[Ii]ss(?:ue)?|Nr|H|Heft|n[uú]m|fasc|N[º°]|n[º°])(?:\.|(?=\s?\d))(?=\s?[A-Za-z]{0,10}[_-]?\d))"
 # One layout each, all of them anchored at the end of the text.
 _ISSUE_IN_PARENTHESES = rf"(?:\s?\((?P<issue>{_ISSUE})\))?"
 _DATE_BEHIND = rf"(?:[,.]?\s\(?{_DATE}\)?)?"
@@ -85,34 +85,38 @@ _ISSUE_ALONE = rf",\s?\((?P<issue>{_ISSUE})\)(?:,\s?(?:{_PP}\s?)?(?P<pages>{_PAG
 # Pages alone: ", pp. 44–47", ", 44–47", and Chicago's ", October, 1–15"
 _PAGES_ALONE = (
     rf"(?:[,.:]\s?{_PP}\s?(?P<pages>{_PAGES}){_DATE_BEHIND}"
-    rf"|,\s(?:(?:{_DATE}|{_MONTH}(?:\s\d{{1,2}})?)[,:]\s)?(?P<pages2>(?!{_YEAR}[-–]){_RANGE_OF_PAGES}){_DATE_BEHIND})"
+    rf"|,\s(?:{_MONTH}(?:\s\d{{1,2}})?[,:]\s)?(?P<pages2>(?!{_YEAR}[-–]){_RANGE_OF_PAGES}){_DATE_BEHIND})"
 )
+# The same behind the date of the entry: ", July 2018, 44–47"
+_DATE_AND_PAGES = rf",\s{_DATE}[,:]\s(?:{_PP}\s?)?(?P<pages>{_RANGE_OF_PAGES})"
 # Elsevier has no comma before the volume, " 32", nor before pages without one, " 97–103"
 _VOLUME_BARE = rf"(?<=[A-Za-zÀ-ÿ.)])\s(?:(?P<volume>(?!{_YEAR}\b)\d{{1,4}})|(?P<pages>{_RANGE_OF_PAGES}))"
 # A year before the pages: " 1981, 44–47", " 1981: 44–47"
-_YEAR_AND_PAGES = rf",?\s\(?{_YEAR}\)?[,:]\s?(?:{_PP}\s?)?(?P<pages>{_PAGES})"
+_YEAR_AND_PAGES = rf"[.,]?\s(?:Published online\s)?\(?{_YEAR}\)?[,:]\s?(?:{_PP}\s?)?(?P<pages>{_PAGES})"
 # The date that ends IEEE and MLA entries, with nothing else: ", Oct. 2018", Chicago's ", October" and ". May 5, 2018"
 _DATE_ALONE = rf"[,.;]?\s\(?{_DATE}\)?|[,.]\s{_MONTH}(?:\s\d{{1,2}})?"
-# Tried in this order; whether only periodicals have it.
+# Tried in this order; whether only periodicals have it, and whether a year may be the volume also where the date stands beside it.
 _LAYOUTS = tuple(
-    (pattern(f"(?:{layout}){_END}"), periodical)
-    for layout, periodical in (
-        (_LABELLED, True),
-        (_LABELLED_ISSUE, True),
-        (_DATE_FIRST, True),
-        (_YEAR_AND_COMMA, True),
-        (_WITH_COLON, True),
-        (_YEAR_INSIDE, True),
-        (_WITH_COMMA, True),
-        (_WITH_SPACE, True),
-        (_VOLUME_ALONE, True),
-        (_ISSUE_ALONE, True),
-        (_PAGES_ALONE, False),
-        (_YEAR_AND_PAGES, False),
-        (_VOLUME_BARE, False),
-        (_DATE_ALONE, False),
+    (pattern(f"(?:{layout}){_END}"), periodical, of_a_year)
+    for layout, periodical, of_a_year in (
+        (_LABELLED, True, True),
+        (_LABELLED_ISSUE, True, True),
+        (_DATE_FIRST, True, True),
+        (_YEAR_AND_COMMA, True, True),
+        (_WITH_COLON, True, True),
+        (_YEAR_INSIDE, True, True),
+        (_WITH_COMMA, True, False),
+        (_WITH_SPACE, True, False),
+        (_VOLUME_ALONE, True, False),
+        (_ISSUE_ALONE, True, True),
+        (_DATE_AND_PAGES, False, True),
+        (_PAGES_ALONE, False, True),
+        (_YEAR_AND_PAGES, False, True),
+        (_VOLUME_BARE, False, False),
+        (_DATE_ALONE, False, True),
     )
 )
+_OF_THE_DATED = _LAYOUTS[10][0]
 _ARTICLE = pattern(r"(?:Article|Art\.(?:\s[Nn]o\.)?|Artikel)\s?([\w.]+)")
 _RANGE = pattern(rf"({_PAGE})\s?[-–—]{{1,2}}\s?({_PAGE})")
 
@@ -122,12 +126,14 @@ def find_tail(text: str, *, dated: bool = False) -> Tail | None:
     too, so that a year is no volume.
     """
     start = max(0, len(text) - _LONGEST_TAIL)
-    for layout, periodical in _LAYOUTS:
+    for layout, periodical, of_a_year in _LAYOUTS:
         found = layout.search(text, start)
         if found and found.start() > 0:
             groups = found.groupdict()
             volume = groups.get("volume") or groups.get("volume2") or groups.get("volume3") or ""
-            if volume and ((dated and _IS_YEAR.fullmatch(volume)) or _MONTH_BEFORE.search(text, max(0, found.start() - 12), found.start())):
+            if layout is _OF_THE_DATED and not dated:
+                continue
+            if volume and ((dated and not of_a_year and _IS_YEAR.fullmatch(volume)) or _MONTH_BEFORE.search(text, max(0, found.start() - 12), found.start())):
                 continue
             pages, number = _pages(groups.get("pages") or groups.get("pages2") or "", found.group())
             issue = groups.get("issue") or groups.get("issue2") or ""

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from refkit.bibliography.plain.locators import EDITION, take_locators
-from refkit.bibliography.plain.publishers import is_publisher
+from refkit.bibliography.plain.publishers import is_periodical, is_publisher
 from refkit.bibliography.plain.sentences import boundaries, last_name, split_container
 from refkit.bibliography.plain.source import find_tail
 from refkit.patterns import pattern
@@ -46,6 +46,8 @@ _IN_BEHIND = pattern(
     r"|(?<=[,;)])\s+(?:[Ii]n|IN):\s*(?=\S)"
     r"|(?<=[,;])\s+in\s+(?=(?:[A-Z]\.[\s-]?){1,3}[A-Z][\w-]+|Proc|Advances|[A-Z][\w-]+,\s[A-Z]\.)"
 )
+#: A quotation of so few words may be the beginning of a title.
+_SHORT_QUOTATION = 3
 BRACKETS = pattern(r"\s?(?:\([^()]{1,200}\)|\[[^\[\]]{1,200}\])")
 TRAILING_BRACKET = pattern(r"\s*(?:\((?P<round>[^()]{1,200})\)|\[(?P<square>[^\[\]]{1,200})\])\s*\Z")
 _EDITION_BEHIND = pattern(r"[.,]\s(?P<ordinal>\d{1,3}(?:st|nd|rd|th))\sed(?:ition|n)?\.?\Z")
@@ -82,7 +84,8 @@ def split_title(text: str, emphasised: tuple[str, ...], *, dated: bool) -> Split
     if quoted := _QUOTED_TITLE.match(text):
         title = next(group for name, group in quoted.groupdict().items() if group and name != "behind")
         # “Intention” and “Extension” in Scholastic Thought: a quotation opens the title.
-        if quoted["behind"].strip() or title[-1] in ",.?!" or not text[quoted.end() :][:1].islower() or IN.match(text, quoted.end()):
+        closes = quoted["behind"].strip() or title[-1] in ",.?!" or len(title.split()) > _SHORT_QUOTATION or IN.match(text, quoted.end())
+        if closes and text[quoted.end() : quoted.end() + 1] != ":":
             return Split(title.strip(" ,."), text[quoted.end() :], quoted=True)
     for piece in emphasised:
         at = text.find(piece)
@@ -115,9 +118,12 @@ _STARTS_WITH_PLACE = pattern(r"[A-ZÀ-Þ][\w.’ -]{1,30}(?:,\s[\w. ]{2,20})?:\s
 _SERIES = pattern(r"\b(?:Series|Lecture Notes|Studies in|Texts in|Monographs|Library of|Library|Collection|Reihe|Schriften\w*|Contributions to)\b")
 def _split_book(text: str) -> Split:
     """A title and a publisher: labelled things part them, else the last sentence is the publisher."""
-    _, pieces = take_locators(text)
+    locators, pieces = take_locators(text)
     first = pieces[0] if pieces else text
     at = text.find(first) + len(first)
+    if len(pieces) > 1 and locators.pages and (end := last_name(first)) and is_periodical(first[end:]):
+        # "Title. Proceedings of the Conference, 25–46. Place: Publisher."
+        return Split(text[:end].strip(" ."), text[end:].strip(), quoted=True)
     if len(pieces) > 1 and len(first) > 2:
         # The bracket between them stays with the title, which reads it.
         end = _behind_brackets(text, at)
@@ -145,7 +151,7 @@ def read_title(title: str) -> Title:
     while bracket := TRAILING_BRACKET.search(title):
         inside = bracket["round"] or bracket["square"]
         is_thesis = bool(_THESIS.search(inside))
-        if bracket["square"] or is_thesis or _SUPPLEMENT.search(inside):
+        if bracket["square"] or is_thesis or _SUPPLEMENT.search(inside) or EDITION.search(inside):
             if found := EDITION.search(inside):
                 edition = found["ordinal"].rstrip(".")
             if (bracket["square"] and _GENRES.search(inside)) or is_thesis:
