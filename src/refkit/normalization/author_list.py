@@ -58,7 +58,7 @@ _TRAILING_INITIALS = pattern(
     r"(?:\s+(?P<suffix>Jr|Sr|2nd|3rd|II|III|IV)\.?|(?P<particle>(?:\s(?:van|von|de|der|den|la|da|do|dos|du|ter|ten|af|zu))+))?"
 )
 _LEADING_INITIALS = pattern(
-    rf"(?!St\.)(?P<given>(?:(?:[{_UPPER}][{_LOWER}]?|[a-z])\.[\s-]{{0,2}}(?:[{_UPPER}]\.?(?=[\s-])[\s-]?)*)+)"
+    rf"(?!St\.)(?P<given>(?:(?:[{_UPPER}][{_LOWER}]?\.|[a-z]\.(?=\s))[\s-]{{0,2}}(?:[{_UPPER}]\.?(?=[\s-])[\s-]?)*)+)"
     r"(?P<family>(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|op|’t|'t|zu|af|st\.?)\s+)*"
     rf"[{_UPPER}'’][\w'’.-]+.*)"
 )

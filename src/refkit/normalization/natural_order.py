@@ -44,7 +44,7 @@ _PARTED = pattern(rf",?\s(?:and|&)\s|,\s(?!{_SUFFIX})")
 _CONJUNCTION = pattern(r"\s(?:and|&)\s")
 _INITIAL_INSIDE = pattern(rf"\s[{_UPPER}]\.")
 # "Lee A. Sleep Patterns": behind an initial stands one family name.
-_TITLE_BEHIND_INITIAL = pattern(rf"\s[{_UPPER}]\.\s{_WORD}\s{_WORD}")
+_TITLE_BEHIND_INITIAL = pattern(rf"\s[{_UPPER}]\.\s(?!(?:Van|De|Von|Le|La|Di|Da|Del|El|Al|Den)\s){_WORD}\s{_WORD}")
 _FULL_GIVEN = pattern(rf"{_WORD}\s")
 
 

@@ -48,6 +48,10 @@ _PMC_LABEL = pattern(r"[(\[]?\b(?:PMCID|PMID|PubMed ID)\b:?\s*(?:PMC)?\s?\d+[)\]
 _PUBLISHED = pattern(rf"(?<![\w,])\s?\bPublished(?:\sonline)?(?:\sahead\sof\sprint)?:?\s(?:{_DATE_WORDS}|(?:[A-Z][a-z]{{2,8}}\s)?\d{{4}})(?!:)\.?")
 # Remarks of publishers' sites.
 _REMARK = pattern(r"\s?\((?:[Oo]pen [Aa]ccess|[Ff]ree [Ff]ull [Tt]ext)\)\.?")
+# What physics adds to a journal: "[arXiv:1111.6097] [INSPIRE]", ", hep-ph/9603430", ", 1501.07667"
+_EPRINT = pattern(
+    r"(?<=[\d)\]])(?:[\s.,;]{0,3}\[?\s?(?:(?:arXiv:\s?)?(?:\d{4}\.\d{4,5}|(?:hep|astro|gr|nucl|cond|quant|math)[\w.-]{0,8}/\d{7})(?:v\d)?|INSPIRE)(?:\s\[[\w.-]{2,12}\])?\s?\]?)+[.\s]*\Z"
+)
 _STANDARD_NUMBER = pattern(r",?\s?\bIS[SB]N:?\s?[\dX-]{8,17}\b\.?")
 _URL_LABEL = pattern(r"\bURL:?\s?\Z")
 _DOI_LABEL = pattern(r"\b(?:doi|DOI)\s?:?\s*\Z")
@@ -63,6 +67,6 @@ def take_identifiers(rest: str) -> tuple[Identifiers, str]:
     if link := _URL.search(rest):
         url = link.group(1).rstrip(".,;)>")
         rest = f"{_URL_LABEL.sub('', rest[: link.start()]).rstrip()} {rest[link.end() :].lstrip('. ')}".strip()
-    for chatter in (_PMC_LABEL, _ACCESSED, _AVAILABLE, _MEDIUM, _PUBLISHED, _STANDARD_NUMBER, _REMARK):
+    for chatter in (_PMC_LABEL, _ACCESSED, _AVAILABLE, _MEDIUM, _PUBLISHED, _STANDARD_NUMBER, _REMARK, _EPRINT):
         rest = chatter.sub("", rest)
     return Identifiers(doi, pmid, pmcid, arxiv, url), rest.strip(" ,")

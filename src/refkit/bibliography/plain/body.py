@@ -71,7 +71,7 @@ def parse_body(rest: str, emphasised: tuple[str, ...] = (), *, dated: bool = Fal
     tail = find_tail(source, dated=dated)
     if _THESIS.search(body.genre or source) and not (tail and tail.volume):
         return _thesis(body, source)
-    if "arxiv" in source.lower() or identifiers.arxiv:
+    if "arxiv" in source.lower() or (identifiers.arxiv and not (tail and tail.periodical)):
         return body._replace(type="article", publisher="arXiv", number=identifiers.arxiv)
     if tail and (tail.periodical or tail.volume or (tail.pages and tail.start > 3 and not split.quoted)):
         return _article(body, source, tail)
@@ -97,14 +97,17 @@ _YEAR_END = pattern(r"[,;.]?\s\(?(?:[A-Z][a-z]{2,8}\.?\s)?(?:1[5-9]|20)\d\d[a-z]
 
 def _article(body: Body, source: str, tail: Tail) -> Body:
     container = container_title(_IN_PRESS.sub("", source[: tail.start]))
-    title = body.title
+    title, volume = body.title, tail.volume
     if not container:
         container, title = title, ""
+    # Physics writes the section of a journal beside the volume: "Phys. Rev. D91".
+    if volume[:1].isalpha() and volume[1:].isdecimal() and container.endswith((".", "Phys", "Rev", "Lett")):
+        container, volume = f"{container} {volume[0]}", volume[1:]
     return body._replace(
         type="paper-conference" if _PROCEEDINGS.search(container) and not tail.volume else "article-journal",
         title=title,
         container_title=container,
-        volume=tail.volume,
+        volume=volume,
         issue=tail.issue,
         pages=tail.pages,
         number=tail.number,
@@ -174,7 +177,7 @@ def _whole(body: Body, source: str, identifiers: Identifiers, emphasised: tuple[
         number=locators.number or inner.number,
     )
     bare = _IN_PRESS.sub("", _YEAR_END.sub("", " ".join(pieces))).strip(" .,;")
-    if any(bare and bare == piece.strip(" .,") for piece in emphasised) or is_periodical(bare):
+    if any(bare and bare == piece.strip(" .,") for piece in emphasised) or (is_periodical(bare) and not place_and_publisher(bare)[0]):
         kind = "paper-conference" if _PROCEEDINGS.search(bare) else "article-journal"
         return body._replace(type=kind, container_title=container_title(bare))
     if not bare:

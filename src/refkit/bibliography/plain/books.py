@@ -66,7 +66,7 @@ def read_container(text: str, emphasised: tuple[str, ...], *, may_have_editors: 
 
 def _split(text: str) -> tuple[str, str]:
     """A title and a publisher, with nothing labelled between them."""
-    end = last_name(text)
+    end = last_name(text.rstrip(" ."))
     if end and is_publisher(text[end:]):
         return text[:end].strip(), text[end:]
     return split_publisher(text)

@@ -231,6 +231,8 @@ def _has_sentence(before: str) -> bool:
 def _reads_on(before: str, authors: AuthorList) -> bool:
     """Whether a bare year merely belongs to a phrase ("since 1990"), rather than follow a list of names."""
     last = before.rstrip(" ,").split()[-1]
+    if before[-1].isalnum() and "," in before and authors.names[0].is_group:
+        return True  # "Oslo Council, City Plan 2013. …"
     return last.islower() and not last.endswith(".") and not authors.truncated
 
 
@@ -274,7 +276,7 @@ _NOT_THE_DATE = pattern(
 )
 _ACCESSED = pattern(r"\b(?:accessed|retrieved|cited|viewed)\b.{0,25}\Z", re.IGNORECASE)
 # "Free Association, [1988], 1991": the first edition's year before the book's own.
-_OWN_YEAR_BEHIND = pattern(r",?\s(?:1[5-9]|20)\d\d\b|;\s(?:1[5-9]|20)\d\d\b")
+_OWN_YEAR_BEHIND = pattern(r",\s(?:1[5-9]|20)\d\d\b|;\s(?:1[5-9]|20)\d\d\b")
 _RANGE_GOES_ON = pattern(r"\s*[-–]\s*\d")
 _BEFORE_VOLUME = pattern(r"\s*;")
 _AT_THE_END = pattern(r"\s*[.,]?\s*\Z|\s*,\s*(?:pp?\b|doi)|[.,]")

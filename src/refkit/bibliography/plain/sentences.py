@@ -113,11 +113,17 @@ def is_abbreviation(sentence: str, following: str) -> bool:
     if "," in sentence or _ROMAN.fullmatch(sentence.strip()) or not words[0][0].isupper():
         return False
     longest = _LONGEST_ABBREVIATION if len(words) > 1 else _LONGEST_SINGLE
-    if any(len(word) > longest for word in words):
+    if any(len(word) > longest for word in words) or _WHOLE_WORD.search(sentence):
         return False
-    return all(word.endswith((".", ":")) or len(word) == 1 for word in words) or _CUT_WORD.match(following) is not None
+    if all(word.endswith((".", ":")) or len(word) == 1 for word in words) or _CUT_WORD.match(following):
+        return True
+    # "Laser Part. Beams"
+    return len(words[-1]) <= _LONGEST_CUT_WORD and len(following.split()) == 1
 
 
+# Words are cut behind a consonant.
+_WHOLE_WORD = pattern(r"[a-z]{3}[aeiouy]\.\s*\Z")
+_LONGEST_CUT_WORD = 6
 _CUT_WORD = pattern(r"[A-Z][\w-]{0,12}\.(?:\s|\Z|[,;])")
 _LONGEST_ABBREVIATION = 12
 _LONGEST_SINGLE = 15

@@ -62,7 +62,7 @@ _YEAR_AND_COMMA = (
 )
 # Chicago: " 32 (1): 97–103", " 11, no. 1 (October): 1–34", " 32 (October): 97"
 _WITH_COLON = (
-    rf",?\s+(?P<volume>{_VOLUME})(?:,\s?{_NO}\s?(?P<number>[\w–/-]{{1,12}}))?"
+    rf"(?<!;),?\s+(?P<volume>{_VOLUME})(?:,\s?{_NO}\s?(?P<number>[\w–/-]{{1,12}}))?"
     rf"{_ISSUE_IN_PARENTHESES}\s?:\s?(?:{_PP}\s?)?(?P<pages>{_PAGES}){_DATE_BEHIND}"
 )
 # Physics: " 32 (2018) 97–103", ", 32, (2018), pp. 97–103"

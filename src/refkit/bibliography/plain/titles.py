@@ -82,7 +82,7 @@ _THESIS = pattern(r"\b(?:dissertation|thesis|Diss\.|Masterarbeit|Habilitation\w*
 def split_title(text: str, emphasised: tuple[str, ...], *, dated: bool) -> Split:
     """The title that a text begins with and the source behind it. ``dated`` where the date of the entry stands in the source."""
     if quoted := _QUOTED_TITLE.match(text):
-        title = next(group for name, group in quoted.groupdict().items() if group and name != "behind")
+        title = next(group for name, group in quoted.groupdict().items() if group and name != "behind").strip()
         # “Intention” and “Extension” in Scholastic Thought: a quotation opens the title.
         closes = quoted["behind"].strip() or title[-1] in ",.?!" or len(title.split()) > _SHORT_QUOTATION or IN.match(text, quoted.end())
         if closes and text[quoted.end() : quoted.end() + 1] != ":":
@@ -121,14 +121,14 @@ def _split_book(text: str) -> Split:
     locators, pieces = take_locators(text)
     first = pieces[0] if pieces else text
     at = text.find(first) + len(first)
-    if len(pieces) > 1 and locators.pages and (end := last_name(first)) and is_periodical(first[end:]):
+    if len(pieces) > 1 and locators.pages and (end := last_name(first.rstrip(" ."))) and is_periodical(first[end:]):
         # "Title. Proceedings of the Conference, 25–46. Place: Publisher."
         return Split(text[:end].strip(" ."), text[end:].strip(), quoted=True)
     if len(pieces) > 1 and len(first) > 2:
         # The bracket between them stays with the title, which reads it.
         end = _behind_brackets(text, at)
         return Split(text[:end].strip(" .,"), text[end:].strip(" .,"))
-    end = last_name(first)
+    end = last_name(first.rstrip(" ."))
     ends = [at for at in boundaries(first) if at < end] if end else []
     if not end or not is_publisher(first[end:].strip()):
         return Split(text.strip(" ."), "")
