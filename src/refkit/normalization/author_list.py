@@ -34,7 +34,7 @@ _ROLE = pattern(
     r"\b(?:[Ee]ds?|[Ee]ditors?|Hrsg|Hg|Comps?|Trans|Org|Orgs|Coords?|Dirs?|Directors?|Producers?|Writers?|Hosts?)\b"
     r"\.?\s*[)\]]?[\s.,]*\Z"
 )
-_LONE_INITIAL = pattern(rf"(?:^|[.,]\s?|\.-)[{_UPPER}](?:[{_LOWER}]|hr|[b-df-hj-np-tv-z]{{2}})?\.\Z")
+_LONE_INITIAL = pattern(rf"(?:^|[.,]\s?|\.-)(?:[{_UPPER}][{_LOWER}]?|Chr|Wm)\.\Z")
 _DOTTED_END = pattern(rf"\s[{_UPPER}]\.\Z")
 # One-letter conjunctions and those that are also particles count only behind initials: "Costa e Silva" is one name.
 _CONJUNCTION = pattern(
@@ -54,7 +54,7 @@ _INITIALS = pattern(
 _TRAILING_INITIALS = pattern(
     rf"(?P<family>[^{_LOWER}'’]*+[{_LOWER}'’].*?|[{_UPPER}'’ -]{{2,}}?)(?<=\S)\s++"
     # "AB", "A B", "AB-C" or "A. B."
-    rf"(?P<given>(?:[{_UPPER}]{{1,2}}\s){{0,3}}[{_UPPER}]{{1,6}}(?:-[{_UPPER}]{{1,2}})?|(?:[{_UPPER}]\.[\s-]?){{1,4}})"
+    rf"(?P<given>(?:[{_UPPER}]{{1,2}}\s){{0,3}}(?!I{{2,3}}\b|IV\b)[{_UPPER}]{{1,6}}(?:-[{_UPPER}]{{1,2}})?|(?:[{_UPPER}]\.[\s-]?){{1,4}})"
     r"(?:\s+(?P<suffix>Jr|Sr|2nd|3rd|II|III|IV)\.?|(?P<particle>(?:\s(?:van|von|de|der|den|la|da|do|dos|du|ter|ten|af|zu))+))?"
 )
 _LEADING_INITIALS = pattern(

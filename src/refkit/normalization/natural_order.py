@@ -39,6 +39,13 @@ _LIST = (
 )
 _WHOLE = pattern(rf"{_LIST}[.,]?")
 _BEFORE_TITLE = pattern(rf"{_LIST}(?:(?<=al\.)|\.)\s(?=[{_UPPER}“\"‘*_¿¡\d])")
+_SLASH = pattern(r"\s?/\s?|\s(?:and|und|&)\s")
+_TITLE_WORD = rf"(?!{_PARTICLE}\b|(?:and|of|for|und|the|et|y|e)\b)[a-zß-öø-ÿ]{{3,}}"
+_BEFORE_COMMA = pattern(
+    rf"(?P<names>{_name(grouped=False)}(?:(?:\s?/\s?|\s(?:and|und|&)\s){_name(grouped=False)}){{0,6}})(?:,\s|:\s)"
+    # the title: a word in small letters among the first five, and no comma before
+    rf"(?=[„“‘«»]?[{_UPPER}][^\s,]*\s(?:[^\s,.;]+\s){{0,3}}?{_TITLE_WORD}[\s,:?.])"
+)
 _ONE = pattern(_name(grouped=True))
 _PARTED = pattern(rf",?\s(?:and|&)\s|,\s(?!{_SUFFIX})")
 _CONJUNCTION = pattern(r"\s(?:and|&)\s")
@@ -74,6 +81,17 @@ def natural_list_before_title(text: str, *, lone: bool = False) -> NaturalList |
     found = _BEFORE_TITLE.match(text)
     listed = _read(found, lone=lone) if found else None
     return listed if listed and (lone or len(listed.authors.names) > 1 or listed.authors.truncated) else None
+
+
+def natural_list_before_comma(text: str) -> NaturalList | None:
+    """The same where a comma or a colon parts the names from the title, which has words that names have not: "Péter Szaló, Influence
+    of Structural Changes on Regional Economies", "Anna Groß/Peter Klein: Forms of …".
+    """
+    found = _BEFORE_COMMA.match(text)
+    if not found or GROUP_WORDS.search(found["names"]) or _TITLE_BEHIND_INITIAL.search(found["names"]):
+        return None
+    parts = [_ONE.fullmatch(name) for name in _SLASH.split(found["names"])]
+    return NaturalList(AuthorList(tuple(_person(part) for part in parts if part)), found.end()) if all(parts) else None
 
 
 def _read(found: re.Match[str], *, lone: bool) -> NaturalList | None:

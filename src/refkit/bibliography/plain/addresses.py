@@ -43,7 +43,7 @@ _MEDIUM = pattern(
 _AVAILABLE = pattern(
     r"\b(?:Available (?:at|from|online|via)|Retrieved from|Verfügbar unter|Disponible en)\b:?\s*(?=[.,]|\Z)", re.IGNORECASE
 )
-_PMC_LABEL = pattern(r"[(\[]?\b(?:PMCID|PMID|PubMed ID)\b:?\s*(?:PMC)?\s?\d+[)\]]?[.;]?|\bPMC\d+\b\.?", re.IGNORECASE)
+_PMC_LABEL = pattern(r"[(\[]?\b(?:PMCID|PMID|PubMed ID)\b:?\s*(?:PMC){0,2}\s?\d+[)\]]?[.;]?|\bPMC\d+\b\.?", re.IGNORECASE)
 # AMA: "Published online May 5, 2018."
 _PUBLISHED = pattern(rf"(?<![\w,])\s?\bPublished(?:\sonline)?(?:\sahead\sof\sprint)?:?\s(?:{_DATE_WORDS}|(?:[A-Z][a-z]{{2,8}}\s)?\d{{4}})(?!:)\.?")
 # Remarks of publishers' sites.
@@ -54,6 +54,9 @@ _EPRINT = pattern(
 )
 _STANDARD_NUMBER = pattern(r",?\s?\bIS[SB]N:?\s?[\dX-]{8,17}\b\.?")
 _URL_LABEL = pattern(r"\bURL:?\s?\Z")
+# PLOS: "doi: 10.1371/… 26087255; PubMed Central PMCID: PMCPMC4472515.", "PubMed: PMID: 26087255."
+_PMID_BARE = pattern(r"\b(\d{7,8});?\s+PubMed\sCentral\b")
+_PUBMED = pattern(r"\bPubMed(?:\sCentral)?:?\s*(?=PMC?ID)|\bEpub:?\s\d{4}(?:[/\s]\w{2,3}){0,2}\.?(?=\s|\Z)")
 _DOI_LABEL = pattern(r"\b(?:doi|DOI)\s?:?\s*\Z")
 
 
@@ -63,6 +66,9 @@ def take_identifiers(rest: str) -> tuple[Identifiers, str]:
     if found := find_doi(rest):
         doi, start, end = found
         rest = f"{_DOI_LABEL.sub('', rest[:start]).rstrip()} {rest[end:].lstrip('. ')}".strip()
+    if bare := _PMID_BARE.search(rest):
+        rest = f"{rest[: bare.start()]}PMID: {bare[1]}. PubMed Central{rest[bare.end() :]}"
+    rest = _PUBMED.sub("", rest)
     pmid, pmcid, arxiv = find_pmid(rest), find_pmcid(rest), find_arxiv(rest)
     if link := _URL.search(rest):
         url = link.group(1).rstrip(".,;)>")

@@ -155,7 +155,7 @@ def _part(body: Body, source: str, identifiers: Identifiers, emphasised: tuple[s
     if identifiers.doi or is_periodical(name):
         return chapter._replace(type="article-journal" if chapter.type == "chapter" else chapter.type)
     place, publisher = place_and_publisher(name)
-    kind = "report" if has_publisher_word(name) else "chapter"
+    kind = "report" if has_publisher_word(name) or (place and not publisher) else "chapter"
     if kind == "report":
         return body._replace(type=kind, publisher=publisher, publisher_place=place)
     return chapter

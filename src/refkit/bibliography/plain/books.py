@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from refkit.bibliography.plain.locators import EDITORS_BEHIND, Locators, take_locators
-from refkit.bibliography.plain.publishers import is_publisher, place_and_publisher, split_publisher
+from refkit.bibliography.plain.publishers import is_publisher, place_and_publisher, split_place, split_publisher
 from refkit.bibliography.plain.sentences import boundaries, last_name
 from refkit.normalization.author_list import parse_author_list
 from refkit.patterns import pattern
@@ -31,6 +31,8 @@ _OPENS_WITH_NAME = pattern(
 )
 #: How far editors go before the title of their book.
 _LONGEST_EDITORS = 400
+# Where and when a conference was held: "(Boston, Apr. 25–27, 1990)".
+_MEETING = pattern(r"\s\([^()]{0,60}\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?(?:\s\d[^()]{0,20})?\)\Z")
 _BY_THE_SAME = pattern(r"(?:ders|dies|idem|id|same author)\.?[,:]\s", 2)
 
 
@@ -60,12 +62,16 @@ def read_container(text: str, emphasised: tuple[str, ...], *, may_have_editors: 
     elif ends := boundaries(rest):
         # "Title, 3rd ed. Springer texts in statistics. Springer, New York": a series stands between.
         rest = rest[ends[-1] :] if is_publisher(rest[ends[-1] :]) else rest
+    title = _MEETING.sub("", title)
     place, publisher = place_and_publisher(rest)
     return Container(container_title(title), editors or locators.editors, locators, publisher, place)
 
 
 def _split(text: str) -> tuple[str, str]:
     """A title and a publisher, with nothing labelled between them."""
+    title, place = split_place(text)
+    if place:
+        return title, place
     end = last_name(text.rstrip(" ."))
     if end and is_publisher(text[end:]):
         return text[:end].strip(), text[end:]

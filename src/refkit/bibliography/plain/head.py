@@ -9,7 +9,7 @@ from typing import NamedTuple
 from refkit.bibliography.plain.leading import names_end
 from refkit.normalization.author_list import parse_author_list, regular_list
 from refkit.normalization.inverted_first import inverted_first_before_title, inverted_first_list
-from refkit.normalization.natural_order import natural_list, natural_list_before_title
+from refkit.normalization.natural_order import natural_list, natural_list_before_comma, natural_list_before_title
 from refkit.normalization.names import AuthorList
 from refkit.patterns import pattern
 from refkit.reference import Name, PartialDate
@@ -69,7 +69,8 @@ _BARE = pattern(
 )
 _HAS_LATE_DATE = pattern(
     rf"(?:{_MONTH}\.?\s+)?(?:\d{{1,2}},?\s+)?"
-    rf"(?<![\w/:–-])(?<!\d\.)(?P<year>{_YEAR})(?!\w\w)(?P<letter>[a-z](?![a-z]))?",
+    rf"(?<![\w/:–-])(?:(?<!\d\.)|(?<=[\s(]\d\.\d\.)|(?<=[\s(]\d\d\.\d\.)|(?<=[\s(]\d\.\d\d\.)|(?<=[\s(]\d\d\.\d\d\.))"
+    rf"(?P<year>{_YEAR})(?!\w\w|\.\d)(?P<letter>[a-z](?![a-z]))?",
     re.IGNORECASE,
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -86,6 +87,8 @@ _EDITORS = pattern(
 )
 _QUOTE = pattern("[“‘„«\"]|(?<=[\\s,.])'(?=[A-Z])")
 _ADDRESS = pattern(r"\b(?:https?://|www\.|doi:|10\.\d{4,9}/)\S+", re.IGNORECASE)
+_GLUED_YEAR = pattern(r"(?<=[a-zß-ÿ]{2})(?=(?:19|20)\d\d[a-z]?[:.]\s)")
+_WHERE_YEARS_ARE_GLUED = 300
 _LONGEST_ENTRY = 8000
 #: An author element is hardly ever longer: a list of some hundred names.
 _LONGEST_HEAD = 6000
@@ -118,6 +121,8 @@ def parse_head(text: str, *, given_first: bool = False) -> Head:
     ``given_first`` says that the list writes given names first and in full, so that "Noam Chomsky" is no group.
     """
     text = text[:_LONGEST_ENTRY]
+    # "Petersen, Markus1995: …"
+    text = _GLUED_YEAR.sub(" ", text[:_WHERE_YEARS_ARE_GLUED]) + text[_WHERE_YEARS_ARE_GLUED:]
     for match, parenthesised in _dates(text):
         before = text[: match.start()].strip()
         if not parenthesised and (not before or before[-1] in "(/"):
@@ -181,7 +186,7 @@ def _author_element(before: str, rest: str, *, parenthesised: bool, given_first:
     editors = bool(_EDITORS.search(before))
     if mixed := inverted_first_list(_EDITORS.sub("", before)):
         return Head(mixed, PartialDate(), "", is_editors=editors)
-    if inverted_first_before_title(before):
+    if inverted_first_before_title(before) or natural_list_before_comma(before):
         return None
     if _QUOTE.search(before) or _ADDRESS.search(before):
         # A title in quotation marks stands where the author should (APA 9.12), or the date is not the entry's own.
@@ -239,6 +244,9 @@ def _reads_on(before: str, authors: AuthorList) -> bool:
 def _late_date(text: str, *, given_first: bool) -> Head:
     """Styles that put the date behind the title: the names run up to the title, the date is the likeliest year behind them."""
     if natural := natural_list_before_title(text[:_LONGEST_HEAD], lone=given_first):
+        rest = text[natural.end :]
+        return Head(natural.authors, _likeliest_date(rest), rest, date_is_late=True)
+    if natural := natural_list_before_comma(text[:_LONGEST_HEAD]):
         rest = text[natural.end :]
         return Head(natural.authors, _likeliest_date(rest), rest, date_is_late=True)
     if mixed := inverted_first_before_title(text[:_LONGEST_HEAD]):

@@ -9,7 +9,7 @@ from refkit.patterns import pattern
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-žА-ЯЁΑ-Ω"
 _PARTICLE = r"(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|op|’t|'t|zu|zur|af|av|d’|d'|St\.)"
 _SURNAME = rf"(?:{_PARTICLE}\s?){{0,3}}[{_UPPER}][\w’'-]*(?:\s(?:(?:{_PARTICLE}|[eyEY])\s)?[{_UPPER}][\w’'-]+){{0,2}}"
-_AFTER = r"(?:,\s(?=et\sal)|\s(?=et\sal)|(?P<joint>,?\s(?:and|&|und|et|y|e|og|och)\s)|[,;]\s|\s?/\s?(?=[A-ZÀ-Þ][a-zß-ÿ]))"
+_AFTER = r"(?:,\s(?=et\sal)|\s(?=et\sal)|(?P<joint>,?\s(?:and|AND|&|und|et|y|e|og|och)\s)|[,;]\s|\s?/\s?(?=[A-ZÀ-Þ][a-zß-ÿ]))"
 # One name in each order, with what parts it from the next one; ``last`` where nothing does.
 # Initials behind the surname: "Lee AB, ", "Lee A.B., ", "Lee A. B., ", "Lee A-B Jr. "
 _INITIALS_BEHIND = pattern(
@@ -22,7 +22,7 @@ _INITIALS_BEHIND = pattern(
 )
 # Initials before it: "A. B. Lee, ", "A.-B. Lee, Jr., ", "J. B. de F. Lee, ", "Jas. M. Lee, "
 _INITIALS_BEFORE = pattern(
-    rf"(?:(?:[{_UPPER}][a-z]{{0,2}}\.|[a-z]\.)(?:\s|-)?|(?<=\.\s)de\s(?=[{_UPPER}]\.)){{1,5}}{_SURNAME}"
+    rf"(?:(?:[{_UPPER}][a-z]?\.|Jas\.|Chr\.|Md\.|[a-z]\.(?=\s))(?:\s|-)?|(?<=\.\s)de\s(?=[{_UPPER}]\.)){{1,5}}{_SURNAME}"
     r"(?:,?\s(?:Jr|Sr)\.?|\sI{2,3}\b)?"
     rf"(?:{_AFTER}|(?P<last>[.:]\s))"
 )
@@ -37,6 +37,7 @@ _INVERTED = pattern(
 # What follows a list that names no last one by "and": a word that names have not, or a figure.
 _TITLE = pattern(
     r"(?:[^\s,;.]+\s){1,6}?(?!(?:and|et|und|van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|of|for|the|in|on)\b)[a-zß-ÿ]{2,}"
+    r"|(?:[^\s,;.]+\s){4}[^\s,;.]"
     r"|[^,;“\"]{2,80}?\d"
 )
 _ROLE = pattern(r"\(?(?:[Ee]ds?|[Ee]ditors?|[Hh]rsg|[Hh]g)\b\.?\)?[.,:]?\s+")

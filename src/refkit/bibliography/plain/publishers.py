@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from refkit.bibliography.plain.sentences import reads_as_subtitle
+from refkit.bibliography.plain.sentences import boundaries, is_name, reads_as_subtitle
 from refkit.patterns import pattern
 
 _WORD = pattern(
@@ -71,6 +71,34 @@ def place_and_publisher(text: str) -> tuple[str, str]:
     return "", text
 
 
+def split_place(text: str) -> tuple[str, str]:
+    """A title and the place and publisher, or the place alone, behind its last comma, as German lists have them: "Choses dites,
+    Paris: Minuit", "Das Buch in der Antike, München". The second is "" where none does.
+    """
+    text = text.rstrip(" .")
+    if (found := _COMMA_AND_PLACE.search(text, max(0, len(text) - _LONGEST))) and (
+        _TOWN_ALONE.fullmatch(found["place"]) or _WORD.search(found["publisher"])
+    ):
+        title = text[: found.start()]
+        is_other = boundaries(found["publisher"]) or found["place"].isupper() or _ends_in_publisher(title)
+        return (text, "") if is_other else (title, text[found.start("place") :])
+    if found := _COMMA_AND_TOWN.search(text, max(0, len(text) - _LONGEST)):
+        title = text[: found.start()]
+        return (text, "") if _ends_in_publisher(title) else (title, text[found.start("place") :])
+    return text, ""
+
+
+def _ends_in_publisher(text: str) -> bool:
+    """Whether the last sentence before a place is a publisher ("Title. Springer, Berlin") or a place ("Title. Hoboken, NJ: Wiley")."""
+    ends = boundaries(text)
+    return bool(ends) and (has_publisher_word(text[ends[-1] :]) or is_name(text[ends[-1] :], words=4))
+
+
+_COMMA_AND_PLACE = pattern(
+    r",\s(?P<place>[A-ZÀ-Þ][\w’'.-]{1,24}(?:(?:\s(?:am|an der|upon|on|de|of|a\.|and|und|&)\s|[\s/-]|\s?[;/]\s?|,\s(?=[A-Z]{2,3}:))[A-ZÀ-Þ][\w’'.-]{0,24}){0,4})"
+    r":\s(?P<publisher>[A-ZÀ-Þ][^:]{1,80})\Z"
+)
+_COMMA_AND_TOWN = pattern(rf",\s(?P<place>{_TOWNS}{_REGION}{{0,2}}(?:\s?[;/,]\s?{_TOWNS})*)\Z")
 #: No publisher's name and place together are longer.
 _LONGEST = 250
 

@@ -63,7 +63,7 @@ def split_container(text: str) -> tuple[str, str]:
     the last several where they are the words of an abbreviated name ("J. Am. Chem. Soc."). Where there is one sentence alone,
     the container follows the last comma, or is what the sentence ends in: words that all have capitals.
     """
-    if at := last_name(text):
+    if at := last_name(text, of_periodical=True):
         return text[:at].rstrip(), text[at:].strip()
     if small := _SMALL_NAME.search(text, max(0, len(text) - 24)):
         return text[: small.start() + 1], small["name"]
@@ -75,18 +75,27 @@ def split_container(text: str) -> tuple[str, str]:
     return _split_at_capitals(text)
 
 
-def last_name(text: str) -> int:
-    """Where the last sentence begins, or the last several where they are the words of one abbreviated name."""
-    starts = [0, *(stop.end() for stop in _BOUNDARY.finditer(masked(text)))]
+def last_name(text: str, *, of_periodical: bool = False) -> int:
+    """Where the last sentence begins, or the last several where they are the words of one abbreviated name. ``of_periodical`` where
+    a periodical is looked for: before one also an initial may end a sentence ("… vitamin D. J Nutr").
+    """
+    starts = [0, *((stop.end() for stop in _BOUNDARY.finditer(masked(text))) if of_periodical else boundaries(text))]
     at = len(starts) - 1
     if at and _CONTINUES.match(text, starts[at]):
         at -= 1
     while at > 0 and is_abbreviation(text[starts[at - 1] : starts[at]], text[starts[at] :]):
         at -= 1
-    # A title of one word, "Melatonin. Nature", but "Astrophys. J." is no title.
-    if at == 0 and len(starts) > 1 and not text.rstrip().endswith("."):
+    # A title of one word, "Melatonin. Nature", but "Phys. Rev. D" is no title.
+    if at == 0 and len(starts) > 1 and starts[1] > _SHORTEST_TITLE and len(text) - starts[-1] > 1 and not text.rstrip().endswith("."):
         return starts[1]
+    # "…, Cosmet. Toilet.": a comma leads to an abbreviated name.
+    if at and text.rstrip().endswith(".") and (comma := _COMMA_AND_CUT.search(text, max(0, starts[at] - 40), starts[at])):
+        return comma.start("name")
     return starts[at]
+
+
+_SHORTEST_TITLE = 8
+_COMMA_AND_CUT = pattern(r"[\w)’”?],\s(?P<name>(?:[A-Z][A-Za-z]{0,12}\.?\s){0,2}[A-Z][A-Za-z]{0,9}[b-df-hj-np-tv-xzA-Z]\.\s)\Z")
 
 
 # Names that are written small: "crln", "figshare".
@@ -110,7 +119,7 @@ def is_abbreviation(sentence: str, following: str) -> bool:
     words = sentence.split()
     if not 1 <= len(words) <= _ABBREVIATION_WORDS or not sentence.rstrip().endswith(".") or _LOWER_WORD.search(sentence):
         return False
-    if "," in sentence or _ROMAN.fullmatch(sentence.strip()) or not words[0][0].isupper():
+    if "," in sentence or _ROMAN.fullmatch(sentence.strip()) or words[0][0].islower():
         return False
     longest = _LONGEST_ABBREVIATION if len(words) > 1 else _LONGEST_SINGLE
     if any(len(word) > longest for word in words) or _WHOLE_WORD.search(sentence):

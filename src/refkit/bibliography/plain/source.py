@@ -30,7 +30,7 @@ _DATE = rf"(?:(?:\d{{1,2}}\s)?{_MONTH}(?:\s?[-–/]\s?{_MONTH})?(?:\s\d{{1,2}}(?
 _PAGE = r"[A-Za-z]{0,5}\d[\dA-Za-z.]{0,20}"
 _PAGES = rf"{_PAGE}(?:\s?[-–—]{{1,2}}\s?{_PAGE})?(?:,\s?\d+[-–]\d+|\sff?\.?)*"
 _RANGE_OF_PAGES = rf"{_PAGE}\s?[-–—]{{1,2}}\s?{_PAGE}"
-_VOLUME = r"\d{1,4}[A-Za-z]?(?:[-–/]\d{1,4})?|[A-Z]\d{1,3}|[IVXLC]{1,7}(?=[\s,(:])"
+_VOLUME = r"\d{1,4}[A-Za-z]?(?:[-–/]\d{1,3})?|[A-Z]\d{1,3}|[IVXLC]{1,7}(?=[\s,(:])"
 _ISSUE = r"[^()]{1,40}"
 _END = r"[\s.,;]{0,6}\Z"
 _PP = r"(?:[Pp]p?\.?|[Pp]ages?|S\.|[Ss]s?\.|[Aa]rt(?:icle|ikel|\.)?(?:\s[Nn]o\.)?)"
@@ -74,6 +74,11 @@ _WITH_COMMA = (
 )
 # Pages behind nothing but a space: " 32(1) 97–103", ", 32, 1 97–103"
 _WITH_SPACE = rf",?\s+(?P<volume>{_VOLUME})(?:\s?\((?P<issue>{_ISSUE})\))?\.?\s(?:{_PP}\s?)?(?P<pages>{_RANGE_OF_PAGES}){_DATE_BEHIND}"
+# Volume and issue parted by a comma: " 29, 12, pp. 97–103"; with months: ", 11, February–May, 31–58"
+_WITH_TWO_COMMAS = (
+    rf",?\s+(?P<volume>{_VOLUME}),\s(?:(?P<number>\d{{1,3}})|{_MONTH}(?:\s?[-–/]\s?{_MONTH})?(?:\s{_YEAR})?),"
+    rf"\s(?:{_PP}\s?)?(?P<pages>{_RANGE_OF_PAGES}){_DATE_BEHIND}"
+)
 # Volume and issue alone: ", 32(1)", ", 32" (but no year, unless an issue follows), " 32(1)", " 32, no. 1"
 _VOLUME_ALONE = (
     rf"(?:,\s?(?!{_YEAR}\b(?!\s?\())(?P<volume>\d{{1,4}}[A-Za-z]?(?![-–]\d)|[IVXLC]{{1,7}}(?=[\s,(:])){_ISSUE_IN_PARENTHESES}"
@@ -105,8 +110,9 @@ _LAYOUTS = tuple(
         (_YEAR_AND_COMMA, True, True),
         (_WITH_COLON, True, True),
         (_YEAR_INSIDE, True, True),
-        (_WITH_COMMA, True, False),
+        (_WITH_TWO_COMMAS, True, False),
         (_WITH_SPACE, True, False),
+        (_WITH_COMMA, True, False),
         (_VOLUME_ALONE, True, False),
         (_ISSUE_ALONE, True, True),
         (_DATE_AND_PAGES, False, True),
@@ -116,7 +122,7 @@ _LAYOUTS = tuple(
         (_DATE_ALONE, False, True),
     )
 )
-_OF_THE_DATED = _LAYOUTS[10][0]
+_OF_THE_DATED = _LAYOUTS[11][0]
 _ARTICLE = pattern(r"(?:Article|Art\.(?:\s[Nn]o\.)?|Artikel)\s?([\w.]+)")
 _RANGE = pattern(rf"({_PAGE})\s?[-–—]{{1,2}}\s?({_PAGE})")
 
@@ -151,8 +157,8 @@ def find_tail(text: str, *, dated: bool = False) -> Tail | None:
 
 
 _IS_YEAR = pattern(_YEAR)
-# "… Marrakesh, December 11-14, 2007": what follows a month is its day or year.
-_MONTH_BEFORE = pattern(rf"(?<!\w){_MONTH}\Z", re.IGNORECASE)
+# "… Marrakesh, December 11-14, 2007": what follows a month is its day or year; what follows "pages" are they.
+_MONTH_BEFORE = pattern(rf"(?<!\w)(?:{_MONTH}|pages?|pp?\.?|S\.)\Z", re.IGNORECASE)
 #: No volume, issue, date and pages together are longer.
 _LONGEST_TAIL = 160
 #: What stands in the place of the issue without being one: the season, the month, the year.

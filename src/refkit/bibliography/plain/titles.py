@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from refkit.bibliography.plain.locators import EDITION, take_locators
-from refkit.bibliography.plain.publishers import is_periodical, is_publisher
+from refkit.bibliography.plain.publishers import is_periodical, is_publisher, split_place
 from refkit.bibliography.plain.sentences import boundaries, last_name, split_container
 from refkit.bibliography.plain.source import find_tail
 from refkit.patterns import pattern
@@ -124,10 +124,18 @@ def _split_book(text: str) -> Split:
     if len(pieces) > 1 and locators.pages and (end := last_name(first.rstrip(" ."))) and is_periodical(first[end:]):
         # "Title. Proceedings of the Conference, 25–46. Place: Publisher."
         return Split(text[:end].strip(" ."), text[end:].strip(), quoted=True)
+    if printed := _PRINTED.search(text, max(0, len(text) - _LONGEST_BRACKET)):
+        return Split(text[: printed.start()].strip(" .,"), printed["source"])
+    if report := _REPORT.search(text):
+        return Split(text[: report.start()].strip(" ."), text[report.start() :].strip(" ."))
     if len(pieces) > 1 and len(first) > 2:
         # The bracket between them stays with the title, which reads it.
         end = _behind_brackets(text, at)
         return Split(text[:end].strip(" .,"), text[end:].strip(" .,"))
+    if not text[at:].strip(" .") or len(pieces) == 1:
+        title, source = split_place(first)
+        if source:
+            return Split(title, source)
     end = last_name(first.rstrip(" ."))
     ends = [at for at in boundaries(first) if at < end] if end else []
     if not end or not is_publisher(first[end:].strip()):
@@ -136,6 +144,13 @@ def _split_book(text: str) -> Split:
     if ends and (_SERIES.search(first, ends[-1], end) or _THESIS.search(first, ends[-1], end)):
         end = ends[-1]
     return Split(text[:end].strip(" ."), text[end:].strip())
+
+
+# Notes of the humanities: "Title (Cambridge: Cambridge University Press, 1983)."
+_PRINTED = pattern(r"\s\((?P<source>[A-ZÀ-Þ][^()]{2,120}),\s(?:1[5-9]|20)\d\d\)\.?\s*\Z")
+_LONGEST_BRACKET = 140
+# "Title. Technical Report 365. University of Rochester."
+_REPORT = pattern(r"(?<=[.?!”])\s(?:Technical|Research|Working|Discussion|Tech\.)\s(?:Report|Paper|Rep\.|Memorandum)\b", re.IGNORECASE)
 
 
 def _behind_brackets(text: str, end: int) -> int:
