@@ -49,7 +49,7 @@ _INITIALS = pattern(
     rf"|-[{_UPPER}{_LOWER}]\.?\s?)+"
     r"(?:\s?(?:van|von|de|der|den|la|da|dos|do|del|di|du|ter|ten|af|av|zu))*"
     # small, as reference managers leave them: "a.", "a. b."
-    r"|[a-z]\.(?:\s?[a-z]\.)?",
+    r"|[a-z]\.(?:\s?[A-Za-z]\.)*|[A-Z]\.\s?[a-z]\.",
 )
 _TRAILING_INITIALS = pattern(
     rf"(?P<family>[^{_LOWER}'’]*+[{_LOWER}'’].*?|[{_UPPER}'’ -]{{2,}}?)(?<=\S)\s++"
@@ -91,7 +91,7 @@ _COMPANY = pattern(r"\w\s(?:A/S|ApS|GmbH|Ltd\.?|Inc\.?|LLC)\Z")
 # Groups whose further words are written small: "Organisation mondiale de la santé", "Instituto nacional de estadística".
 _GROUP_OPENS = pattern(
     r"(?:Organi[sz]a\w+|Ministè?e?é?r\w+|Institut\w*|Universi\w+|Asocia\w+|Associa\w+|Socie\w+|Socié\w+|Conse\w+|Consiglio|Comi\w+"
-    r"|Agen[cz]\w+|Secretar\w+|Fundaci\w+|Fundação|Fondation|Fondazione|Feder\w+|Fédér\w+|Académie|Academia|Direction|Dirección)\s"
+    r"|Agen[cz]\w+|Secretar\w+|Fundaci\w+|Fundação|Fondation|Fondazione|Feder\w+|Fédér\w+|Académie|Academia|République|República|Repubblica|Gouvernement|Ville|Commune|Parti|Partido|Banque|Banco|Direction|Dirección)\s"
 )
 # A full stop behind a whole word, inside what should be one name: a title has begun.
 _INNER_STOP = pattern(r"[a-zß-ÿ]{4,}\.\s")
@@ -171,7 +171,8 @@ def _is_group(text: str) -> bool:
 def _groups(text: str) -> list[str]:
     """The groups in a list of groups, each with a word only groups have; the parts of one group's name are not parted."""
     parts = _GROUPS_PARTED.split(text)
-    if len(parts) > 2 and all(map(GROUP_WORDS.search, parts)) and _CONJUNCTION.search(text):
+    is_list = _CONJUNCTION.search(text) or all(len(part.split()) > 2 for part in parts)  # noqa: PLR2004
+    if len(parts) > 2 and all(map(GROUP_WORDS.search, parts)) and is_list:  # noqa: PLR2004
         return parts
     return [text]
 

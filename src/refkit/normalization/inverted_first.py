@@ -15,7 +15,7 @@ _UPPER = "A-ZÀ-ÖØ-ÞĀ-ž"
 _PARTICLE = r"(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|ibn|op|af|av|zu|d’|d')"
 _WORD = rf"[{_UPPER}][\w’'-]*[a-zß-öø-ÿ][\w’'-]*"
 # "Md.", "A.", "J.-P.", "A.B.", and without full stops "A", "AB".
-_INITIAL = rf"(?:(?:Md|Mohd|Jas|Wm|Geo|Chas|Thos|Jos|Th|Ch|Yu|St)\.|(?:[{_UPPER}]\.-?){{1,3}}|[{_UPPER}]{{1,2}}(?![\w.]))"
+_INITIAL = rf"(?:(?:Chr|Md|Mohd|Jas|Wm|Geo|Chas|Thos|Jos|Th|Ch|Yu|St)\.|(?:[{_UPPER}]\.-?){{1,3}}|[{_UPPER}]{{1,2}}(?![\w.]))"
 _SURNAME = rf"(?:{_PARTICLE}\s?){{0,3}}[{_UPPER}][\w’'-]+(?:\s(?:{_PARTICLE}\s)?{_WORD})?"
 # Initials stand before the words or behind them: "J. Nicholas", "Denis E.".
 _GIVEN = rf"(?:(?:{_INITIAL}\s?){{0,3}}{_WORD}(?:\s{_WORD}){{0,2}}(?:\s{_INITIAL}){{0,3}}|{_INITIAL}(?:\s{_INITIAL}){{0,3}})(?:\s{_PARTICLE}){{0,3}}"
@@ -27,7 +27,7 @@ _LIST = rf"{_FIRST}{_MORE}{_OTHERS}"
 _WHOLE = pattern(rf"{_LIST}[.,]?")
 # Behind the names a title begins, in quotation marks or behind a full stop, which may be that of an initial.
 _BEFORE_TITLE = pattern(
-    rf"{_LIST}(?P<role>,\s(?:[Ee]ditors?|[Ee]ds?)\b)?(?:[.,]?\s(?=[“\"„«])|(?:(?<=\.)|\.)\s(?![{_UPPER}]\.)(?=[{_UPPER}*_¿¡\d]))"
+    rf"{_LIST}(?P<role>,\s(?:[Ee]ditors?|[Ee]ds?)\b|\s\((?:[Ee]ds?|[Hh]rsg|[Hh]g)\.?\))?(?:[.,]?\s(?=[“\"„«])|:\s(?=[{_UPPER}“\"„«»‘])|(?:(?<=\.)|\.)\s(?![{_UPPER}]\.)(?=[{_UPPER}*_¿¡\d]))"
 )
 _PARTED = pattern(r",?\s(?:and|&)\s|,\s(?!(?:Jr|Sr)\.)")
 _FULL_WORD = pattern(r"[^\W\d_][a-zß-öø-ÿ]")

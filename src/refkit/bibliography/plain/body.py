@@ -76,8 +76,8 @@ def parse_body(rest: str, emphasised: tuple[str, ...] = (), *, dated: bool = Fal
     if tail and (tail.periodical or tail.volume or (tail.pages and tail.start > 3 and not split.quoted)):
         return _article(body, source, tail)
     if split.quoted and source:
-        return _part(body, source, identifiers, emphasised)
-    return _whole(body, source, identifiers, emphasised, split.title)
+        return _part(body, source, identifiers, emphasised, dated=dated)
+    return _whole(body, source, identifiers, emphasised, split.title, dated=dated)
 
 
 def _thesis(body: Body, source: str) -> Body:
@@ -119,14 +119,14 @@ def _inside(body: Body, book: str, emphasised: tuple[str, ...], *, dated: bool) 
     tail = find_tail(book, dated=dated)
     if tail and tail.periodical and tail.volume and not _BOOK_SIGNS.search(book) and len(boundaries(book[: tail.start])) < 2:
         return _article(body, book, tail)
-    return _chapter(body, book, emphasised, may_have_editors=True)
+    return _chapter(body, book, emphasised, may_have_editors=True, dated=dated)
 
 
 _BOOK_SIGNS = pattern(r"\b(?:[Ee]ds?|[Ee]dited|[Ee]ditors?|Hrsg|Hg|[Vv]ol|Bd)\b|[a-z]\.?:\s[A-Z]|\d(?:st|nd|rd|th)\sed")
 
 
-def _chapter(body: Body, book: str, emphasised: tuple[str, ...], *, may_have_editors: bool) -> Body:
-    container = read_container(book, emphasised, may_have_editors=may_have_editors)
+def _chapter(body: Body, book: str, emphasised: tuple[str, ...], *, may_have_editors: bool, dated: bool) -> Body:
+    container = read_container(book, emphasised, may_have_editors=may_have_editors, dated=dated)
     locators = container.locators
     return body._replace(
         type="paper-conference" if _PROCEEDINGS.search(container.title) else "chapter",
@@ -141,10 +141,10 @@ def _chapter(body: Body, book: str, emphasised: tuple[str, ...], *, may_have_edi
     )
 
 
-def _part(body: Body, source: str, identifiers: Identifiers, emphasised: tuple[str, ...]) -> Body:
+def _part(body: Body, source: str, identifiers: Identifiers, emphasised: tuple[str, ...], *, dated: bool) -> Body:
     """What stands behind a title in quotation marks, without volume: a book (MLA), a site, a journal, or who published a report."""
     source = _MONTH_END.sub("", _IN_PRESS.sub("", source))
-    chapter = _chapter(body, source, emphasised, may_have_editors=False)
+    chapter = _chapter(body, source, emphasised, may_have_editors=False, dated=dated)
     if chapter.pages or chapter.editors or chapter.edition or chapter.volume or chapter.publisher:
         return chapter
     name = chapter.container_title
@@ -165,10 +165,10 @@ def _part(body: Body, source: str, identifiers: Identifiers, emphasised: tuple[s
 _MONTH_END = pattern(r",\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\.?\Z")
 
 
-def _whole(body: Body, source: str, identifiers: Identifiers, emphasised: tuple[str, ...], written_title: str) -> Body:
+def _whole(body: Body, source: str, identifiers: Identifiers, emphasised: tuple[str, ...], written_title: str, *, dated: bool) -> Body:
     """A work that stands alone: a book, a report, data, software, a page on the web; or an article of which only the journal is told."""
-    locators, pieces = take_locators(source)
-    inner, _ = take_locators(written_title[len(body.title) :])
+    locators, pieces = take_locators(source, dated=True)
+    inner, _ = take_locators(written_title[len(body.title) :], dated=dated)
     body = body._replace(
         edition=body.edition or locators.edition or inner.edition,
         volume=locators.volume or inner.volume,

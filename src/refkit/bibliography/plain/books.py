@@ -24,7 +24,7 @@ class Container(NamedTuple):
 
 # "A. Editor & B. Editor (Eds.), ", "Editor AB, Editor CD, editors. ", "A. Editor (eds) "
 _EDITORS = pattern(
-    r"[\s,]{0,3}[(\[]?\s?\b(?:[Ee]ds?|EDS?|[Ee]ditors?|[Hh]rsgs?|[Hh]gs?|[Hh]sg|Orgs?|[Rr]ed|[Éé]ds?|[Cc]oords?|[Cc]urs?|a cura di)\b\.?\s?[)\]]?[,.:]?\s+"
+    r"[\s,]{0,3}[(\[]?\s?\b(?:(?<!\d\w\w\s)[Ee]ds?|EDS?|[Ee]ditors?|[Hh]rsgs?|[Hh]gs?|[Hh]sg|Orgs?|[Rr]ed|[Éé]ds?|[Cc]oords?|[Cc]urs?|a cura di)\b\.?\s?[)\]]?[,.:]?\s+"
 )
 _OPENS_WITH_NAME = pattern(
     r"(?:[A-ZÀ-Þ]\.[\s-]?){1,4}(?:[a-z]{1,3}\s){0,2}[A-ZÀ-Þ]|[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?,\s[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w’'-]+\s[A-ZÀ-Þ]{1,3},"
@@ -36,7 +36,7 @@ _MEETING = pattern(r"\s\([^()]{0,60}\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct
 _BY_THE_SAME = pattern(r"(?:ders|dies|idem|id|same author)\.?[,:]\s", 2)
 
 
-def read_container(text: str, emphasised: tuple[str, ...], *, may_have_editors: bool) -> Container:
+def read_container(text: str, emphasised: tuple[str, ...], *, may_have_editors: bool, dated: bool) -> Container:
     """Read what stands behind "In", or behind a quoted title: "A. Editor (Ed.), *Book* (2nd ed., pp. 1–9). Publisher." and its kin."""
     editors: tuple[Name, ...] = ()
     text = text.strip()
@@ -50,7 +50,7 @@ def read_container(text: str, emphasised: tuple[str, ...], *, may_have_editors: 
             if listed.names and listed.doubtful <= len(listed.names) // 2 and not boundaries(f"{text[: behind.start()]} X"):
                 editors = listed.names
                 text = text[behind.end() :].lstrip(" ,.")
-    locators, pieces = take_locators(text)
+    locators, pieces = take_locators(text, dated=dated)
     if not pieces:
         return Container("", editors or locators.editors, locators)
     title, rest = pieces[0], " ".join(pieces[1:])

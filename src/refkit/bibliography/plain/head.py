@@ -251,7 +251,7 @@ def _late_date(text: str, *, given_first: bool) -> Head:
         return Head(natural.authors, _likeliest_date(rest), rest, date_is_late=True)
     if mixed := inverted_first_before_title(text[:_LONGEST_HEAD]):
         rest = text[mixed.end :]
-        return Head(mixed.authors, _likeliest_date(rest), rest, is_editors=mixed.is_editors, date_is_late=True)
+        return Head(mixed.authors, _likeliest_date(rest), rest.lstrip(" :"), is_editors=mixed.is_editors, date_is_late=True)
     end, _ = names_end(text)
     names, rest = (text[:end], text[end:]) if end else _leading_names(text)
     authors = parse_author_list(names) if names else AuthorList(())
@@ -308,6 +308,8 @@ def _likeliest_date(text: str) -> PartialDate:
             score -= 3
         if _BEFORE_VOLUME.match(spaced, end):
             score += 3
+        if spaced[max(0, start - 2) : start] == "; ":
+            score += 2
         if _AT_THE_END.match(spaced, end):
             score += 1
         if match.group()[0].isalpha():

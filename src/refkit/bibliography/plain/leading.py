@@ -18,25 +18,26 @@ _INITIALS_BEHIND = pattern(
     # a particle, and what follows it: "JB de F", "L van der"
     rf"(?:\s(?:{_PARTICLE}\s?){{1,3}}(?:[{_UPPER}](?=[,.]))?)?"
     r"(?:\s(?:Jr|Sr|2nd|3rd|II|III)\.?)?"
-    rf"(?:{_AFTER}|(?P<last>[.:]\s|(?<=\.)\s))"
+    rf"(?:{_AFTER}|(?P<last>[.:]\s|\s(?=\((?:[Ee]ds?|[Hh]rsg|[Hh]g)\b)|(?<=\.)\s))"
 )
 # Initials before it: "A. B. Lee, ", "A.-B. Lee, Jr., ", "J. B. de F. Lee, ", "Jas. M. Lee, "
 _INITIALS_BEFORE = pattern(
     rf"(?:(?:[{_UPPER}][a-z]?\.|Jas\.|Chr\.|Md\.|[a-z]\.(?=\s))(?:\s|-)?|(?<=\.\s)de\s(?=[{_UPPER}]\.)){{1,5}}{_SURNAME}"
     r"(?:,?\s(?:Jr|Sr)\.?|\sI{2,3}\b)?"
-    rf"(?:{_AFTER}|(?P<last>[.:]\s))"
+    rf"(?:{_AFTER}|(?P<last>[.:]\s|\s(?=\((?:[Ee]ds?|[Hh]rsg|[Hh]g)\b)))"
 )
 # Initials behind a comma: "Lee, A. B., ", "Berg, A. van der, "
 _INVERTED = pattern(
     rf"{_SURNAME},\s?"
-    rf"(?:[{_UPPER}]\.(?:[\s-](?=[{_UPPER}]\.))?){{1,4}}+"
+    rf"(?:[{_UPPER}]\.(?:[\s-](?=[{_UPPER}a-z]\.))?|[a-z]\.(?:[\s-](?=[{_UPPER}]\.))?){{1,4}}+"
     rf"(?:\s(?:{_PARTICLE}\b\s?){{1,3}})?"
     r"(?:,\s(?:Jr|Sr)\.?)?"
     rf"(?:{_AFTER}|(?P<last>[.:]?\s(?!{_PARTICLE}\s)))"
 )
 # What follows a list that names no last one by "and": a word that names have not, or a figure.
 _TITLE = pattern(
-    r"(?:[^\s,;.]+\s){1,6}?(?!(?:and|et|und|van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|of|for|the|in|on)\b)[a-zß-ÿ]{2,}"
+    r"(?:The|A|An|On|Das|Die|Der|Ein|Eine|Les?|Il|Los|Las|Zur?|Det|Den)\s[A-ZÀ-Þa-z]"
+    r"|(?:[^\s,;.]+\s){1,6}?(?!(?:and|et|und|van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|of|for|the|in|on)\b)[a-zß-ÿ]{2,}"
     r"|(?:[^\s,;.]+\s){4}[^\s,;.]"
     r"|[^,;“\"]{2,80}?\d"
 )

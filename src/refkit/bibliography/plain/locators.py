@@ -68,6 +68,8 @@ _DATE_BEHIND = pattern(
     rf"(?:^|[.,]?\s)\(?(?:(?:\d{{1,2}}\s)?{_MONTH}(?:\s?[-–/]\s?{_MONTH})?(?:\s\d{{1,2}}(?:[-–]\d{{1,2}})?,?)?,?\s)?{_YEAR}\)?(?=[\s.,;]*(?:\x1e|\Z))"
 )
 
+_IS_YEAR = pattern(r"1[5-9]\d\d|20\d\d")
+
 
 class Locators(NamedTuple):
     """What was labelled; "" and () for what was not."""
@@ -80,8 +82,10 @@ class Locators(NamedTuple):
     number: str = ""
 
 
-def take_locators(text: str) -> tuple[Locators, list[str]]:
-    """The locators in the source of a book or a chapter, and the pieces of the text between them, in order."""
+def take_locators(text: str, *, dated: bool) -> tuple[Locators, list[str]]:
+    """The locators in the source of a book or a chapter, and the pieces of the text between them, in order. ``dated`` where the date
+    of the entry stands among them.
+    """
     found = Locators()
     for by in list(_BY.finditer(text))[::-1]:
         if by["editing"]:
@@ -104,10 +108,11 @@ def take_locators(text: str) -> tuple[Locators, list[str]]:
         if year["first"] and not found.pages:
             found = found._replace(pages=Pages(year["first"], year["last"] or ""))
         text = f"{text[: year.start()]}{MARK}{text[year.end() :]}"
-    if not found.pages and (bare := _PAGES_BARE.search(text)):
+    bare = _PAGES_BARE.search(text)
+    if bare and not found.pages and not (_IS_YEAR.fullmatch(bare["first"]) and _IS_YEAR.fullmatch(bare["last"])):
         found = found._replace(pages=Pages(bare["first"], bare["last"]), volume=found.volume or bare["volume"] or "")
         text = f"{text[: bare.start()]}{MARK}{text[bare.end() :]}"
-    if date := _DATE_BEHIND.search(text):
+    if dated and (date := _DATE_BEHIND.search(text)):
         text = f"{text[: date.start()]}{MARK}{text[date.end() :]}"
     pieces = [piece.strip(" ,;") for piece in text.split(MARK) if piece.strip(" ,;.:()[]")]
     # A series in parentheses, behind all else: "; 2014. (Lecture notes)."

@@ -23,7 +23,11 @@ _ABBREVIATED = pattern(
     r"[Dd]r|Prof|[Mm]rs?|[Jj]r|[Ss]r|Co|Bros|Univ|Dept|Eds?|[Hh]rsg|"
     r"U\.S|e\.V|al|ca|approx)\Z"
 )
-_BOUNDARY = pattern(r"[.?!]['’”\"»)]?\s+(?=[^\s a-z]|[a-z]{1,4}[A-Z])")
+_BOUNDARY = pattern(
+    # no ordinal: "im 20. Jahrhundert", "den 3. Oktober"
+    r"(?:[?!]|(?<!\s\d)(?<!\s\d\d)\.|\.(?!\s(?:Jahrhundert|Jh|århundrede|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|November|September|August|Wahlperiode|Sitzung)))"
+    r"['’”\"»)]?\s+(?=[^\s a-z]|[a-z]{1,4}[A-Z])"
+)
 _BRACKETED = pattern(r"\([^()]{0,400}\)|\[[^\[\]]{0,400}\]")
 _QUOTED = pattern(r"“[^“”]{0,300}”|„[^„“]{0,300}“|«[^«»]{0,300}»")
 _ABBREVIATION_WORDS = 3
@@ -89,7 +93,8 @@ def last_name(text: str, *, of_periodical: bool = False) -> int:
     if at == 0 and len(starts) > 1 and starts[1] > _SHORTEST_TITLE and len(text) - starts[-1] > 1 and not text.rstrip().endswith("."):
         return starts[1]
     # "…, Cosmet. Toilet.": a comma leads to an abbreviated name.
-    if at and text.rstrip().endswith(".") and (comma := _COMMA_AND_CUT.search(text, max(0, starts[at] - 40), starts[at])):
+    is_cut = text.rstrip().endswith(".") or _CUT_WORD.match(text, starts[at])
+    if at and is_cut and (comma := _COMMA_AND_CUT.search(text, max(0, starts[at] - 40), starts[at])):
         return comma.start("name")
     return starts[at]
 

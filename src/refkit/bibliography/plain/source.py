@@ -90,14 +90,15 @@ _ISSUE_ALONE = rf",\s?\((?P<issue>{_ISSUE})\)(?:,\s?(?:{_PP}\s?)?(?P<pages>{_PAG
 # Pages alone: ", pp. 44–47", ", 44–47", and Chicago's ", October, 1–15"
 _PAGES_ALONE = (
     rf"(?:[,.:]\s?{_PP}\s?(?P<pages>{_PAGES}){_DATE_BEHIND}"
-    rf"|,\s(?:{_MONTH}(?:\s\d{{1,2}})?[,:]\s)?(?P<pages2>(?!{_YEAR}[-–]){_RANGE_OF_PAGES}){_DATE_BEHIND})"
+    rf"|,\s(?:{_MONTH}(?:\s\d{{1,2}})?[,:]\s)?(?P<pages2>(?!{_YEAR}[-–]){_RANGE_OF_PAGES}){_DATE_BEHIND}"
+    rf"|,\s{_MONTH},\s(?P<pages3>\d{{1,20}}))"
 )
 # The same behind the date of the entry: ", July 2018, 44–47"
 _DATE_AND_PAGES = rf",\s{_DATE}[,:]\s(?:{_PP}\s?)?(?P<pages>{_RANGE_OF_PAGES})"
 # Elsevier has no comma before the volume, " 32", nor before pages without one, " 97–103"
 _VOLUME_BARE = rf"(?<=[A-Za-zÀ-ÿ.)])\s(?:(?P<volume>(?!{_YEAR}\b)\d{{1,4}})|(?P<pages>{_RANGE_OF_PAGES}))"
 # A year before the pages: " 1981, 44–47", " 1981: 44–47"
-_YEAR_AND_PAGES = rf"[.,]?\s(?:Published online\s)?\(?{_YEAR}\)?[,:]\s?(?:{_PP}\s?)?(?P<pages>{_PAGES})"
+_YEAR_AND_PAGES = rf"[.,]?\s(?:Published online\s(?:{_MONTH}\s)?)?\(?{_YEAR}\)?[,:]\s?(?:{_PP}\s?)?(?P<pages>{_PAGES})"
 # The date that ends IEEE and MLA entries, with nothing else: ", Oct. 2018", Chicago's ", October" and ". May 5, 2018"
 _DATE_ALONE = rf"[,.;]?\s\(?{_DATE}\)?|[,.]\s{_MONTH}(?:\s\d{{1,2}})?"
 # Tried in this order; whether only periodicals have it, and whether a year may be the volume also where the date stands beside it.
@@ -141,7 +142,7 @@ def find_tail(text: str, *, dated: bool = False) -> Tail | None:
                 continue
             if volume and ((dated and not of_a_year and _IS_YEAR.fullmatch(volume)) or _MONTH_BEFORE.search(text, max(0, found.start() - 12), found.start())):
                 continue
-            pages, number = _pages(groups.get("pages") or groups.get("pages2") or "", found.group())
+            pages, number = _pages(groups.get("pages") or groups.get("pages2") or groups.get("pages3") or "", found.group())
             issue = groups.get("issue") or groups.get("issue2") or ""
             if _NOT_ISSUE.fullmatch(issue):
                 issue = ""

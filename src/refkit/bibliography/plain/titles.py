@@ -34,7 +34,7 @@ class Title(NamedTuple):
 _QUOTED_TITLE = pattern(
     r"\s*(?:“(?P<a>(?:[^“”]|“[^“”]{1,200}”){3,600}?)”|„(?P<b>(?:[^„“”]|„[^„“”]{1,200}[“”]){3,600}?)[“”]|«\s?(?P<c>[^«»]{3,600}?)\s?»"
     r"|»(?P<d>[^«»]{3,600}?)«|\"(?P<e>[^\"]{3,600})\"|``(?P<f>.{3,600}?)''"
-    r"|['‘](?P<g>.{3,600}?)['’](?=[,.]\s|\s?(?:\(|\[|[Ii]n:?\s[A-Z])|[,.]?\Z))"
+    r"|['‘](?P<g>.{3,600}?)(?:['’](?=[,.]\s|\s?(?:\(|\[|[Ii]n:?\s[A-Z])|[,.]?\Z)|(?<=[,.])['’](?=\s)))"
     r"(?P<behind>[.,]?\s*)"
 )
 # What leads from a title to the book it stands in, as it does before an editor ("In A. Editor", "in: Editor A") or proceedings.
@@ -60,7 +60,7 @@ _SUPPLEMENT = pattern(
     r"Vols?\.|vols?\.|pp?\.|Version|No\.|Season|Episode|"
     r"Publication No|Report No|arXiv|Original work|Rev\.)"
     # a year; the number of a report ("NCES 2018-070")
-    r"|^\d{4}$|^[A-Z]{2,8}(?:[ /-][A-Z]{2,8})*[ /-]?\d[\d-]*$",
+    r"|^\d{4}$|^=|^[A-Z]{2,8}(?:[ /-][A-Z]{2,8})*[ /-]?\d[\d-]*$",
     re.IGNORECASE,
 )
 _GENRES = pattern(
@@ -85,7 +85,7 @@ def split_title(text: str, emphasised: tuple[str, ...], *, dated: bool) -> Split
         title = next(group for name, group in quoted.groupdict().items() if group and name != "behind").strip()
         # “Intention” and “Extension” in Scholastic Thought: a quotation opens the title.
         closes = quoted["behind"].strip() or title[-1] in ",.?!" or len(title.split()) > _SHORT_QUOTATION or IN.match(text, quoted.end())
-        if closes and text[quoted.end() : quoted.end() + 1] != ":":
+        if closes and text[quoted.end() : quoted.end() + 1] not in (":", "-", "–"):
             return Split(title.strip(" ,."), text[quoted.end() :], quoted=True)
     for piece in emphasised:
         at = text.find(piece)
@@ -104,7 +104,7 @@ def split_title(text: str, emphasised: tuple[str, ...], *, dated: bool) -> Split
         title, container = split_container(text[: tail.start])
         if container and (tail.periodical or not _STARTS_WITH_PLACE.match(container)):
             return Split(title.rstrip(" .,"), container + text[tail.start :])
-    return _split_book(text)
+    return _split_book(text, dated=dated)
 
 
 # What is labelled as pages without a volume is mostly of a book.
@@ -114,11 +114,12 @@ _BOOK_PAGES = pattern(r"[,.:]\s?(?:p|S)")
 _STARTS_WITH_PLACE = pattern(r"[A-ZÀ-Þ][\w.’ -]{1,30}(?:,\s[\w. ]{2,20})?:\s")
 
 
+_MEETING = pattern(r"\b(?:Proceedings|Conference|Symposium|Workshop)\b")
 #: Words that name a series, between a book's title and its publisher.
 _SERIES = pattern(r"\b(?:Series|Lecture Notes|Studies in|Texts in|Monographs|Library of|Library|Collection|Reihe|Schriften\w*|Contributions to)\b")
-def _split_book(text: str) -> Split:
+def _split_book(text: str, *, dated: bool) -> Split:
     """A title and a publisher: labelled things part them, else the last sentence is the publisher."""
-    locators, pieces = take_locators(text)
+    locators, pieces = take_locators(text, dated=dated)
     first = pieces[0] if pieces else text
     at = text.find(first) + len(first)
     if len(pieces) > 1 and locators.pages and (end := last_name(first.rstrip(" ."))) and is_periodical(first[end:]):
@@ -141,6 +142,9 @@ def _split_book(text: str) -> Split:
     if not end or not is_publisher(first[end:].strip()):
         return Split(text.strip(" ."), "")
     # "Title. Lecture Notes in Science. Publisher": a series between them belongs to neither.
+    if ends and _MEETING.search(first, ends[-1], end):
+        # "Title. Proceedings of the Conference. New York, NY: ACM."
+        return Split(text[: ends[-1]].strip(" ."), text[ends[-1] :].strip(), quoted=True)
     if ends and (_SERIES.search(first, ends[-1], end) or _THESIS.search(first, ends[-1], end)):
         end = ends[-1]
     return Split(text[:end].strip(" ."), text[end:].strip())
