@@ -27,7 +27,7 @@ _LIST = rf"{_FIRST}{_MORE}{_OTHERS}"
 _WHOLE = pattern(rf"{_LIST}[.,]?")
 # Behind the names a title begins, in quotation marks or behind a full stop, which may be that of an initial.
 _BEFORE_TITLE = pattern(
-    rf"{_LIST}(?P<role>,\s(?:[Ee]ditors?|[Ee]ds?)\b|\s\((?:[Ee]ds?|[Hh]rsg|[Hh]g)\.?\))?(?:[.,]?\s(?=[“\"„«])|:\s(?=[{_UPPER}“\"„«»‘])|(?:(?<=\.)|\.)\s(?![{_UPPER}]\.)(?=[{_UPPER}*_¿¡\d]))"
+    rf"{_LIST}(?P<role>,\s(?:[Ee]ditors?|[Ee]ds?)\b|\s\((?:[Ee]ds?|[Hh]rsg|[Hh]g)\.?\))?(?:[.,]?\s(?=[“\"„«])|(?P<colon>:)\s(?=[{_UPPER}“\"„«»‘])|(?:(?<=\.)|\.)\s(?![{_UPPER}]\.)(?=[{_UPPER}*_¿¡\d]))"
 )
 _PARTED = pattern(r",?\s(?:and|&)\s|,\s(?!(?:Jr|Sr)\.)")
 _FULL_WORD = pattern(r"[^\W\d_][a-zß-öø-ÿ]")
@@ -59,6 +59,8 @@ def inverted_first_before_title(text: str) -> MixedList | None:
     is_list = bool(found["more"] or found["others"] or found["role"])
     if not (is_list or is_quoted) and (_INITIAL_THEN_WORD.search(found["given"]) or not _FULL_WORD.search(found["given"])):
         return None  # "Lee, A. Sleep. J Rest. 2020": the word behind the initial is the title
+    if found["colon"] and (found["more"] or _SEVERAL_WORDS.fullmatch(found["family"])):
+        return None  # "Lee, A., The Sleep of Reason: Dreams …"
     authors = _read(found)
     return MixedList(authors, found.end(), is_editors=bool(found["role"])) if authors else None
 

@@ -68,6 +68,8 @@ _DATE_BEHIND = pattern(
     rf"(?:^|[.,]?\s)\(?(?:(?:\d{{1,2}}\s)?{_MONTH}(?:\s?[-–/]\s?{_MONTH})?(?:\s\d{{1,2}}(?:[-–]\d{{1,2}})?,?)?,?\s)?{_YEAR}\)?(?=[\s.,;]*(?:\x1e|\Z))"
 )
 
+# Chicago: "Title of the Site. May 5, 2018."
+_DATE_SENTENCE = pattern(rf"(?:^|\.\s){_MONTH}(?:\s\d{{1,2}},)?\s{_YEAR}\.?\s*\Z")
 _IS_YEAR = pattern(r"1[5-9]\d\d|20\d\d")
 
 
@@ -112,6 +114,8 @@ def take_locators(text: str, *, dated: bool) -> tuple[Locators, list[str]]:
     if bare and not found.pages and not (_IS_YEAR.fullmatch(bare["first"]) and _IS_YEAR.fullmatch(bare["last"])):
         found = found._replace(pages=Pages(bare["first"], bare["last"]), volume=found.volume or bare["volume"] or "")
         text = f"{text[: bare.start()]}{MARK}{text[bare.end() :]}"
+    if sentence := _DATE_SENTENCE.search(text):
+        text = f"{text[: sentence.start()]}{MARK}"
     if dated and (date := _DATE_BEHIND.search(text)):
         text = f"{text[: date.start()]}{MARK}{text[date.end() :]}"
     pieces = [piece.strip(" ,;") for piece in text.split(MARK) if piece.strip(" ,;.:()[]")]
