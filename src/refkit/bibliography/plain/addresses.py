@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from refkit.bibliography.plain.dates import read_date
 from refkit.identifiers import find_arxiv, find_doi, find_pmcid, find_pmid
 from refkit.patterns import pattern
+from refkit.reference import PartialDate
 
 
 class Identifiers(NamedTuple):
@@ -17,6 +19,9 @@ class Identifiers(NamedTuple):
     pmcid: str = ""
     arxiv: str = ""
     url: str = ""
+    #: The site that an address is introduced by, "Retrieved from The Scholarly Kitchen website: https://…".
+    site: str = ""
+    accessed: PartialDate = PartialDate()
 
 
 _DATE_WORDS = (
@@ -29,13 +34,16 @@ _URL = pattern(
     # what introduces it: "Retrieved", "Accessed on May 5, 2018"
     rf"(?:\(?(?:Retrieved|Accessed|Available|Online|Abgerufen|Disponible)\b(?:\s(?:on\s)?(?:{_DATE_WORDS}))?"
     # from where: " from", " at:", " from University of Oslo: "
-    r",?\s?(?:from|at|in|online|en|von|unter)?:?\s?(?:[A-Z][\w\s.]{0,40}?:\s)?)?"
-    r"<?\b((?:https?://|www\.)[^\s<>\"”]+)>?\)?",
+    r",?\s?(?:from|at|in|online|en|von|unter)?:?\s?(?:(?P<site>[A-Z][\w\s.&’'-]{0,40}?):\s)?)?"
+    r"<?\b(?P<url>(?:https?://|www\.)[^\s<>\"”]+)>?\)?",
     re.IGNORECASE,
 )
 _ACCESSED = pattern(
     r"[\[(]?\b(?:[Aa]ccessed|[Rr]etrieved|[Cc]ited|[Vv]iewed|[Ll]ast accessed|[Vv]isited)"
     rf":?\s(?:on\s)?(?:{_DATE_WORDS})[\])]?\.?"
+)
+_VISITED = pattern(
+    rf"\b(?:[Aa]ccessed|[Rr]etrieved|[Cc]ited|[Vv]iewed|[Vv]isited|[Aa]bgerufen(?:\sam)?|[Cc]onsulté(?:\sle)?):?\s(?:on\s)?(?P<date>{_DATE_WORDS})"
 )
 _MEDIUM = pattern(
     r"\s?\[(?:Internet|Online|Preprint|Electronic|Web|WWW|En ligne|Elektronisk|WWW Document|Google Scholar|CrossRef|PubMed)\]", re.IGNORECASE
@@ -62,7 +70,10 @@ _DOI_LABEL = pattern(r"\b(?:doi|DOI)\s?:?\s*\Z")
 
 def take_identifiers(rest: str) -> tuple[Identifiers, str]:
     """The identifiers and the address in a text, and the text without them and what introduces them."""
-    doi = url = ""
+    doi = url = site = ""
+    # "(Accessed: 5 May 2018)", "Retrieved May 5, 2018, from", "[cited 2018 May 5]"
+    visited = _VISITED.search(rest)
+    accessed = read_date(visited["date"]) if visited else PartialDate()
     if found := find_doi(rest):
         doi, start, end = found
         rest = f"{_DOI_LABEL.sub('', rest[:start]).rstrip()} {rest[end:].lstrip('. ')}".strip()
@@ -71,8 +82,9 @@ def take_identifiers(rest: str) -> tuple[Identifiers, str]:
     rest = _PUBMED.sub("", rest)
     pmid, pmcid, arxiv = find_pmid(rest), find_pmcid(rest), find_arxiv(rest)
     if link := _URL.search(rest):
-        url = link.group(1).rstrip(".,;)>")
+        url = link["url"].rstrip(".,;)>")
+        site = (link["site"] or "").removesuffix("website").strip()
         rest = f"{_URL_LABEL.sub('', rest[: link.start()]).rstrip()} {rest[link.end() :].lstrip('. ')}".strip()
     for chatter in (_PMC_LABEL, _ACCESSED, _AVAILABLE, _MEDIUM, _PUBLISHED, _STANDARD_NUMBER, _REMARK, _EPRINT):
         rest = chatter.sub("", rest)
-    return Identifiers(doi, pmid, pmcid, arxiv, url), rest.strip(" ,")
+    return Identifiers(doi, pmid, pmcid, arxiv, url, site, accessed), rest.strip(" ,")

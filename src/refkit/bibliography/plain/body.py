@@ -13,7 +13,7 @@ from refkit.bibliography.plain.sentences import boundaries
 from refkit.bibliography.plain.source import Tail, find_tail
 from refkit.bibliography.plain.titles import IN, read_title, split_title
 from refkit.patterns import pattern
-from refkit.reference import Name, Pages
+from refkit.reference import Name, Pages, PartialDate
 
 
 class Body(NamedTuple):
@@ -35,13 +35,15 @@ class Body(NamedTuple):
     url: str = ""
     type: str = ""
     genre: str = ""
+    translators: tuple[Name, ...] = ()
+    accessed: PartialDate = PartialDate()
 
 
 _THESIS = pattern(
     r"\b(?:dissertation|thesis|Ph\.?\s?D\.?|Diss\.|Masterarbeit|Habilitation\w*|Diplomarbeit|Magisterarbeit|thèse|tesis doctoral)\b",
     re.IGNORECASE,
 )
-_PROCEEDINGS = pattern(r"\b(?:Proceedings|Proc\.|Conference|Symposium|Workshop|Congress|Meeting)\b")
+_PROCEEDINGS = pattern(r"\b(?:Proceedings|Proc\.|Conferences?|Symposium|Workshops?|Congress|Tagung)(?!\w)", re.IGNORECASE)
 _IN_PRESS = pattern(
     r"[\s.,(]{0,3}\b(?:Advance online publication|in press|online first|(?:Epub )?ahead of print|Published online)\b.*\Z", re.IGNORECASE
 )
@@ -64,6 +66,7 @@ def parse_body(rest: str, emphasised: tuple[str, ...] = (), *, dated: bool = Fal
         pmid=identifiers.pmid,
         pmcid=identifiers.pmcid,
         url=identifiers.url,
+        accessed=identifiers.accessed,
     )
     source = split.source.strip()
     if inside := IN.match(source):
@@ -132,6 +135,7 @@ def _chapter(body: Body, book: str, emphasised: tuple[str, ...], *, may_have_edi
         type="paper-conference" if _PROCEEDINGS.search(container.title) else "chapter",
         container_title=container.title,
         editors=container.editors,
+        translators=locators.translators,
         volume=locators.volume,
         issue=locators.issue,
         pages=locators.pages,
@@ -173,6 +177,7 @@ def _whole(body: Body, source: str, identifiers: Identifiers, emphasised: tuple[
         edition=body.edition or locators.edition or inner.edition,
         volume=locators.volume or inner.volume,
         editors=locators.editors or inner.editors,
+        translators=locators.translators or inner.translators,
         pages=locators.pages,
         number=locators.number or inner.number,
     )
@@ -181,8 +186,10 @@ def _whole(body: Body, source: str, identifiers: Identifiers, emphasised: tuple[
         kind = "paper-conference" if _PROCEEDINGS.search(bare) else "article-journal"
         return body._replace(type=kind, container_title=container_title(bare))
     if not bare:
+        if body.edition or body.volume or body.editors:
+            return body._replace(type="book")
         kind = "webpage" if identifiers.url and not identifiers.doi else "document"
-        return body._replace(type="article-journal" if identifiers.doi else kind)
+        return body._replace(type="article-journal" if identifiers.doi else kind, container_title=identifiers.site)
     is_data = "data set" in body.genre.lower() or "dataset" in body.genre.lower()
     if identifiers.doi and not emphasised and not is_data and not has_publisher_word(bare):
         return body._replace(type="article-journal", container_title=container_title(bare))

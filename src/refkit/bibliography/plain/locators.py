@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 from refkit.normalization.author_list import parse_author_list
+from refkit.normalization.names import GROUP_WORDS, natural_name
 from refkit.patterns import pattern
 from refkit.reference import Name, Pages
 
@@ -43,7 +44,7 @@ _LOCATING = pattern(
     r"|,\s(?:Eds?|Trans|Hrsg)\.?\Z|[Oo]riginal work|\d\.\s?(?:Aufl|udg)|\b[Ff]irst\sed|\b[Ss]econd\sed|\b[Tt]hird\sed|\bNew\sed"
 )
 # People in natural order; a list is over behind the name that "and" introduces, and one name is one name.
-_PERSON = rf"(?:[{_UPPER}][\w’'.-]{{0,20}}\s){{1,4}}?(?:(?:van|von|de|der|den|del|la|le|di|da|dos|du|ten|ter|zu|af)\s){{0,3}}[{_UPPER}][\w’'-]{{1,25}}(?:\sI{{2,3}}|,?\sJr\.)?"
+_PERSON = rf"(?:(?:[{_UPPER}][\w’'-]{{0,20}}|(?:[{_UPPER}]\.-?){{1,3}})\s?){{1,4}}(?<=\s)(?:(?:van|von|de|der|den|del|la|le|di|da|dos|du|ten|ter|zu|af)\s){{0,3}}[{_UPPER}][\w’'-]{{1,25}}(?:\sI{{2,3}}|,?\sJr\.)?"
 _PEOPLE = rf"(?:{_PERSON}(?:(?:,\s{_PERSON}){{0,12}},?\s(?:and|&|und|et|y|og|och)\s{_PERSON}|,?\set\sal\.?)?)"
 _BY = pattern(
     r"[\s,.;(]{0,4}\b(?:(?P<editing>[Ee]d(?:ited|s?\.)\s(?:and\stranslated\s)?by|[Hh]rsg\.\s?v(?:on|\.)|[Hh]erausgegeben\svon|[Rr]edigeret\saf|"
@@ -57,7 +58,7 @@ _VANCOUVER_PERSON = rf"[{_UPPER}][\w’'-]+(?:\s[{_UPPER}][\w’'-]*[a-z])?\s[{_
 EDITORS_BEHIND = pattern(
     rf"[,.]\s(?P<names>{_VANCOUVER_PERSON}(?:,\s{_VANCOUVER_PERSON}){{0,12}}(?=,\s[Ee]d)|{_IEEE_PERSON}(?:,\s{_IEEE_PERSON}){{0,12}}(?:,?\s(?:and|&)\s{_IEEE_PERSON}|\set\sal\.)?),?\s\(?(?:[Ee]ds?\.|[Ee]ditors?\b\.?)\)?,?"
 )
-_EDITED = pattern(r",\s(?:Eds?|Hrsg)\.?\Z")
+_EDITED = pattern(r",\s(?:Eds?|Hrsg|(?P<translated>Trans))\.?\Z")
 _NUMBER = pattern(r"[\s.,]{0,3}\b(?:Report|Publication)\s[Nn]o\.?:?\s(?P<number>[\w./-]{1,40})")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
@@ -81,6 +82,7 @@ class Locators(NamedTuple):
     pages: Pages = Pages()
     edition: str = ""
     editors: tuple[Name, ...] = ()
+    translators: tuple[Name, ...] = ()
     number: str = ""
 
 
@@ -91,12 +93,15 @@ def take_locators(text: str, *, dated: bool) -> tuple[Locators, list[str]]:
     found = Locators()
     for by in list(_BY.finditer(text))[::-1]:
         if by["editing"]:
-            found = found._replace(editors=parse_author_list(by["names"].rstrip(" .")).names)
+            found = found._replace(editors=_natural(by["names"]))
+        else:
+            found = found._replace(translators=_natural(by["names"]))
         text = f"{text[: by.start()]}{MARK}{text[by.end() :]}"
     for bracket in list(_BRACKET.finditer(text))[::-1]:
         if _LOCATING.search(bracket["inside"]):
-            if (role := _EDITED.search(bracket["inside"])) and not found.editors:
-                found = found._replace(editors=parse_author_list(bracket["inside"][: role.start()]).names)
+            if role := _EDITED.search(bracket["inside"]):
+                names = parse_author_list(bracket["inside"][: role.start()]).names
+                found = found._replace(translators=names) if role["translated"] else found._replace(editors=names)
             found, _ = _take(found, bracket["inside"])
             text = f"{text[: bracket.start()]}{MARK}{text[bracket.end() :]}"
     if (behind := EDITORS_BEHIND.search(text)) and not found.editors:
@@ -116,13 +121,24 @@ def take_locators(text: str, *, dated: bool) -> tuple[Locators, list[str]]:
         text = f"{text[: bare.start()]}{MARK}{text[bare.end() :]}"
     if sentence := _DATE_SENTENCE.search(text):
         text = f"{text[: sentence.start()]}{MARK}"
-    if dated and (date := _DATE_BEHIND.search(text)):
+    if dated and (dates := list(_DATE_BEHIND.finditer(text))):
+        date = dates[-1]
         text = f"{text[: date.start()]}{MARK}{text[date.end() :]}"
     pieces = [piece.strip(" ,;") for piece in text.split(MARK) if piece.strip(" ,;.:()[]")]
     # A series in parentheses, behind all else: "; 2014. (Lecture notes)."
     while len(pieces) > 1 and pieces[-1].strip(" .")[:1] == "(" and pieces[-1].strip(" .")[-1:] == ")":
         pieces.pop()
     return found, pieces
+
+
+def _natural(names: str) -> tuple[Name, ...]:
+    """People in natural order, parted by commas and "and", closed by "et al."."""
+    parts = _PEOPLE_PARTED.split(_OTHERS.sub("", names.rstrip(" .,")))
+    return tuple(Name(literal=part) if GROUP_WORDS.search(part) else natural_name(part) for part in parts if part.strip())
+
+
+_PEOPLE_PARTED = pattern(r",?\s(?:and|&|und|et|y|og|och)\s|,\s(?!Jr\.)")
+_OTHERS = pattern(r",?\set\sal\.?\Z")
 
 
 def _take(found: Locators, text: str) -> tuple[Locators, str]:

@@ -43,4 +43,6 @@ def reference_from(raw: str, head: Head) -> Reference:
         pmcid=body.pmcid,
         url=body.url,
         extra={"genre": body.genre} if body.genre else {},
+        other_contributors={"translator": body.translators} if body.translators else {},
+        dates={"accessed": body.accessed} if body.accessed else {},
     )

@@ -19,12 +19,14 @@ _WORD = pattern(
 )
 # Words that name a periodical or a series of proceedings.
 _PERIODICAL = pattern(
-    r"\b(?:Journal|Proceedings|Proc\.|Transactions|Trans\.|Annals|Review|Reviews|Letters|Bulletin|Magazine|Conference|Symposium|Workshop|Advances)\b"
+    r"\b(?:Journal|Proceedings|Proc\.|Transactions|Trans\.|Annals|Review|Reviews|Letters|Bulletin|Magazine|Newsletter|Conference|Symposium|Workshops?|Advances)\b"
 )
 _HOUSE = pattern(r"\b(?:Press|Publish\w+|Publications|Books|Verlag)\.?\Z")
 _PLACE = pattern(
     r"(?P<place>[A-ZÀ-Þ][\w’'.-]{1,24}(?:(?:\s(?:am|an der|upon|on|de|of|la|a\.)\s|[\s/-]|\s?[;&]\s|,\s?)[A-ZÀ-Þ][\w’'.-]{0,24}){0,5}\.?):\s?(?P<publisher>[^\s:].*)"
 )
+# Harvard: "Springer (Lecture notes in computer science)"; an acronym is the publisher's own.
+_SERIES_BEHIND = pattern(r"\s\((?:[^()]*\s)?[^()]*[a-z][^()]*\)\Z")
 #: The towns that most books come from, and countries and states behind a town.
 _TOWNS = (
     r"(?:New York|London|Berlin|Paris|Wien|Vienna|München|Munich|Oxford|Cambridge|Boston|Chicago|Amsterdam|Dordrecht|Heidelberg|Frankfurt(?: am Main| a\.\s?M\.)?|"
@@ -32,12 +34,12 @@ _TOWNS = (
     r"Uppsala|Lund|Göteborg|Helsinki|Madrid|Barcelona|Lisboa|Lisbon|Roma|Rome|Milano|Milan|Torino|Bologna|Firenze|Warszawa|Warsaw|Kraków|Praha|Prague|Budapest|"
     r"Moscow|Moskva|St\. Petersburg|Tokyo|Beijing|Shanghai|Hong Kong|Singapore|Singapur|Sydney|Melbourne|Toronto|Montreal|Montréal|Washington|San Francisco|San Diego|"
     r"Los Angeles|Berkeley|Stanford|Princeton|New Haven|Philadelphia|Baltimore|Ithaca|Boca Raton|Hoboken|Thousand Oaks|Beverly Hills|Newbury Park|Englewood Cliffs|"
-    r"Reading|Hillsdale|Mahwah|Durham|Minneapolis|Ann Arbor|St\. Louis|New Delhi|Delhi|Mumbai|Edinburgh|Manchester|Dublin|Cham|Weinheim|Wiesbaden|Opladen|Göttingen|"
+    r"Reading|Hillsdale|Mahwah|Durham|Minneapolis|Ann Arbor|St\. Louis|New Delhi|Delhi|Mumbai|Edinburgh|Manchester|Chichester|Harmondsworth|Hannover|Jerusalem|Aldershot|Farnham|Abingdon|Dublin|Cham|Weinheim|Wiesbaden|Opladen|Göttingen|"
     r"Tübingen|Bonn|Baden-Baden|Bielefeld|Darmstadt|Reinbek|Weinheim|Mainz|Münster|Düsseldorf|Freiburg|Hannover|Konstanz|Marburg|Graz|Innsbruck|Salzburg|Ankara|İstanbul|Istanbul)"
 )
 _REGION = r"(?:,\s?(?:[A-Z]{2,3}|U\.?S\.?A\.?|U\.?K\.?|D\.?C\.?|(?:Mass|Calif|Conn|Ill|Mich|Pa|Md|Va)\.?|England|Germany|Deutschland|Netherlands|The Netherlands|Switzerland|France|Canada|Australia|India|China|Japan))"
 _TOWN_BEHIND = pattern(
-    rf"(?P<publisher>.*\S),\s(?P<place>{_TOWNS}{_REGION}{{0,2}}(?:\s?[;/,]\s?(?:and\s)?{_TOWNS}{_REGION}{{0,2}})*|[A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?{_REGION}{{1,2}})\.?"
+    rf"(?P<publisher>.*?\S),\s(?P<place>{_TOWNS}{_REGION}{{0,2}}(?:\s?[;/,]\s?(?:and\s)?{_TOWNS}{_REGION}{{0,2}})*|[A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?{_REGION}{{1,2}}|USA|UK)\.?"
 )
 _TOWN_ALONE = pattern(rf"{_TOWNS}{_REGION}{{0,2}}(?:\s?[;/,]\s?{_TOWNS})*\.?")
 
@@ -59,7 +61,7 @@ def is_publisher(text: str) -> bool:
 
 def place_and_publisher(text: str) -> tuple[str, str]:
     """Place and publisher, as in "New York, NY: Wiley" or "Springer, Berlin"; where no place is named, all of it is the publisher."""
-    text = text.strip(" .,;:")
+    text = _SERIES_BEHIND.sub("", text.strip(" .,;:"))
     if len(text) > _LONGEST:
         return "", text
     if found := _PLACE.fullmatch(text):
