@@ -38,7 +38,9 @@ GROUP_WORDS = pattern(
     r"national|federal|world|global|kommune|gruppe|stiftung|gesellschaft|verband|bundesamt|press|news|magazine|times|journal|development core)\b",
     re.IGNORECASE,
 )
-_CAPITAL_PARTICLES = frozenset(("De", "Van", "Von", "Den", "Der", "Ter", "Del", "Della", "Di", "Da", "Du", "Le", "La", "El", "Al", "Ó", "St."))
+_CAPITAL_PARTICLES = frozenset(
+    ("De", "Van", "Von", "Den", "Der", "Ter", "Del", "Della", "Di", "Da", "Du", "Le", "La", "El", "Al", "Ó", "St.")
+)
 
 
 def inverted_name(family: str, given: str) -> Name:

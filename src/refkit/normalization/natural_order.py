@@ -99,7 +99,9 @@ def _read(found: re.Match[str], *, lone: bool) -> NaturalList | None:
     parts = [part for text in _PARTED.split(listed) if (part := _ONE.fullmatch(text))]
     is_list = len(parts) > 2 or bool(found["others"]) or bool(_CONJUNCTION.search(found["more"]))
     # "Aidan N. Gomez" is a person; "Aidan Gomez, Illia Polosukhin" may be one too.
-    is_name = bool(_INITIAL_INSIDE.search(found["first"]) and not _TITLE_BEHIND_INITIAL.search(found["first"])) or (lone and len(parts) == 1)
+    is_name = bool(_INITIAL_INSIDE.search(found["first"]) and not _TITLE_BEHIND_INITIAL.search(found["first"])) or (
+        lone and len(parts) == 1
+    )
     if not (is_list or is_name) or not _FULL_GIVEN.match(listed) or GROUP_WORDS.search(listed):
         return None
     return NaturalList(AuthorList(tuple(map(_person, parts)), truncated=bool(found["others"])), found.end())

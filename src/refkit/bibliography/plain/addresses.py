@@ -46,14 +46,17 @@ _VISITED = pattern(
     rf"\b(?:[Aa]ccessed|[Rr]etrieved|[Cc]ited|[Vv]iewed|[Vv]isited|[Aa]bgerufen(?:\sam)?|[Cc]onsulté(?:\sle)?):?\s(?:on\s)?(?P<date>{_DATE_WORDS})"
 )
 _MEDIUM = pattern(
-    r"\s?\[(?:Internet|Online|Preprint|Electronic|Web|WWW|En ligne|Elektronisk|WWW Document|Google Scholar|CrossRef|PubMed)\]", re.IGNORECASE
+    r"\s?\[(?:Internet|Online|Preprint|Electronic|Web|WWW|En ligne|Elektronisk|WWW Document|Google Scholar|CrossRef|PubMed)\]",
+    re.IGNORECASE,
 )
 _AVAILABLE = pattern(
     r"\b(?:Available (?:at|from|online|via)|Retrieved from|Verfügbar unter|Disponible en)\b:?\s*(?=[.,]|\Z)", re.IGNORECASE
 )
 _PMC_LABEL = pattern(r"[(\[]?\b(?:PMCID|PMID|PubMed ID)\b:?\s*(?:PMC){0,2}\s?\d+[)\]]?[.;]?|\bPMC\d+\b\.?", re.IGNORECASE)
 # AMA: "Published online May 5, 2018."
-_PUBLISHED = pattern(rf"(?<![\w,])\s?\bPublished(?:\sonline)?(?:\sahead\sof\sprint)?:?\s(?:{_DATE_WORDS}|(?:[A-Z][a-z]{{2,8}}\s)?\d{{4}})(?!:)\.?")
+_PUBLISHED = pattern(
+    rf"(?<![\w,])\s?\bPublished(?:\sonline)?(?:\sahead\sof\sprint)?:?\s(?:{_DATE_WORDS}|(?:[A-Z][a-z]{{2,8}}\s)?\d{{4}})(?!:)\.?"
+)
 # Remarks of publishers' sites.
 _REMARK = pattern(r"\s?\((?:[Oo]pen [Aa]ccess|[Ff]ree [Ff]ull [Tt]ext)\)\.?")
 # What physics adds to a journal: "[arXiv:1111.6097] [INSPIRE]", ", hep-ph/9603430", ", 1501.07667"

@@ -45,7 +45,8 @@ _THESIS = pattern(
 )
 _PROCEEDINGS = pattern(r"\b(?:Proceedings|Proc\.|Conferences?|Symposium|Workshops?|Congress|Tagung)(?!\w)", re.IGNORECASE)
 _IN_PRESS = pattern(
-    r"[\s.,(]{0,3}\b(?:Advance online publication|in press|online first|(?:Epub )?ahead of print|Published online)\b.*\Z", re.IGNORECASE
+    r"[\s.,(]{0,3}\b(?:Advance online publication|in press|online first|(?:Epub )?ahead of print|Published online)\b.*\Z",
+    re.IGNORECASE,
 )
 _REPORT = pattern(r"\b(?:Report|Working Papers?|Technical|Publication No|Discussion Papers?|White Paper|Research Paper)\b")
 _GENRE_OF_REPORT = pattern(r"\b(?:Report|Working Paper|Publication|Paper)\s(?:No\.?|Number)\s?(?P<number>[\w./-]+)", re.IGNORECASE)
@@ -169,7 +170,9 @@ def _part(body: Body, source: str, identifiers: Identifiers, emphasised: tuple[s
 _MONTH_END = pattern(r",\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\.?\Z")
 
 
-def _whole(body: Body, source: str, identifiers: Identifiers, emphasised: tuple[str, ...], written_title: str, *, dated: bool) -> Body:
+def _whole(
+    body: Body, source: str, identifiers: Identifiers, emphasised: tuple[str, ...], written_title: str, *, dated: bool
+) -> Body:
     """A work that stands alone: a book, a report, data, software, a page on the web; or an article of which only the journal is told."""
     locators, pieces = take_locators(source, dated=True)
     inner, _ = take_locators(written_title[len(body.title) :], dated=dated)
@@ -182,7 +185,9 @@ def _whole(body: Body, source: str, identifiers: Identifiers, emphasised: tuple[
         number=locators.number or inner.number,
     )
     bare = _IN_PRESS.sub("", _YEAR_END.sub("", " ".join(pieces))).strip(" .,;")
-    if any(bare and bare == piece.strip(" .,") for piece in emphasised) or (is_periodical(bare) and not place_and_publisher(bare)[0]):
+    if any(bare and bare == piece.strip(" .,") for piece in emphasised) or (
+        is_periodical(bare) and not place_and_publisher(bare)[0]
+    ):
         kind = "paper-conference" if _PROCEEDINGS.search(bare) else "article-journal"
         return body._replace(type=kind, container_title=container_title(bare))
     if not bare:

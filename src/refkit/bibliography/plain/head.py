@@ -36,6 +36,8 @@ _QUOTE = pattern("[“‘„«\"]|(?<=[\\s,.])'(?=[A-Z])")
 _GLUED_YEAR = pattern(r"(?<=[a-zß-ÿ]{2})(?=(?:19|20)\d\d[a-z]?[:.]\s)")
 _WHERE_YEARS_ARE_GLUED = 300
 _LONGEST_ENTRY = 8000
+
+
 def parse_head(text: str, *, given_first: bool = False) -> Head:
     """Split the plain text of an entry into author element, date and the rest. What is longer than any entry is cut.
 

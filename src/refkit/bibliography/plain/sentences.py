@@ -33,7 +33,9 @@ _QUOTED = pattern(r"“[^“”]{0,300}”|„[^„“]{0,300}“|«[^«»]{0,30
 _ABBREVIATION_WORDS = 3
 #: What is no title of its own, but the continuation of a periodical's: "Proceedings of the Society. Series A".
 _CONTINUES = pattern(r"(?:Ser(?:ies|ie|\.)|Sect(?:ion|\.)|Part|Teil|Reihe|S[eé]rie)\s[A-Z0-9]{1,4}\b|Supplement\b")
-_LOWER_WORD = pattern(r"\b(?!(?:of|the|and|for|in|de|la|le|et|des|der|die|und|für|d|on|to|at|zu|zur|del|y|e|i|och|og|du|von|van)\b)[a-zß-ÿ]{2,}\b")
+_LOWER_WORD = pattern(
+    r"\b(?!(?:of|the|and|for|in|de|la|le|et|des|der|die|und|für|d|on|to|at|zu|zur|del|y|e|i|och|og|du|von|van)\b)[a-zß-ÿ]{2,}\b"
+)
 _ROMAN = pattern(r"[IVX]+\.?")
 
 
@@ -90,7 +92,13 @@ def last_name(text: str, *, of_periodical: bool = False) -> int:
     while at > 0 and is_abbreviation(text[starts[at - 1] : starts[at]], text[starts[at] :]):
         at -= 1
     # A title of one word, "Melatonin. Nature", but "Phys. Rev. D" is no title.
-    if at == 0 and len(starts) > 1 and starts[1] > _SHORTEST_TITLE and len(text) - starts[-1] > 1 and not text.rstrip().endswith("."):
+    if (
+        at == 0
+        and len(starts) > 1
+        and starts[1] > _SHORTEST_TITLE
+        and len(text) - starts[-1] > 1
+        and not text.rstrip().endswith(".")
+    ):
         return starts[1]
     # "…, Cosmet. Toilet.": a comma leads to an abbreviated name.
     is_cut = text.rstrip().endswith(".") or _CUT_WORD.match(text, starts[at])
@@ -105,7 +113,9 @@ _COMMA_AND_CUT = pattern(r"[\w)’”?],\s(?P<name>(?:[A-Z][A-Za-z]{0,12}\.?\s){
 
 # Names that are written small: "crln", "figshare".
 _SMALL_NAME = pattern(r"[.?!]\s(?P<name>[a-z][\w-]{2,20})\Z")
-_TRAILING_CAPITALS = pattern(r"(?:(?<=[a-zß-ÿ]{3}\s)|(?<=\d\s)|(?<=\)\s))(?:[A-Z][\w.&-]*)(?:\s(?:(?:of|the|and|&|for|in)\s){0,2}[A-Z][\w.&-]*){0,9}\Z")
+_TRAILING_CAPITALS = pattern(
+    r"(?:(?<=[a-zß-ÿ]{3}\s)|(?<=\d\s)|(?<=\)\s))(?:[A-Z][\w.&-]*)(?:\s(?:(?:of|the|and|&|for|in)\s){0,2}[A-Z][\w.&-]*){0,9}\Z"
+)
 
 
 def _split_at_capitals(text: str) -> tuple[str, str]:

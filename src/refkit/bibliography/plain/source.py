@@ -57,9 +57,7 @@ _DATE_FIRST = (
     rf"{_ISSUE_IN_PARENTHESES}(?:\s?[:,]\s?(?:{_PP}\s?)?(?P<pages>{_PAGES}))?"
 )
 # BioMed Central: " 2018, 32: 97–103", " 2018, 32(1):97–103"
-_YEAR_AND_COMMA = (
-    rf",?\s+\(?{_YEAR}\)?[,:]?\s(?P<volume>{_VOLUME}){_ISSUE_IN_PARENTHESES}\s?:\s?(?P<pages>{_PAGES})"
-)
+_YEAR_AND_COMMA = rf",?\s+\(?{_YEAR}\)?[,:]?\s(?P<volume>{_VOLUME}){_ISSUE_IN_PARENTHESES}\s?:\s?(?P<pages>{_PAGES})"
 # Chicago: " 32 (1): 97–103", " 11, no. 1 (October): 1–34", " 32 (October): 97"
 _WITH_COLON = (
     rf"(?<!;),?\s+(?P<volume>{_VOLUME})(?:,\s?{_NO}\s?(?P<number>[\w–/-]{{1,12}}))?"
@@ -73,7 +71,9 @@ _WITH_COMMA = (
     rf",\s?(?!{_YEAR},)(?:{_PP})?\s?(?P<pages>{_PAGES}){_DATE_BEHIND}"
 )
 # Pages behind nothing but a space: " 32(1) 97–103", ", 32, 1 97–103"
-_WITH_SPACE = rf",?\s+(?P<volume>{_VOLUME})(?:\s?\((?P<issue>{_ISSUE})\))?\.?\s(?:{_PP}\s?)?(?P<pages>{_RANGE_OF_PAGES}){_DATE_BEHIND}"
+_WITH_SPACE = (
+    rf",?\s+(?P<volume>{_VOLUME})(?:\s?\((?P<issue>{_ISSUE})\))?\.?\s(?:{_PP}\s?)?(?P<pages>{_RANGE_OF_PAGES}){_DATE_BEHIND}"
+)
 # Volume and issue parted by a comma: " 29, 12, pp. 97–103"; with months: ", 11, February–May, 31–58"
 _WITH_TWO_COMMAS = (
     rf",?\s+(?P<volume>{_VOLUME}),\s(?:(?P<number>\d{{1,3}})|{_MONTH}(?:\s?[-–/]\s?{_MONTH})?(?:\s{_YEAR})?),"
@@ -140,7 +140,10 @@ def find_tail(text: str, *, dated: bool = False) -> Tail | None:
             volume = groups.get("volume") or groups.get("volume2") or groups.get("volume3") or ""
             if layout is _OF_THE_DATED and not dated:
                 continue
-            if volume and ((dated and not of_a_year and _IS_YEAR.fullmatch(volume)) or _MONTH_BEFORE.search(text, max(0, found.start() - 12), found.start())):
+            if volume and (
+                (dated and not of_a_year and _IS_YEAR.fullmatch(volume))
+                or _MONTH_BEFORE.search(text, max(0, found.start() - 12), found.start())
+            ):
                 continue
             pages, number = _pages(groups.get("pages") or groups.get("pages2") or groups.get("pages3") or "", found.group())
             issue = groups.get("issue") or groups.get("issue2") or ""

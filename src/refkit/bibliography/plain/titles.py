@@ -76,7 +76,9 @@ _GENRES = pattern(
     r"television|tv series|episode|interview|report|white paper|policy brief)\b",
     re.IGNORECASE,
 )
-_THESIS = pattern(r"\b(?:dissertation|thesis|Diss\.|Masterarbeit|Habilitation\w*|Diplomarbeit|Magisterarbeit|speciale)\b", re.IGNORECASE)
+_THESIS = pattern(
+    r"\b(?:dissertation|thesis|Diss\.|Masterarbeit|Habilitation\w*|Diplomarbeit|Magisterarbeit|speciale)\b", re.IGNORECASE
+)
 
 
 def split_title(text: str, emphasised: tuple[str, ...], *, dated: bool) -> Split:
@@ -84,7 +86,9 @@ def split_title(text: str, emphasised: tuple[str, ...], *, dated: bool) -> Split
     if quoted := _QUOTED_TITLE.match(text):
         title = next(group for name, group in quoted.groupdict().items() if group and name != "behind").strip()
         # “Intention” and “Extension” in Scholastic Thought: a quotation opens the title.
-        closes = quoted["behind"].strip() or title[-1] in ",.?!" or len(title.split()) > _SHORT_QUOTATION or IN.match(text, quoted.end())
+        closes = (
+            quoted["behind"].strip() or title[-1] in ",.?!" or len(title.split()) > _SHORT_QUOTATION or IN.match(text, quoted.end())
+        )
         if closes and text[quoted.end() : quoted.end() + 1] not in (":", "-", "–"):
             return Split(title.strip(" ,."), text[quoted.end() :], quoted=True)
     for piece in emphasised:
@@ -116,7 +120,11 @@ _STARTS_WITH_PLACE = pattern(r"[A-ZÀ-Þ][\w.’ -]{1,30}(?:,\s[\w. ]{2,20})?:\s
 
 _MEETING = pattern(r"\b(?:Proceedings|Conference|Symposium|Workshop)\b")
 #: Words that name a series, between a book's title and its publisher.
-_SERIES = pattern(r"\b(?:Series|Lecture Notes|Studies in|Texts in|Monographs|Library of|Library|Collection|Reihe|Schriften\w*|Contributions to)\b")
+_SERIES = pattern(
+    r"\b(?:Series|Lecture Notes|Studies in|Texts in|Monographs|Library of|Library|Collection|Reihe|Schriften\w*|Contributions to)\b"
+)
+
+
 def _split_book(text: str, *, dated: bool) -> Split:
     """A title and a publisher: labelled things part them, else the last sentence is the publisher."""
     locators, pieces = take_locators(text, dated=dated)
@@ -154,7 +162,9 @@ def _split_book(text: str, *, dated: bool) -> Split:
 _PRINTED = pattern(r"\s\((?P<source>[A-ZÀ-Þ][^()]{2,120}),\s(?:1[5-9]|20)\d\d\)\.?\s*\Z")
 _LONGEST_BRACKET = 140
 # "Title. Technical Report 365. University of Rochester."
-_REPORT = pattern(r"(?<=[.?!”])\s(?:Technical|Research|Working|Discussion|Tech\.)\s(?:Report|Paper|Rep\.|Memorandum)\b", re.IGNORECASE)
+_REPORT = pattern(
+    r"(?<=[.?!”])\s(?:Technical|Research|Working|Discussion|Tech\.)\s(?:Report|Paper|Rep\.|Memorandum)\b", re.IGNORECASE
+)
 
 
 def _behind_brackets(text: str, end: int) -> int:
