@@ -49,12 +49,12 @@ _INITIALS = pattern(
     rf"|-[{_UPPER}{_LOWER}]\.?\s?)+"
     r"(?:\s?(?:van|von|de|der|den|la|da|dos|do|del|di|du|ter|ten|af|av|zu))*"
     # small, as reference managers leave them: "a.", "a. b."
-    r"|[a-z]\.(?:\s?[A-Za-z]\.)*|[A-Z]\.\s?[a-z]\.",
+    r"|[a-z]\.(?:\s?[A-Za-z](?:\.|\Z))*|[A-Z]\.\s?[a-z]\.",
 )
 _TRAILING_INITIALS = pattern(
     rf"(?P<family>[^{_LOWER}'’]*+[{_LOWER}'’].*?|[{_UPPER}'’ -]{{2,}}?)(?<=\S)\s++"
     # "AB", "A B", "AB-C" or "A. B."
-    rf"(?P<given>(?:[{_UPPER}]{{1,2}}\s){{0,3}}(?!I{{2,3}}\b|IV\b)[{_UPPER}]{{1,6}}(?:-[{_UPPER}]{{1,2}})?|(?:[{_UPPER}]\.[\s-]?){{1,4}})"
+    rf"(?P<given>(?:[{_UPPER}]{{1,3}}\s(?:de|da|do|dos)\s)?(?:[{_UPPER}]{{1,2}}\s){{0,3}}(?!I{{2,3}}\b|IV\b)[{_UPPER}]{{1,6}}(?:-[{_UPPER}]{{1,2}})?|(?:[{_UPPER}]\.[\s-]?){{1,4}})"
     r"(?:\s+(?P<suffix>Jr|Sr|2nd|3rd|II|III|IV)\.?|(?P<particle>(?:\s(?:van|von|de|der|den|la|da|do|dos|du|ter|ten|af|zu))+))?"
 )
 _LEADING_INITIALS = pattern(

@@ -38,6 +38,7 @@ GROUP_WORDS = pattern(
     r"national|federal|world|global|kommune|gruppe|stiftung|gesellschaft|verband|bundesamt|press|news|magazine|times|journal|development core)\b",
     re.IGNORECASE,
 )
+_NUMERAL = pattern(r"I{2,3}|IV")
 _CAPITAL_PARTICLES = frozenset(
     ("De", "Van", "Von", "Den", "Der", "Ter", "Del", "Della", "Di", "Da", "Du", "Le", "La", "El", "Al", "Ó", "St.")
 )
@@ -77,4 +78,7 @@ def natural_name(part: str) -> Name:
 def bare_name(part: str) -> Name:
     """A name without anything beside it: one word may be a person's, several are a group's."""
     part = part.strip(" .")
+    family, _, suffix = part.rpartition(" ")
+    if family and " " not in family and _NUMERAL.fullmatch(suffix):
+        return Name(family=family, suffix=suffix)
     return Name(literal=part) if len(part.split()) > 1 else Name(family=part)

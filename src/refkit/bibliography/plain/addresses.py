@@ -82,7 +82,7 @@ def take_identifiers(rest: str) -> tuple[Identifiers, str]:
         rest = f"{_DOI_LABEL.sub('', rest[:start]).rstrip()} {rest[end:].lstrip('. ')}".strip()
     if bare := _PMID_BARE.search(rest):
         rest = f"{rest[: bare.start()]}PMID: {bare[1]}. PubMed Central{rest[bare.end() :]}"
-    rest = _PUBMED.sub("", rest)
+    rest = _PUBMED.sub("", rest).replace("PMCPMC", "PMC")
     pmid, pmcid, arxiv = find_pmid(rest), find_pmcid(rest), find_arxiv(rest)
     if link := _URL.search(rest):
         url = link["url"].rstrip(".,;)>")

@@ -121,7 +121,7 @@ def _article(body: Body, source: str, tail: Tail) -> Body:
 def _inside(body: Body, book: str, emphasised: tuple[str, ...], *, dated: bool) -> Body:
     """What stands behind "In": mostly a book, in German also a journal."""
     tail = find_tail(book, dated=dated)
-    if tail and tail.periodical and tail.volume and not _BOOK_SIGNS.search(book) and len(boundaries(book[: tail.start])) < 2:
+    if tail and tail.periodical and (tail.volume or tail.issue) and not _BOOK_SIGNS.search(book) and len(boundaries(book[: tail.start])) < 2:
         return _article(body, book, tail)
     return _chapter(body, book, emphasised, may_have_editors=True, dated=dated)
 
@@ -200,7 +200,7 @@ def _whole(
         return body._replace(type="article-journal", container_title=container_title(bare))
     place, publisher = place_and_publisher(bare)
     kind = "dataset" if is_data else "software" if "software" in body.genre.lower() else "book"
-    if kind == "book" and _REPORT.search(f"{body.title} {source}"):
+    if kind == "book" and (body.number or _REPORT.search(f"{written_title} {source}")):
         kind = "report"
     elif kind == "book" and identifiers.url and not identifiers.doi and not (place or body.edition or has_publisher_word(bare)):
         return body._replace(type="webpage", container_title=bare)

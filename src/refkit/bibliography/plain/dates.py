@@ -176,6 +176,7 @@ def likeliest_date(text: str) -> PartialDate:
     """The date of an entry whose title comes first: the one in parentheses, before a volume, with a month, or near the end."""
     spaced = ADDRESS.sub(lambda match: " " * len(match.group()), text)
     best: tuple[int, PartialDate] = (-1, PartialDate())
+    visited = PartialDate()
     for match in _PARENTHESISED.finditer(spaced):
         if match["year"] and not _OWN_YEAR_BEHIND.match(spaced, match.end()):
             score = 2 + (_AT_THE_END.match(spaced, match.end()) is not None)
@@ -183,7 +184,8 @@ def likeliest_date(text: str) -> PartialDate:
     for match in _HAS_LATE_DATE.finditer(spaced):
         start, end = match.start("year"), match.end()
         score = 0
-        if _ACCESSED.search(spaced, max(0, start - 50), start):
+        is_visit = _ACCESSED.search(spaced, max(0, start - 50), start) is not None
+        if is_visit:
             score -= 6
         if _NOT_THE_DATE.search(spaced, max(0, start - 50), start) or _RANGE_GOES_ON.match(spaced, end):
             score -= 3
@@ -196,9 +198,13 @@ def likeliest_date(text: str) -> PartialDate:
         if match.group()[0].isalpha():
             score += 2
         month, day = _month_and_day(match.group())
+        date = PartialDate(int(match["year"]), month, day, (match["letter"] or "").lower())
         if score >= best[0]:
-            best = (score, PartialDate(int(match["year"]), month, day, (match["letter"] or "").lower()))
-    if best[1]:
-        return best[1]
+            best = (score, date)
+        elif is_visit:
+            visited = date
+    if best[1] or visited:
+        # Where nothing else is dated, the day of the visit is what a citation has.
+        return best[1] or visited
     status = _STATUS_WORD.search(text)
     return PartialDate(literal=status_name(status.group())) if status else PartialDate()

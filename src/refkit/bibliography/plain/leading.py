@@ -30,9 +30,9 @@ _INITIALS_BEFORE = pattern(
 _INVERTED = pattern(
     rf"{_SURNAME},\s?"
     rf"(?:[{_UPPER}]\.(?:[\s-](?=[{_UPPER}a-z]\.))?|[a-z]\.(?:[\s-](?=[{_UPPER}]\.))?){{1,4}}+"
-    rf"(?:\s(?:{_PARTICLE}\b\s?){{1,3}})?"
+    rf"(?:\s(?:{_PARTICLE}\b\s?){{1,3}}(?:[{_UPPER}]\.)?)?"
     r"(?:,\s(?:Jr|Sr)\.?)?"
-    rf"(?:{_AFTER}|(?P<last>[.:]?\s(?!{_PARTICLE}\s)))"
+    rf"(?:{_AFTER}|(?P<last>[.:]?\s(?!{_PARTICLE}\b)))"
 )
 # What follows a list that names no last one by "and": a word that names have not, or a figure.
 _TITLE = pattern(

@@ -41,7 +41,7 @@ EDITION = pattern(
 _BRACKET = pattern(r"[\s.,]{0,4}[(\[](?P<inside>[^()\[\]]{1,200})[)\]]")
 _LOCATING = pattern(
     r"\b(?:[Pp]p?\.?|S\.|[Vv]ols?\.?|Bd\.)\s?(?:\d|[IVXLCivxlc]+\b)|\d(?:st|nd|rd|th)\sed|\b[Rr]ev(?:ised|\.)?\sed|\bTrans\.|\b[Tt]ranslat"
-    r"|,\s(?:Eds?|Trans|Hrsg)\.?\Z|[Oo]riginal work|\d\.\s?(?:Aufl|udg)|\b[Ff]irst\sed|\b[Ss]econd\sed|\b[Tt]hird\sed|\bNew\sed"
+    r"|,\s(?:Eds?|Trans|Hrsg)\.?\Z|[Oo]riginal work|\b(?:Report|Publication)\s[Nn]o|\d\.\s?(?:Aufl|udg)|\b[Ff]irst\sed|\b[Ss]econd\sed|\b[Tt]hird\sed|\bNew\sed"
 )
 # People in natural order; a list is over behind the name that "and" introduces, and one name is one name.
 _PERSON = rf"(?:(?:[{_UPPER}][\w’'-]{{0,20}}|(?:[{_UPPER}]\.-?){{1,3}})\s?){{1,4}}(?<=\s)(?:(?:van|von|de|der|den|del|la|le|di|da|dos|du|ten|ter|zu|af)\s){{0,3}}[{_UPPER}][\w’'-]{{1,25}}(?:\sI{{2,3}}|,?\sJr\.)?"
@@ -102,6 +102,8 @@ def take_locators(text: str, *, dated: bool) -> tuple[Locators, list[str]]:
             if role := _EDITED.search(bracket["inside"]):
                 names = parse_author_list(bracket["inside"][: role.start()]).names
                 found = found._replace(translators=names) if role["translated"] else found._replace(editors=names)
+            elif number := _NUMBER.search(bracket["inside"]):
+                found = found._replace(number=number["number"].rstrip("."))
             found, _ = _take(found, bracket["inside"])
             text = f"{text[: bracket.start()]}{MARK}{text[bracket.end() :]}"
     if (behind := EDITORS_BEHIND.search(text)) and not found.editors:

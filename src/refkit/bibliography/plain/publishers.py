@@ -23,7 +23,7 @@ _PERIODICAL = pattern(
 )
 _HOUSE = pattern(r"\b(?:Press|Publish\w+|Publications|Books|Verlag)\.?\Z")
 _PLACE = pattern(
-    r"(?P<place>[A-ZÀ-Þ][\w’'.-]{1,24}(?:(?:\s(?:am|an der|upon|on|de|of|la|a\.)\s|[\s/-]|\s?[;&]\s|,\s?)[A-ZÀ-Þ][\w’'.-]{0,24}){0,5}\.?):\s?(?P<publisher>[^\s:].*)"
+    r"(?P<place>[A-ZÀ-Þ][\w’'.-]{1,24}(?:(?:\s(?:am|an der|upon|on|de|of|la|a\.|and|und|&)\s|[\s/-]|\s?[;&]\s|,\s?)[A-ZÀ-Þ][\w’'.-]{0,24}){0,5}\.?):\s?(?P<publisher>[^\s:].*)"
 )
 # Harvard: "Springer (Lecture notes in computer science)"; an acronym is the publisher's own.
 _SERIES_BEHIND = pattern(r"\s\((?:[^()]*\s)?[^()]*[a-z][^()]*\)\Z")

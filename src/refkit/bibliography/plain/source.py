@@ -31,7 +31,7 @@ _PAGE = r"[A-Za-z]{0,5}\d[\dA-Za-z.]{0,20}"
 _PAGES = rf"{_PAGE}(?:\s?[-–—]{{1,2}}\s?{_PAGE})?(?:,\s?\d+[-–]\d+|\sff?\.?)*"
 _RANGE_OF_PAGES = rf"{_PAGE}\s?[-–—]{{1,2}}\s?{_PAGE}"
 _VOLUME = r"\d{1,4}[A-Za-z]?(?:[-–/]\d{1,3})?|[A-Z]\d{1,3}|[IVXLC]{1,7}(?=[\s,(:])"
-_ISSUE = r"[^()]{1,40}"
+_ISSUE = r"(?!pp?\.|S\.)[^()]{1,40}"
 _END = r"[\s.,;]{0,6}\Z"
 _PP = r"(?:[Pp]p?\.?|[Pp]ages?|S\.|[Ss]s?\.|[Aa]rt(?:icle|ikel|\.)?(?:\s[Nn]o\.)?)"
 _VOL = r"(?:[Vv]ol(?:\.|ume)?|VOL\.?|Bd\.?|Band|Jg\.?|[Jj]ahrgang|[Tt]om[oe]|t\.|[Aa]nno)"
@@ -83,7 +83,7 @@ _WITH_TWO_COMMAS = (
 _VOLUME_ALONE = (
     rf"(?:,\s?(?!{_YEAR}\b(?!\s?\())(?P<volume>\d{{1,4}}[A-Za-z]?(?![-–]\d)|[IVXLC]{{1,7}}(?=[\s,(:])){_ISSUE_IN_PARENTHESES}"
     rf"|\s(?P<volume2>{_VOLUME})\s?\((?P<issue2>{_ISSUE})\)"
-    rf"|\s(?P<volume3>{_VOLUME}),\s{_NO}\s?(?P<number>[\w–/-]{{1,8}})){_DATE_BEHIND}"
+    rf"|\s(?P<volume3>{_VOLUME}),\s{_NO}\s?(?P<number>[\w–/-]{{1,8}}))(?:,\s\(?{_DATE}\)?|\s\({_DATE}\))?"
 )
 # Issue alone: ", (231), 44–47"
 _ISSUE_ALONE = rf",\s?\((?P<issue>{_ISSUE})\)(?:,\s?(?:{_PP}\s?)?(?P<pages>{_PAGES}))?"
