@@ -15,7 +15,6 @@ from refkit.normalization.names import GROUP_WORDS, SUFFIX, AuthorList, bare_nam
 from refkit.patterns import pattern
 from refkit.reference import Name
 
-
 # Latin Extended-A has capitals and small letters by turns: each is in one class only, so that no pattern splits a text in two ways.
 _EXTENDED_A = [chr(code) for code in range(0x100, 0x180)]
 _UPPER = "A-ZÀ-ÖØ-Þ" + "".join(filter(str.isupper, _EXTENDED_A)) + "А-ЯЁΑ-Ω"
@@ -171,8 +170,8 @@ def _is_group(text: str) -> bool:
 def _groups(text: str) -> list[str]:
     """The groups in a list of groups, each with a word only groups have; the parts of one group's name are not parted."""
     parts = _GROUPS_PARTED.split(text)
-    is_list = _CONJUNCTION.search(text) or all(len(part.split()) > 2 for part in parts)  # noqa: PLR2004
-    if len(parts) > 2 and all(map(GROUP_WORDS.search, parts)) and is_list:  # noqa: PLR2004
+    is_list = _CONJUNCTION.search(text) or all(len(part.split()) > 2 for part in parts)
+    if len(parts) > 2 and all(map(GROUP_WORDS.search, parts)) and is_list:
         return parts
     return [text]
 

@@ -18,7 +18,10 @@ _WORD = rf"[{_UPPER}][\w’'-]*[a-zß-öø-ÿ][\w’'-]*"
 _INITIAL = rf"(?:(?:Chr|Md|Mohd|Jas|Wm|Geo|Chas|Thos|Jos|Th|Ch|Yu|St)\.|(?:[{_UPPER}]\.-?){{1,3}}|[{_UPPER}]{{1,2}}(?![\w.]))"
 _SURNAME = rf"(?:{_PARTICLE}\s?){{0,3}}[{_UPPER}][\w’'-]+(?:\s(?:{_PARTICLE}\s)?{_WORD})?"
 # Initials stand before the words or behind them: "J. Nicholas", "Denis E.".
-_GIVEN = rf"(?:(?:{_INITIAL}\s?){{0,3}}{_WORD}(?:\s{_WORD}){{0,2}}(?:\s{_INITIAL}){{0,3}}|{_INITIAL}(?:\s{_INITIAL}){{0,3}})(?:\s{_PARTICLE}){{0,3}}"
+_GIVEN = (
+    rf"(?:(?:{_INITIAL}\s?){{0,3}}{_WORD}(?:\s{_WORD}){{0,2}}(?:\s{_INITIAL}){{0,3}}|{_INITIAL}(?:\s{_INITIAL}){{0,3}})"
+    rf"(?:\s{_PARTICLE}){{0,3}}"
+)
 _NATURAL = rf"(?:(?:{_INITIAL}|{_WORD})\s){{1,4}}(?:{_PARTICLE}\s){{0,3}}{_WORD}(?:,?\s(?:Jr|Sr)\.|\sI{{2,3}}\b)?"
 _FIRST = rf"(?P<family>{_SURNAME}),\s(?P<given>{_GIVEN})(?:,\s(?P<suffix>(?:Jr|Sr)\b\.?|I{{2,3}}\b))?"
 _MORE = rf"(?P<more>(?:(?:,?\s(?:and|&)\s|,\s){_NATURAL})*+)"
@@ -71,7 +74,7 @@ def _read(found: re.Match[str]) -> AuthorList | None:
     if GROUP_WORDS.search(family) or GROUP_WORDS.search(given):
         return None
     # "Anna Lee, Ben Cho, and Eva Diaz" are natural throughout, and "Lee, A., Cho, B." is inverted throughout.
-    if _SEVERAL_WORDS.fullmatch(family) and _SEVERAL_WORDS.fullmatch(given) and (others or len(given.split()) > 2):  # noqa: PLR2004
+    if _SEVERAL_WORDS.fullmatch(family) and _SEVERAL_WORDS.fullmatch(given) and (others or len(given.split()) > 2):
         return None
     # "UNESCO, Lee A": a group, and a person who is not inverted.
     if _ACRONYM.fullmatch(family) and not others:

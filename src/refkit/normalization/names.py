@@ -35,7 +35,8 @@ GROUP_WORDS = pattern(
     r"llc|laborator\w+|labs?|research|library|museum|hospital|school|service|services|survey|government|administration|parliament|initiative|"
     r"congress|senate|army|navy|"
     r"partnership|task force|working group|force|trust|alliance|panel|investigators|unit|division|statistics|international|"
-    r"national|federal|world|global|kommune|gruppe|stiftung|gesellschaft|verband|bundesamt|press|news|magazine|times|journal|development core)\b",
+    r"national|federal|world|global|kommune|gruppe|stiftung|gesellschaft|verband|bundesamt|"
+    r"press|news|magazine|times|journal|development core)\b",
     re.IGNORECASE,
 )
 _NUMERAL = pattern(r"I{2,3}|IV")

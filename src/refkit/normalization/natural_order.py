@@ -84,8 +84,8 @@ def natural_list_before_title(text: str, *, lone: bool = False) -> NaturalList |
 
 
 def natural_list_before_comma(text: str) -> NaturalList | None:
-    """The same where a comma or a colon parts the names from the title, which has words that names have not: "Péter Szaló, Influence
-    of Structural Changes on Regional Economies", "Anna Groß/Peter Klein: Forms of …".
+    """The same where a comma or a colon parts the names from the title, which has words that names have not: "Péter Szabó, The
+    influence of change", "Anna Groß/Peter Klein: Formen des Wandels".
     """
     found = _BEFORE_COMMA.match(text)
     if not found or GROUP_WORDS.search(found["names"]) or _TITLE_BEHIND_INITIAL.search(found["names"]):

@@ -53,7 +53,7 @@ _AVAILABLE = pattern(
     r"\b(?:Available (?:at|from|online|via)|Retrieved from|Verfügbar unter|Disponible en)\b:?\s*(?=[.,]|\Z)", re.IGNORECASE
 )
 _PMC_LABEL = pattern(r"[(\[]?\b(?:PMCID|PMID|PubMed ID)\b:?\s*(?:PMC){0,2}\s?\d+[)\]]?[.;]?|\bPMC\d+\b\.?", re.IGNORECASE)
-# AMA: "Published online May 5, 2018."
+# As AMA has it: "Published online May 5, 2018."
 _PUBLISHED = pattern(
     rf"(?<![\w,])\s?\bPublished(?:\sonline)?(?:\sahead\sof\sprint)?:?\s(?:{_DATE_WORDS}|(?:[A-Z][a-z]{{2,8}}\s)?\d{{4}})(?!:)\.?"
 )
@@ -61,7 +61,7 @@ _PUBLISHED = pattern(
 _REMARK = pattern(r"\s?\((?:[Oo]pen [Aa]ccess|[Ff]ree [Ff]ull [Tt]ext)\)\.?")
 # What physics adds to a journal: "[arXiv:1111.6097] [INSPIRE]", ", hep-ph/9603430", ", 1501.07667"
 _EPRINT = pattern(
-    r"(?<=[\d)\]])(?:[\s.,;]{0,3}\[?\s?(?:(?:arXiv:\s?)?(?:\d{4}\.\d{4,5}|(?:hep|astro|gr|nucl|cond|quant|math)[\w.-]{0,8}/\d{7})(?:v\d)?|INSPIRE)(?:\s\[[\w.-]{2,12}\])?\s?\]?)+[.\s]*\Z"
+    r"(?<=[\d)\]])(?:[\s.,;]{0,3}\[?\s?(?:(?:arXiv:\s?)?(?:\d{4}\.\d{4,5}|(?:hep|astro|gr|nucl|cond|quant|math)[\w.-]{0,8}/\d{7})(?:v\d)?|INSPIRE)(?:\s\[[\w.-]{2,12}\])?\s?\]?){1,4}+[.\s]{0,4}\Z"
 )
 _STANDARD_NUMBER = pattern(r",?\s?\bIS[SB]N:?\s?[\dX-]{8,17}\b\.?")
 _URL_LABEL = pattern(r"\bURL:?\s?\Z")
@@ -74,7 +74,7 @@ _DOI_LABEL = pattern(r"\b(?:doi|DOI)\s?:?\s*\Z")
 def take_identifiers(rest: str) -> tuple[Identifiers, str]:
     """The identifiers and the address in a text, and the text without them and what introduces them."""
     doi = url = site = ""
-    # "(Accessed: 5 May 2018)", "Retrieved May 5, 2018, from", "[cited 2018 May 5]"
+    # The day of the visit: "(Accessed: 5 May 2018)", "Retrieved May 5, 2018, from", "[cited 2018 May 5]"
     visited = _VISITED.search(rest)
     accessed = read_date(visited["date"]) if visited else PartialDate()
     if found := find_doi(rest):

@@ -40,7 +40,8 @@ class Body(NamedTuple):
 
 
 _THESIS = pattern(
-    r"\b(?:dissertation|thesis|Ph\.?\s?D\.?|Diss\.|Masterarbeit|Habilitation\w*|Diplomarbeit|Magisterarbeit|thèse|tesis doctoral)\b",
+    r"\b(?:dissertation|thesis|Ph\.?\s?D\.?|Diss\.|Masterarbeit|"
+    r"Habilitation\w*|Diplomarbeit|Magisterarbeit|thèse|tesis doctoral)\b",
     re.IGNORECASE,
 )
 _PROCEEDINGS = pattern(r"\b(?:Proceedings|Proc\.|Conferences?|Symposium|Workshops?|Congress|Tagung)(?!\w)", re.IGNORECASE)
@@ -121,7 +122,8 @@ def _article(body: Body, source: str, tail: Tail) -> Body:
 def _inside(body: Body, book: str, emphasised: tuple[str, ...], *, dated: bool) -> Body:
     """What stands behind "In": mostly a book, in German also a journal."""
     tail = find_tail(book, dated=dated)
-    if tail and tail.periodical and (tail.volume or tail.issue) and not _BOOK_SIGNS.search(book) and len(boundaries(book[: tail.start])) < 2:
+    is_journal = tail is not None and tail.periodical and bool(tail.volume or tail.issue)
+    if tail and is_journal and not _BOOK_SIGNS.search(book) and len(boundaries(book[: tail.start])) < 2:
         return _article(body, book, tail)
     return _chapter(body, book, emphasised, may_have_editors=True, dated=dated)
 
@@ -173,7 +175,9 @@ _MONTH_END = pattern(r",\s(?:January|February|March|April|May|June|July|August|S
 def _whole(
     body: Body, source: str, identifiers: Identifiers, emphasised: tuple[str, ...], written_title: str, *, dated: bool
 ) -> Body:
-    """A work that stands alone: a book, a report, data, software, a page on the web; or an article of which only the journal is told."""
+    """A work that stands alone: a book, a report, data, software, a page on the web; or an article of which the journal alone is
+    told.
+    """
     locators, pieces = take_locators(source, dated=True)
     inner, _ = take_locators(written_title[len(body.title) :], dated=dated)
     body = body._replace(

@@ -22,9 +22,10 @@ class Container(NamedTuple):
     publisher_place: str = ""
 
 
-# "A. Editor & B. Editor (Eds.), ", "Editor AB, Editor CD, editors. ", "A. Editor (eds) "
+# What stands behind editors: "A. Editor & B. Editor (Eds.), ", "Editor AB, Editor CD, editors. ", "A. Editor (eds) "
 _EDITORS = pattern(
-    r"[\s,]{0,3}[(\[]?\s?\b(?:(?<!\d\w\w\s)[Ee]ds?|EDS?|[Ee]ditors?|[Hh]rsgs?|[Hh]gs?|[Hh]sg|Orgs?|[Rr]ed|[Éé]ds?|[Cc]oords?|[Cc]urs?|a cura di)\b\.?\s?[)\]]?[,.:]?\s+"
+    r"[\s,]{0,3}[(\[]?\s?\b(?:(?<!\d\w\w\s)[Ee]ds?|EDS?|[Ee]ditors?|[Hh]rsgs?|[Hh]gs?|[Hh]sg|"
+    r"Orgs?|[Rr]ed|[Éé]ds?|[Cc]oords?|[Cc]urs?|a cura di)\b\.?\s?[)\]]?[,.:]?\s+"
 )
 _OPENS_WITH_NAME = pattern(
     r"(?:[A-ZÀ-Þ]\.[\s-]?){1,4}(?:[a-z]{1,3}\s){0,2}[A-ZÀ-Þ]|[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?,\s[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w’'-]+\s[A-ZÀ-Þ]{1,3},"
@@ -37,7 +38,10 @@ _BY_THE_SAME = pattern(r"(?:ders|dies|idem|id|same author)\.?[,:]\s", 2)
 
 
 def read_container(text: str, emphasised: tuple[str, ...], *, may_have_editors: bool, dated: bool) -> Container:
-    """Read what stands behind "In", or behind a quoted title: "A. Editor (Ed.), *Book* (2nd ed., pp. 1–9). Publisher." and its kin."""
+    """Read what stands behind "In", or behind a quoted title: "A. Editor (Ed.), *Book* (2nd ed., pp. 1–9). Publisher." and its kin.
+
+    ``may_have_editors`` where editors may stand before the book's title; ``dated`` where the date of the entry stands in the text.
+    """
     editors: tuple[Name, ...] = ()
     text = text.strip()
     if may_have_editors:

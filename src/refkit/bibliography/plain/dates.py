@@ -139,7 +139,7 @@ def _month_and_day(text: str) -> tuple[int | None, int | None]:
 
 
 def read_date(text: str) -> PartialDate:
-    """A date of a day, in words or figures: "May 5, 2018", "5 May 2018", "2018-05-05", "5/5/2018" (of which the year alone is sure)."""
+    """The date of a day, in words or figures: "May 5, 2018", "5 May 2018", "2018-05-05"; of "5/5/2018" the year alone is sure."""
     year = _YEAR_ALONE.search(text)
     if not year:
         return PartialDate()

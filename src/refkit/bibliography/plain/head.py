@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from refkit.bibliography.plain.dates import ADDRESS, LONGEST_HEAD, date_of, dates_in, likeliest_date
 from refkit.bibliography.plain.leading import names_end
 from refkit.normalization.author_list import parse_author_list, regular_list
 from refkit.normalization.inverted_first import inverted_first_before_title, inverted_first_list
-from refkit.normalization.natural_order import natural_list, natural_list_before_comma, natural_list_before_title
 from refkit.normalization.names import AuthorList
+from refkit.normalization.natural_order import natural_list, natural_list_before_comma, natural_list_before_title
 from refkit.patterns import pattern
 from refkit.reference import Name, PartialDate
 
@@ -44,7 +43,7 @@ def parse_head(text: str, *, given_first: bool = False) -> Head:
     ``given_first`` says that the list writes given names first and in full, so that "Noam Chomsky" is no group.
     """
     text = text[:_LONGEST_ENTRY]
-    # "Petersen, Markus1995: …"
+    # A year that is glued to the name: "Petersen, Markus1995: …"
     text = _GLUED_YEAR.sub(" ", text[:_WHERE_YEARS_ARE_GLUED]) + text[_WHERE_YEARS_ARE_GLUED:]
     for match, parenthesised in dates_in(text):
         before = text[: match.start()].strip()

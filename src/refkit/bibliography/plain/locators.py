@@ -27,7 +27,8 @@ _PAGES_BARE = pattern(
     r"[,:]\s(?:(?P<volume>\d{1,4}):)?(?P<first>[A-Za-z]?\d{1,5})\s?[-–]{1,2}\s?(?P<last>[A-Za-z]?\d{1,5})(?=\s?[.,\x1e;]|\s?\Z)"
 )
 _VOLUME = pattern(
-    r"[\s,.;]{0,4}(?<!\w)(?:[Vv]ols?\.?|volume|VOL\.?|[Tt]om[oe]?\.?|Bd\.|Band(?=\s\d))\s?(?P<volume>\d{1,4}(?:[-–]\d{1,3})?|[IVXLC]{1,7})(?!\w)"
+    r"[\s,.;]{0,4}(?<!\w)(?:[Vv]ols?\.?|volume|VOL\.?|[Tt]om[oe]?\.?|Bd\.|Band(?=\s\d))\s?"
+    r"(?P<volume>\d{1,4}(?:[-–]\d{1,3})?|[IVXLC]{1,7})(?!\w)"
     r"(?:\sof\s(?=[A-Z]))?"
 )
 _ISSUE = pattern(r"[\s,;]{0,4}(?<!\w)(?:[Nn]o\.|[Nn]o(?=\s\d)|Nr\.|iss\.|issue)\s?(?P<issue>\d{1,4}(?:[-–/]\d{1,4})?)(?!\w)")
@@ -35,28 +36,36 @@ EDITION = pattern(
     r"(?<!\w)(?P<ordinal>\d{1,3}(?:st|nd|rd|th)|\d{1,3}\.|\d{1,2}(?=\sedition)|first|second|third|fourth|fifth|sixth|seventh|"
     r"rev(?:ised|\.)?|new|expanded|updated|international)"
     r"(?:[\s,]*(?:and|&|rev(?:ised|\.)?|updated|enlarged|überarb\.|erw\.|überarbeitete|erweiterte|aktualisierte))*"
-    r"\s(?:ed(?:ition|ns?|s)?\b|aufl(?:age\b|\.)|udgave\b|oplag\b|opl\.|[ée]d(?:ition\b|\.)|edizione\b|edici[óo]n\b|uppl(?:agan\b|\.))(?!:)\.?(?:\sed(?=[,.]))?",
+    r"\s(?:ed(?:ition|ns?|s)?\b|aufl(?:age\b|\.)|udgave\b|oplag\b|opl\.|[ée]d(?:ition\b|\.)|edizione\b|edici[óo]n\b|"
+    r"uppl(?:agan\b|\.))(?!:)\.?(?:\sed(?=[,.]))?",
     re.IGNORECASE,
 )
 _BRACKET = pattern(r"[\s.,]{0,4}[(\[](?P<inside>[^()\[\]]{1,200})[)\]]")
 _LOCATING = pattern(
     r"\b(?:[Pp]p?\.?|S\.|[Vv]ols?\.?|Bd\.)\s?(?:\d|[IVXLCivxlc]+\b)|\d(?:st|nd|rd|th)\sed|\b[Rr]ev(?:ised|\.)?\sed|\bTrans\.|\b[Tt]ranslat"
-    r"|,\s(?:Eds?|Trans|Hrsg)\.?\Z|[Oo]riginal work|\b(?:Report|Publication)\s[Nn]o|\d\.\s?(?:Aufl|udg)|\b[Ff]irst\sed|\b[Ss]econd\sed|\b[Tt]hird\sed|\bNew\sed"
+    r"|,\s(?:Eds?|Trans|Hrsg)\.?\Z|[Oo]riginal work|\b(?:Report|Publication)\s[Nn]o|\d\.\s?(?:Aufl|udg)"
+    r"|\b[Ff]irst\sed|\b[Ss]econd\sed|\b[Tt]hird\sed|\bNew\sed"
 )
 # People in natural order; a list is over behind the name that "and" introduces, and one name is one name.
-_PERSON = rf"(?:(?:[{_UPPER}][\w’'-]{{0,20}}|(?:[{_UPPER}]\.-?){{1,3}})\s?){{1,4}}(?<=\s)(?:(?:van|von|de|der|den|del|la|le|di|da|dos|du|ten|ter|zu|af)\s){{0,3}}[{_UPPER}][\w’'-]{{1,25}}(?:\sI{{2,3}}|,?\sJr\.)?"
+_PARTICLES = r"(?:(?:van|von|de|der|den|del|la|le|di|da|dos|du|ten|ter|zu|af)\s){0,3}"
+_PERSON = (
+    rf"(?:(?:[{_UPPER}][\w’'-]{{0,20}}|(?:[{_UPPER}]\.-?){{1,3}})\s?){{1,4}}(?<=\s)"
+    rf"{_PARTICLES}[{_UPPER}][\w’'-]{{1,25}}(?:\sI{{2,3}}|,?\sJr\.)?"
+)
 _PEOPLE = rf"(?:{_PERSON}(?:(?:,\s{_PERSON}){{0,12}},?\s(?:and|&|und|et|y|og|och)\s{_PERSON}|,?\set\sal\.?)?)"
 _BY = pattern(
     r"[\s,.;(]{0,4}\b(?:(?P<editing>[Ee]d(?:ited|s?\.)\s(?:and\stranslated\s)?by|[Hh]rsg\.\s?v(?:on|\.)|[Hh]erausgegeben\svon|[Rr]edigeret\saf|"
     r"[Ss]ous\sla\sdirection\sde|[Aa]\scura\sdi)|[Tt]rans(?:lated|\.)\s(?:and\sedited\s)?by|[Üü]bers(?:etzt|\.)\svon)"
     rf"\s(?P<names>{_PEOPLE})\)?"
 )
-# IEEE: ", D. Hicks and M. C. Beaudry, Eds. "
-_IEEE_PERSON = rf"(?:[{_UPPER}][a-z]?\.[\s-]?){{1,4}}(?:(?:van|von|de|der|den|del|la|le|di|da|dos|du|ten|ter)\s){{0,3}}[{_UPPER}][\w’'-]+(?:\s[{_UPPER}][\w’'-]+)?"
-# Vancouver: ". Hicks D, Beaudry MC, editors. "
+# IEEE has them behind the title: ", D. Hicks and M. C. Beaudry, Eds. "
+_IEEE_PERSON = rf"(?:[{_UPPER}][a-z]?\.[\s-]?){{1,4}}{_PARTICLES}[{_UPPER}][\w’'-]+(?:\s[{_UPPER}][\w’'-]+)?"
+# So has Vancouver a book of its own: ". Hicks D, Beaudry MC, editors. "
 _VANCOUVER_PERSON = rf"[{_UPPER}][\w’'-]+(?:\s[{_UPPER}][\w’'-]*[a-z])?\s[{_UPPER}]{{1,3}}"
 EDITORS_BEHIND = pattern(
-    rf"[,.]\s(?P<names>{_VANCOUVER_PERSON}(?:,\s{_VANCOUVER_PERSON}){{0,12}}(?=,\s[Ee]d)|{_IEEE_PERSON}(?:,\s{_IEEE_PERSON}){{0,12}}(?:,?\s(?:and|&)\s{_IEEE_PERSON}|\set\sal\.)?),?\s\(?(?:[Ee]ds?\.|[Ee]ditors?\b\.?)\)?,?"
+    rf"[,.]\s(?P<names>{_VANCOUVER_PERSON}(?:,\s{_VANCOUVER_PERSON}){{0,12}}(?=,\s[Ee]d)"
+    rf"|{_IEEE_PERSON}(?:,\s{_IEEE_PERSON}){{0,12}}(?:,?\s(?:and|&)\s{_IEEE_PERSON}|\set\sal\.)?)"
+    r",?\s\(?(?:[Ee]ds?\.|[Ee]ditors?\b\.?)\)?,?"
 )
 _EDITED = pattern(r",\s(?:Eds?|Hrsg|(?P<translated>Trans))\.?\Z")
 _NUMBER = pattern(r"[\s.,]{0,3}\b(?:Report|Publication)\s[Nn]o\.?:?\s(?P<number>[\w./-]{1,40})")
@@ -66,10 +75,11 @@ _YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
 _YEAR_BEHIND = pattern(rf"\s?;\s?(?:\d{{1,2}}\s)?c?{_YEAR}(?:\s{_MONTH}(?:\s\d{{1,2}})?)?(?:\s?:\s?{_PAGES})?(?=[.,;\s]|\Z)")
 # MLA, IEEE: ", Dec. 2013, ", ", 2010" at the end
 _DATE_BEHIND = pattern(
-    rf"(?:^|[.,]?\s)\(?(?:(?:\d{{1,2}}\s)?{_MONTH}(?:\s?[-–/]\s?{_MONTH})?(?:\s\d{{1,2}}(?:[-–]\d{{1,2}})?,?)?,?\s)?{_YEAR}\)?(?=[\s.,;]*(?:\x1e|\Z))"
+    rf"(?:^|[.,]?\s)\(?(?:(?:\d{{1,2}}\s)?{_MONTH}(?:\s?[-–/]\s?{_MONTH})?(?:\s\d{{1,2}}(?:[-–]\d{{1,2}})?,?)?,?\s)?"
+    rf"{_YEAR}\)?(?=[\s.,;]*(?:\x1e|\Z))"
 )
 
-# Chicago: "Title of the Site. May 5, 2018."
+# Chicago gives web pages a sentence with their date: "Title of the Site. May 5, 2018."
 _DATE_SENTENCE = pattern(rf"(?:^|\.\s){_MONTH}(?:\s\d{{1,2}},)?\s{_YEAR}\.?\s*\Z")
 _IS_YEAR = pattern(r"1[5-9]\d\d|20\d\d")
 
@@ -87,8 +97,8 @@ class Locators(NamedTuple):
 
 
 def take_locators(text: str, *, dated: bool) -> tuple[Locators, list[str]]:
-    """The locators in the source of a book or a chapter, and the pieces of the text between them, in order. ``dated`` where the date
-    of the entry stands among them.
+    """The locators in the source of a book or a chapter, and the pieces of the text between them, in order. ``dated`` where the
+    date of the entry stands among them.
     """
     found = Locators()
     for by in list(_BY.finditer(text))[::-1]:

@@ -3,45 +3,40 @@
 from __future__ import annotations
 
 from refkit.bibliography.plain.sentences import boundaries, is_name, reads_as_subtitle
+from refkit.bibliography.plain.towns import REGION, TOWNS
 from refkit.patterns import pattern
 
 _WORD = pattern(
     r"\b(?:"
     # words
-    r"Press|Presses|Publish\w+|Publications?|\w*[Vv]erlag\w*|Books?|[Éé]dit\w+|Edi[çt]\w+|Ediciones|\w*[Ff]orlag\w*|Publikation\w*|University|Universit\w+|UP|"
+    r"Press|Presses|Publish\w+|Publications?|\w*[Vv]erlag\w*|Books?|[Éé]dit\w+|Edi[çt]\w+|Ediciones|\w*[Ff]orlag\w*|"
+    r"Publikation\w*|University|Universit\w+|UP|"
     # names
     r"Springer\w*|Wiley|Elsevier|Routledge|S[Aa][Gg][Ee]|Macmillan|Pearson|McGraw|Penguin|Random House|Harper\w*|Norton|Blackwell|"
     r"Birkhäuser|Kluwer|Academic|Oxford|Cambridge|MIT|CRC|IEEE|ACM|AAAI|Palgrave|Brill|Gruyter|Suhrkamp|Campus|Curran|Associates|"
     r"Taylor & Francis|Brookings|Chapman|Prentice Hall|Gallimard|Seuil|PUF|Mohr|Erlbaum|Addison|Morgan Kaufmann|Nomos|Beltz|"
     # companies and other bodies
-    r"Inc|Ltd|Co|GmbH|LLC|AG|Company|Associat\w+|Organi[sz]ation|Institut(?:e|o|et|tet|ion|um)?|Instytut|Department|Cent(?:er|re)|Foundation|Office|Council|"
+    r"Inc|Ltd|Co|GmbH|LLC|AG|Company|Associat\w+|Organi[sz]ation|Institut(?:e|o|et|tet|ion|um)?|Instytut|"
+    r"Department|Cent(?:er|re)|Foundation|Office|Council|"
     r"Ministry|Bank|Society|Committee|Agency|Bureau|Commission|Kommune|Museum|College)\b"
 )
 # Words that name a periodical or a series of proceedings.
 _PERIODICAL = pattern(
-    r"\b(?:Journal|Proceedings|Proc\.|Transactions|Trans\.|Annals|Review|Reviews|Letters|Bulletin|Magazine|Newsletter|Conference|Symposium|Workshops?|Advances)\b"
+    r"\b(?:Journal|Proceedings|Proc\.|Transactions|Trans\.|Annals|Review|Reviews|Letters|Bulletin|Magazine|"
+    r"Newsletter|Conference|Symposium|Workshops?|Advances)\b"
 )
 _HOUSE = pattern(r"\b(?:Press|Publish\w+|Publications|Books|Verlag)\.?\Z")
 _PLACE = pattern(
-    r"(?P<place>[A-ZÀ-Þ][\w’'.-]{1,24}(?:(?:\s(?:am|an der|upon|on|de|of|la|a\.|and|und|&)\s|[\s/-]|\s?[;&]\s|,\s?)[A-ZÀ-Þ][\w’'.-]{0,24}){0,5}\.?):\s?(?P<publisher>[^\s:].*)"
+    r"(?P<place>[A-ZÀ-Þ][\w’'.-]{1,24}(?:(?:\s(?:am|an der|upon|on|de|of|la|a\.|and|und|&)\s|[\s/-]|\s?[;&]\s|,\s?)"
+    r"[A-ZÀ-Þ][\w’'.-]{0,24}){0,5}\.?):\s?(?P<publisher>[^\s:].*)"
 )
 # Harvard: "Springer (Lecture notes in computer science)"; an acronym is the publisher's own.
 _SERIES_BEHIND = pattern(r"\s\((?:[^()]*\s)?[^()]*[a-z][^()]*\)\Z")
-#: The towns that most books come from, and countries and states behind a town.
-_TOWNS = (
-    r"(?:New York|London|Berlin|Paris|Wien|Vienna|München|Munich|Oxford|Cambridge|Boston|Chicago|Amsterdam|Dordrecht|Heidelberg|Frankfurt(?: am Main| a\.\s?M\.)?|"
-    r"Stuttgart|Leipzig|Hamburg|Köln|Zürich|Basel|Bern|Leiden|Den Haag|The Hague|Rotterdam|Antwerpen|Bruxelles|Brussels|København|Copenhagen|Aarhus|Oslo|Stockholm|"
-    r"Uppsala|Lund|Göteborg|Helsinki|Madrid|Barcelona|Lisboa|Lisbon|Roma|Rome|Milano|Milan|Torino|Bologna|Firenze|Warszawa|Warsaw|Kraków|Praha|Prague|Budapest|"
-    r"Moscow|Moskva|St\. Petersburg|Tokyo|Beijing|Shanghai|Hong Kong|Singapore|Singapur|Sydney|Melbourne|Toronto|Montreal|Montréal|Washington|San Francisco|San Diego|"
-    r"Los Angeles|Berkeley|Stanford|Princeton|New Haven|Philadelphia|Baltimore|Ithaca|Boca Raton|Hoboken|Thousand Oaks|Beverly Hills|Newbury Park|Englewood Cliffs|"
-    r"Reading|Hillsdale|Mahwah|Durham|Minneapolis|Ann Arbor|St\. Louis|New Delhi|Delhi|Mumbai|Edinburgh|Manchester|Chichester|Harmondsworth|Hannover|Jerusalem|Aldershot|Farnham|Abingdon|Dublin|Cham|Weinheim|Wiesbaden|Opladen|Göttingen|"
-    r"Tübingen|Bonn|Baden-Baden|Bielefeld|Darmstadt|Reinbek|Weinheim|Mainz|Münster|Düsseldorf|Freiburg|Hannover|Konstanz|Marburg|Graz|Innsbruck|Salzburg|Ankara|İstanbul|Istanbul)"
-)
-_REGION = r"(?:,\s?(?:[A-Z]{2,3}|U\.?S\.?A\.?|U\.?K\.?|D\.?C\.?|(?:Mass|Calif|Conn|Ill|Mich|Pa|Md|Va)\.?|England|Germany|Deutschland|Netherlands|The Netherlands|Switzerland|France|Canada|Australia|India|China|Japan))"
 _TOWN_BEHIND = pattern(
-    rf"(?P<publisher>.*?\S),\s(?P<place>{_TOWNS}{_REGION}{{0,2}}(?:\s?[;/,]\s?(?:and\s)?{_TOWNS}{_REGION}{{0,2}})*|[A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?{_REGION}{{1,2}}|USA|UK)\.?"
+    rf"(?P<publisher>.*?\S),\s(?P<place>{TOWNS}{REGION}{{0,2}}(?:\s?[;/,]\s?(?:and\s)?{TOWNS}{REGION}{{0,2}})*"
+    rf"|[A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?{REGION}{{1,2}}|USA|UK)\.?"
 )
-_TOWN_ALONE = pattern(rf"{_TOWNS}{_REGION}{{0,2}}(?:\s?[;/,]\s?{_TOWNS})*\.?")
+_TOWN_ALONE = pattern(rf"{TOWNS}{REGION}{{0,2}}(?:\s?[;/,]\s?{TOWNS})*\.?")
 
 
 def has_publisher_word(text: str) -> bool:
@@ -60,7 +55,7 @@ def is_publisher(text: str) -> bool:
 
 
 def place_and_publisher(text: str) -> tuple[str, str]:
-    """Place and publisher, as in "New York, NY: Wiley" or "Springer, Berlin"; where no place is named, all of it is the publisher."""
+    """Place and publisher, as in "New York, NY: Wiley" or "Springer, Berlin"; without a place all of it is the publisher."""
     text = _SERIES_BEHIND.sub("", text.strip(" .,;:"))
     if len(text) > _LONGEST:
         return "", text
@@ -91,16 +86,17 @@ def split_place(text: str) -> tuple[str, str]:
 
 
 def _ends_in_publisher(text: str) -> bool:
-    """Whether the last sentence before a place is a publisher ("Title. Springer, Berlin") or a place ("Title. Hoboken, NJ: Wiley")."""
+    """Whether what stands before a place is a publisher ("Sleep. Springer, Berlin") or a town ("Sleep. Hoboken, NJ: Wiley")."""
     ends = boundaries(text)
     return bool(ends) and (has_publisher_word(text[ends[-1] :]) or is_name(text[ends[-1] :], words=4))
 
 
 _COMMA_AND_PLACE = pattern(
-    r",\s(?P<place>[A-ZÀ-Þ][\w’'.-]{1,24}(?:(?:\s(?:am|an der|upon|on|de|of|a\.|and|und|&)\s|[\s/-]|\s?[;/]\s?|,\s(?=[A-Z]{2,3}:))[A-ZÀ-Þ][\w’'.-]{0,24}){0,4})"
+    r",\s(?P<place>[A-ZÀ-Þ][\w’'.-]{1,24}(?:(?:\s(?:am|an der|upon|on|de|of|a\.|and|und|&)\s|[\s/-]|\s?[;/]\s?|,\s(?=[A-Z]{2,3}:))"
+    r"[A-ZÀ-Þ][\w’'.-]{0,24}){0,4})"
     r":\s(?P<publisher>[A-ZÀ-Þ][^:]{1,80})\Z"
 )
-_COMMA_AND_TOWN = pattern(rf",\s(?P<place>{_TOWNS}{_REGION}{{0,2}}(?:\s?[;/,]\s?{_TOWNS})*)\Z")
+_COMMA_AND_TOWN = pattern(rf",\s(?P<place>{TOWNS}{REGION}{{0,2}}(?:\s?[;/,]\s?{TOWNS})*)\Z")
 #: No publisher's name and place together are longer.
 _LONGEST = 250
 

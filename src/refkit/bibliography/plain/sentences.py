@@ -85,7 +85,7 @@ def last_name(text: str, *, of_periodical: bool = False) -> int:
     """Where the last sentence begins, or the last several where they are the words of one abbreviated name. ``of_periodical`` where
     a periodical is looked for: before one also an initial may end a sentence ("… vitamin D. J Nutr").
     """
-    starts = [0, *((stop.end() for stop in _BOUNDARY.finditer(masked(text))) if of_periodical else boundaries(text))]
+    starts: list[int] = [0, *((stop.end() for stop in _BOUNDARY.finditer(masked(text))) if of_periodical else boundaries(text))]
     at = len(starts) - 1
     if at and _CONTINUES.match(text, starts[at]):
         at -= 1
@@ -103,7 +103,7 @@ def last_name(text: str, *, of_periodical: bool = False) -> int:
     # "…, Cosmet. Toilet.": a comma leads to an abbreviated name.
     is_cut = text.rstrip().endswith(".") or _CUT_WORD.match(text, starts[at])
     if at and is_cut and (comma := _COMMA_AND_CUT.search(text, max(0, starts[at] - 40), starts[at])):
-        return comma.start("name")
+        return int(comma.start("name"))
     return starts[at]
 
 

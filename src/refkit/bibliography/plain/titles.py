@@ -40,7 +40,8 @@ _QUOTED_TITLE = pattern(
 # What leads from a title to the book it stands in, as it does before an editor ("In A. Editor", "in: Editor A") or proceedings.
 _TO_BOOK = r"(?=[A-ZÀ-Þ“‘\"'»„\d]|[a-zà-ÿ]+\s[A-Z])"
 IN = pattern(rf"(?:[Ii]n|[Ee]n|IN|[Dd]ans)(?::\s*|\s+){_TO_BOOK}")
-# Inside a text a sentence or a quotation has ended before it; behind a comma it needs its colon, or initials or proceedings behind it.
+# Inside a text a sentence or a quotation has ended before it; behind a comma it needs its colon, or initials or
+# proceedings behind it.
 _IN_BEHIND = pattern(
     rf"(?<=[.?!”\"’'])\s+(?:[Ii]n|IN|[Ee]n|[Dd]ans)(?::\s*|\s+){_TO_BOOK}"
     r"|(?<=[,;)])\s+(?:[Ii]n|IN):\s*(?=\S)"
@@ -131,7 +132,7 @@ def _split_book(text: str, *, dated: bool) -> Split:
     first = pieces[0] if pieces else text
     at = text.find(first) + len(first)
     if len(pieces) > 1 and locators.pages and (end := last_name(first.rstrip(" ."))) and is_periodical(first[end:]):
-        # "Title. Proceedings of the Conference, 25–46. Place: Publisher."
+        # A paper in proceedings: "Title. Proceedings of the Conference, 25–46. Place: Publisher."
         return Split(text[:end].strip(" ."), text[end:].strip(), quoted=True)
     if printed := _PRINTED.search(text, max(0, len(text) - _LONGEST_BRACKET)):
         return Split(text[: printed.start()].strip(" .,"), printed["source"])
@@ -151,7 +152,7 @@ def _split_book(text: str, *, dated: bool) -> Split:
         return Split(text.strip(" ."), "")
     # "Title. Lecture Notes in Science. Publisher": a series between them belongs to neither.
     if ends and _MEETING.search(first, ends[-1], end):
-        # "Title. Proceedings of the Conference. New York, NY: ACM."
+        # The same without pages: "Title. Proceedings of the Conference. New York, NY: ACM."
         return Split(text[: ends[-1]].strip(" ."), text[ends[-1] :].strip(), quoted=True)
     if ends and (_SERIES.search(first, ends[-1], end) or _THESIS.search(first, ends[-1], end)):
         end = ends[-1]
