@@ -33,13 +33,24 @@ _CANDIDATE_LINE = pattern(r"\n[^\n]{3,100}(?=\n|\Z)")
 
 def find_lists(document: Document) -> list[FoundList]:
     """All reference lists of a draft, in file order. Under headings where there are any, else the run that reads as one."""
-    found: list[FoundList] = []
+    found = [FoundList(*keyed) for keyed in _keyed_lists(document)]
+    if found:
+        return found
     for start, end, kind in _headed_regions(document):
         if found and start < found[-1].end:
             continue
         if listing := _list_in(document, start, end, kind):
             found.append(listing)
     return found or _headless(document)
+
+
+def _keyed_lists(document: Document) -> Iterator[tuple[int, int, tuple[Piece, ...]]]:
+    """Lists whose entries the format itself marks."""
+    if document.format == "latex":
+        from refkit.bibliography.lists.latex import LatexDocument, bibitem_lists
+
+        if isinstance(document, LatexDocument):
+            yield from bibitem_lists(document)
 
 
 def _headed_regions(document: Document) -> list[tuple[int, int, HeadingKind]]:
