@@ -17,8 +17,8 @@
     → missing~2    no reference, the second is the nearest
     → exempt       none is expected
 
-A citation is narrative where its year stands behind an opening bracket, else parenthetical; where that is not so, the mode is
-added: ``→ 1 narrative``. Whatever is not marked is no citation.
+A citation is by key where it is one word with "@" before it, narrative where its year stands behind an opening bracket, else
+parenthetical; where that is not so, the mode is added: ``→ 1 narrative``. Whatever is not marked is no citation.
 
 ``>>> references`` gives the list, one reference a line. A line that ends in a date in brackets gets a title and a source of its
 own. Without this part the draft is taken as it stands, with whatever list is in it.
@@ -41,8 +41,9 @@ from refkit.report import DocumentReport
 
 HERE = Path(__file__).parent
 
-_MARK = re.compile(r"⟦(?P<text>[^⟦⟧]*?) → (?P<outcome>[\w|~]+)(?: (?P<mode>narrative|parenthetical))?⟧")
+_MARK = re.compile(r"⟦(?P<text>[^⟦⟧]*?) → (?P<outcome>[\w|~]+)(?: (?P<mode>narrative|parenthetical|key))?⟧")
 _NARRATIVE = re.compile(r"[(（]|\[\d")
+_KEY = re.compile(r"-?@\S+")
 _BARE = re.compile(r".*\([^()]*\)\Z", re.DOTALL)
 
 #: How a reference that a case gives with names and date alone goes on.
@@ -97,7 +98,7 @@ def draft_with(prose: str, references: list[str]) -> str:
 
 def _expected(start: int, match: re.Match[str]) -> Expected:
     text, outcome = match["text"], match["outcome"]
-    mode = match["mode"] or ("narrative" if _NARRATIVE.search(text) else "parenthetical")
+    mode = match["mode"] or ("key" if _KEY.fullmatch(text) else "narrative" if _NARRATIVE.search(text) else "parenthetical")
     status = "missing"
     references: tuple[int, ...] = ()
     nearest: int | None = None

@@ -11,8 +11,9 @@ _PLACE: Schema = {"type": "integer", "minimum": 1}
 _INDEXES: Schema = {"type": "array", "items": _COUNT}
 
 
-def _object(**fields: Schema) -> Schema:
-    return {"type": "object", "properties": fields, "required": list(fields), "additionalProperties": False}
+def _object(optional: dict[str, Schema] | None = None, /, **fields: Schema) -> Schema:
+    properties = {**fields, **(optional or {})}
+    return {"type": "object", "properties": properties, "required": list(fields), "additionalProperties": False}
 
 
 def _or_null(schema: Schema) -> Schema:
@@ -31,8 +32,17 @@ _TEXT: Schema = {"type": "string"}
 _NEAREST = _or_null(_object(reference=_COUNT, why=_TEXT))
 _SPAN = {"start": _COUNT, "end": _COUNT}
 
-_REFERENCE = _object(index=_COUNT, line=_PLACE, **_SPAN, raw=_TEXT, item=_or_null({"type": "object"}), cited={"type": "boolean"})
+_REFERENCE = _object(
+    {"key": _TEXT, "file": _TEXT},
+    index=_COUNT,
+    line=_PLACE,
+    **_SPAN,
+    raw=_TEXT,
+    item=_or_null({"type": "object"}),
+    cited={"type": "boolean"},
+)
 _CITATION = _object(
+    {"key": _TEXT},
     **_SPAN,
     line=_PLACE,
     column=_PLACE,
@@ -43,6 +53,7 @@ _CITATION = _object(
     nearest=_NEAREST,
 )
 _FINDING = _object(
+    {"file": _TEXT},
     code={"type": "string", "pattern": "^[A-Z]{3}[0-9]{3}$"},
     name={"type": "string", "pattern": "^[a-z]+(-[a-z]+)*$"},
     severity=_one_of("error", "warning", "info"),

@@ -1,8 +1,10 @@
 """refkit: a linter for the citations and references of a draft.
 
-check(path)             what ``refkit check`` says about a file or folder, as a ``Report``
-check_text(text)        the same for text that is already there
-parse_reference(text)   one reference as it stands in a list → a ``Reference``
+check(path)                              what ``refkit check`` says about a file or folder, as a ``Report``
+check_text(text)                         the same for text that is already there
+parse_reference(text)                    one reference as it stands in a list → a ``Reference``
+read_bibliography(path)                  the references of a file in any format that refkit reads
+write_bibliography(references, format)   references as text of a format
 
 Importing the package loads nothing else: each name is loaded when it is first used.
 """
@@ -16,10 +18,20 @@ from refkit._version import __version__
 if TYPE_CHECKING:
     from refkit.bibliography import parse_reference
     from refkit.checking import check, check_text
+    from refkit.conversion import read_bibliography, write_bibliography
     from refkit.reference import Reference
     from refkit.report import Report
 
-__all__ = ["Reference", "Report", "__version__", "check", "check_text", "parse_reference"]
+__all__ = [
+    "Reference",
+    "Report",
+    "__version__",
+    "check",
+    "check_text",
+    "parse_reference",
+    "read_bibliography",
+    "write_bibliography",
+]
 
 _HOMES = {
     "Reference": "refkit.reference",
@@ -27,6 +39,8 @@ _HOMES = {
     "check": "refkit.checking",
     "check_text": "refkit.checking",
     "parse_reference": "refkit.bibliography",
+    "read_bibliography": "refkit.conversion",
+    "write_bibliography": "refkit.conversion",
 }
 
 

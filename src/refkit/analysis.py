@@ -6,40 +6,156 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from refkit.bibliography import Entry, find_entries
+from refkit.bibliography.formats import format_named
+from refkit.bibliography.library import Library, library_of
 from refkit.citations import Citation
 from refkit.citations.authordate import read_author_date
+from refkit.citations.keys import Keys, read_keys
 from refkit.citations.known_names import KnownNames
 from refkit.citations.numbered import read_numbered
-from refkit.citations.unchecked import find_unchecked
+from refkit.citations.unchecked import Unchecked, find_unchecked
 from refkit.documents.document import Document
-from refkit.linking import Link, Status, find_duplicates, group_aliases, link_citations, link_numbers
+from refkit.documents.metadata import NOTHING, Metadata
+from refkit.linking import (
+    Link,
+    Status,
+    find_duplicates,
+    group_aliases,
+    link_citations,
+    link_keys,
+    link_numbers,
+    repeated_keys,
+)
 from refkit.report import DocumentReport
 from refkit.rules.rule import CheckedDocument, Rule
+from refkit.shelf import Uncited, Unreadable, Use
 
 #: Characters between a year and the bracketed number behind it: ") [".
 _BESIDE = 4
 _Linked = list[tuple[Citation, Link]]
 
 
-def analyse(document: Document, rules: Iterable[Rule], external: Sequence[Entry] = ()) -> DocumentReport:
+def analyse(
+    document: Document,
+    rules: Iterable[Rule],
+    metadata: Metadata = NOTHING,
+    uses: Sequence[Use] = (),
+    unreadable: tuple[Unreadable, ...] = (),
+) -> DocumentReport:
     """Find the reference list and the citations of a draft, link them, and run the rules over the result.
 
-    ``external`` are the entries of bibliographies beside the draft; they come behind those of its own list.
+    ``uses`` are the bibliographies beside the draft; their entries come behind those of its own list and front matter.
+    ``unreadable`` are those it names that could not be read.
     """
-    own, regions = find_entries(document)
-    entries = (*own, *(entry.renumbered(len(own) + number) for number, entry in enumerate(external)))
-    duplicates = find_duplicates(entries, regions)
-    author_date = _author_date(document, entries, regions, duplicates)
-    numbered = _numbered(document, own, regions, sum(1 for _, link in author_date if link.references))
-    linked = [*_beside_numbers(author_date, numbered), *numbered]
+    listed, regions = find_entries(document)
+    inline = _inline(document, metadata)
+    own = (*listed, *(entry.renumbered(len(listed) + number) for number, entry in enumerate(inline.entries if inline else ())))
+    entries = _with_external(own, uses)
+    keys = read_keys(document, regions, metadata.nocite)
+    by_key = _by_key(keys, entries)
+    linked = by_key
+    duplicates = find_duplicates(own, regions)
+    # What cites by key and has no list of its own cites in no other way: a name and a year in its prose need no entry.
+    if not (by_key and not listed):
+        duplicates = find_duplicates(entries, regions) if uses else duplicates
+        author_date = _author_date(document, entries, regions, duplicates)
+        numbered = _numbered(document, listed, regions, sum(1 for _, link in author_date if link.references))
+        linked = [*by_key, *_beside_numbers(author_date, numbered), *numbered]
     linked.sort(key=lambda pair: (pair[0].start, pair[0].end))
     citations, links = tuple(citation for citation, _ in linked), tuple(link for _, link in linked)
-    # Where the citations found are the list's, there is no other way of citing to look for.
-    unchecked = None if any(link.references for link in links) else find_unchecked(document, regions)
-    checked = CheckedDocument(document, entries, citations, links, duplicates, unchecked)
+    libraries = {use.library.path: use.library for use in uses}
+    checked = CheckedDocument(
+        document,
+        entries,
+        citations,
+        links,
+        duplicates,
+        _unchecked(document, regions, keys, linked),
+        repeated_keys(entries),
+        {**libraries, **({"": inline} if inline else {})},
+        frozenset({*(use.library.path for use in uses if use.tells_problems), *([""] if inline else [])}),
+        _judged(uses, len(own), links),
+        keys.cites_all,
+        unreadable,
+    )
+    return _report(checked, rules)
+
+
+def analyse_library(library: Library, rules: Iterable[Rule]) -> DocumentReport:
+    """Run the rules over a bibliography file that is checked by itself: nothing cites its entries."""
+    entries = tuple(entry.renumbered(entry.index) for entry in library.entries)
+    for entry in entries:
+        entry.file = ""
+    duplicates, keys = find_duplicates(entries), repeated_keys(entries)
+    checked = CheckedDocument(
+        library.document, entries, (), (), duplicates, repeated_keys=keys, libraries={"": library}, told=frozenset([""])
+    )
+    return _report(checked, rules)
+
+
+def _report(checked: CheckedDocument, rules: Iterable[Rule]) -> DocumentReport:
     findings = [finding for rule in rules for finding in rule.check(rule, checked)]
-    findings.sort(key=lambda finding: (finding.start, finding.code))
-    return DocumentReport(document.path, document, entries, citations, links, tuple(findings))
+    findings.sort(key=lambda finding: (finding.file, finding.start, finding.code))
+    sources = {path: library.document for path, library in checked.libraries.items() if path}
+    return DocumentReport(
+        checked.document.path, checked.document, checked.entries, checked.citations, checked.links, tuple(findings), sources=sources
+    )
+
+
+def _inline(document: Document, metadata: Metadata) -> Library | None:
+    """The works that front matter lists in full (pandoc's ``references:``)."""
+    if metadata.references is None:
+        return None
+    from refkit.bibliography.csl import read_csl_yaml
+
+    records = read_csl_yaml(document.text, *metadata.references)
+    library = library_of("", format_named("csl-yaml"), document.text, records)
+    return library._replace(document=document)
+
+
+def _with_external(own: Sequence[Entry], uses: Sequence[Use]) -> tuple[Entry, ...]:
+    """All entries: the draft's own, and behind them those of its bibliographies, numbered on."""
+    entries = list(own)
+    for use in uses:
+        entries += [entry.renumbered(number) for number, entry in enumerate(use.library.entries, len(entries))]
+    return tuple(entries)
+
+
+#: A bibliography of more entries than this, most of them cited by nobody, is a collection.
+_COLLECTION = 20
+
+
+def _judged(uses: Sequence[Use], own: int, links: Sequence[Link]) -> frozenset[int]:
+    """The indexes of entries beside the draft (which has ``own`` ones itself) that are called uncited where nothing cites them."""
+    cited = {index for link in links for index in link.references}
+    judged: set[int] = set()
+    start = own
+    for use in uses:
+        indexes = range(start, start + len(use.library.entries))
+        start = indexes.stop
+        if use.uncited is Uncited.SILENT:
+            continue
+        few = len(indexes) <= _COLLECTION or 2 * sum(1 for index in indexes if index in cited) >= len(indexes)
+        if use.uncited is Uncited.TOLD or few:
+            judged.update(index for index in indexes if index - indexes.start not in use.cited_elsewhere)
+    return frozenset(judged)
+
+
+def _by_key(keys: Keys, entries: Sequence[Entry]) -> _Linked:
+    """The citations by key, where there are entries that have keys."""
+    if not keys.citations or not any(entry.key for entry in entries):
+        return []
+    return list(zip(keys.citations, link_keys(keys.citations, entries), strict=True))
+
+
+def _unchecked(document: Document, regions: tuple[tuple[int, int], ...], keys: Keys, linked: _Linked) -> Unchecked | None:
+    # Where the citations found are the list's, there is no other way of citing to look for.
+    if any(link.references for _, link in linked):
+        return None
+    if keys.is_plain and not any(citation.label_cited for citation, _ in linked):
+        first = keys.citations[0]
+        return Unchecked("key", len(keys.citations), first.start, first.end)
+    return find_unchecked(document, regions)
 
 
 def _author_date(

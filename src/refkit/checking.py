@@ -10,17 +10,27 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from refkit.analysis import analyse
-from refkit.bibliography import Entry, read_list
+from refkit.analysis import analyse, analyse_library
+from refkit.bibliography.formats import DATABASE_SUFFIXES
+from refkit.bibliography.library import Library, read_library
 from refkit.config import DEFAULT_CONFIG, Config, ConfigFinder, load_config
 from refkit.documents.document import Document
 from refkit.documents.folders import files_under
-from refkit.documents.reading import DOCUMENT_SUFFIXES, STANDARD_INPUT, document_from_text, read_document, read_standard_input
+from refkit.documents.metadata import document_metadata
+from refkit.documents.reading import (
+    DOCUMENT_SUFFIXES,
+    STANDARD_INPUT,
+    document_from_text,
+    read_document,
+    read_standard_input,
+    read_text,
+)
 from refkit.errors import UnreadableFile, UsageError
 from refkit.findings import Severity
 from refkit.report import DocumentReport, Report
 from refkit.rules.rule import Rule
 from refkit.selection import Choice, chosen_rules
+from refkit.shelf import Books, Shelf, Uncited, Use
 from refkit.suppression import Problem, Suppressed, suppress
 
 
@@ -28,9 +38,9 @@ class Options(NamedTuple):
     """What a run changes about the settings of the files.
 
     ``select`` replaces what the settings select (``None``: leaves it), ``ignore`` takes away from it; see ``refkit.selection``.
-    ``bibliography`` replaces the bibliographies that the settings name. ``fail_on`` of ``None`` leaves the least severity that
-    fails to the settings. ``config`` is a file to use for every path instead of the nearest. ``stdin_filename`` is the name by
-    which standard input (``-``) is read and told.
+    ``bibliography`` replaces the bibliographies that the drafts, their projects and the settings name. ``fail_on`` of ``None``
+    leaves the least severity that fails to the settings. ``config`` is a file to use for every path instead of the nearest.
+    ``stdin_filename`` is the name by which standard input (``-``) is read and told.
     """
 
     select: Sequence[str] | None = None
@@ -60,19 +70,19 @@ class _Job(NamedTuple):
     path: str
     rules: tuple[Rule, ...] = ()
     config: Config = DEFAULT_CONFIG
-    external: tuple[Entry, ...] = ()
+    books: Books = Books()
     error: str | None = None
 
 
-#: One bibliography or several: files that hold a reference list.
+#: One bibliography or several: files in any format that refkit reads, also plain reference lists.
 Bibliography = str | os.PathLike[str] | Sequence[str | os.PathLike[str]] | None
 
 
 def check(path: str | os.PathLike[str], bibliography: Bibliography = None) -> Report:
     """Check a file, or the documents of a folder, with the settings of their project.
 
-    ``bibliography`` replaces what the settings name. What cannot be read is in the report with its ``error`` set. Raises
-    ``refkit.errors.ConfigError`` for wrong settings and ``UsageError`` for a bibliography that cannot be read.
+    ``bibliography`` replaces what the draft and the settings name. What cannot be read is in the report with its ``error`` set.
+    Raises ``refkit.errors.ConfigError`` for wrong settings and ``UsageError`` for a bibliography that cannot be read.
     """
     options = Options(bibliography=_paths(bibliography))
     return Report(tuple(checked.report for checked in check_paths([os.fspath(path)], options)))
@@ -81,10 +91,15 @@ def check(path: str | os.PathLike[str], bibliography: Bibliography = None) -> Re
 def check_text(text: str, filename: str = "draft.md", bibliography: Bibliography = None) -> Report:
     """Check a text with the default rules. ``filename`` says how to read the text, and names it.
 
-    Nothing but ``bibliography`` is read from disk.
+    Bibliographies are all that is read from disk: ``bibliography``, or those that the text names, from the folder of ``filename``.
+    Raises ``refkit.errors.UsageError`` for one of the former that cannot be read.
     """
-    job = _Job(filename, chosen_rules([]), external=read_bibliographies(_paths(bibliography) or ()))
-    return Report((_checked(document_from_text(filename, text), job).report,))
+    shelf = Shelf()
+    given = _paths(bibliography)
+    shelf.demand(given or [])
+    books = Books(tuple((path, Uncited.TOLD) for path in given or []), named=given is None)
+    job = _Job(filename, chosen_rules([]), books=books)
+    return Report((_checked(_understood(filename, text), job, shelf).report,))
 
 
 def _paths(bibliography: Bibliography) -> list[str] | None:
@@ -92,23 +107,6 @@ def _paths(bibliography: Bibliography) -> list[str] | None:
         return None
     several = [bibliography] if isinstance(bibliography, str | os.PathLike) else bibliography
     return [os.fspath(path) for path in several]
-
-
-def read_bibliographies(paths: Sequence[str]) -> tuple[Entry, ...]:
-    """The entries of reference lists in files of their own, in order. Raises ``UsageError`` for what is none or cannot be read."""
-    entries: list[Entry] = []
-    for path in {os.path.realpath(path): path for path in paths}.values():
-        if not path.lower().endswith(DOCUMENT_SUFFIXES):
-            readable = ", ".join(DOCUMENT_SUFFIXES)
-            raise UsageError(f"{path}: refkit does not read this kind of bibliography yet; it reads reference lists in {readable}")
-        try:
-            found = read_list(read_document(path))
-        except UnreadableFile as error:
-            raise UsageError(f"{path}: {error}") from None
-        if not any(entry.is_parsed for entry in found):
-            raise UsageError(f"{path}: no reference list was found in this file")
-        entries += found
-    return tuple(entries)
 
 
 def check_paths(
@@ -122,36 +120,87 @@ def check_paths(
     first result. ``on_crash`` turns an unexpected exception in one file into the sentence its report gets, so that the other files
     are still checked; without it the exception is raised.
     """
-    jobs = list(_jobs(paths, options))
-    return (_run(job, options, on_crash) for job in jobs)
+    shelf = Shelf()
+    jobs = list(_jobs(paths, options, shelf))
+    return (_run(job, options, shelf, on_crash) for job in jobs)
 
 
-def _jobs(paths: Iterable[str], options: Options) -> Iterator[_Job]:
+class _Named(NamedTuple):
+    """A bibliography that the command line, a project or the settings name, with the folder of the project, if it is one's."""
+
+    path: str
+    project: str = ""
+
+
+def _jobs(paths: Iterable[str], options: Options, shelf: Shelf) -> list[_Job]:
     try:
         os.getcwd()
     except OSError:
         raise UsageError("the working folder is gone; change to one that exists") from None
+    paths = list(paths)
     finder = ConfigFinder()
     fixed = load_config(options.config) if options.config else None
     rules_for: dict[str, tuple[Rule, ...]] = {}
-    entries_for: dict[tuple[str, ...], tuple[Entry, ...]] = {}
     seen: set[str] = set()
+    jobs: list[_Job] = []
+    books: list[list[_Named]] = []
     for path, error in _files(paths):
         identity = path if path == STANDARD_INPUT else os.path.realpath(path)
         if identity in seen:
             continue
         seen.add(identity)
         if error is not None:
-            yield _Job(path, error=error)
+            jobs.append(_Job(path, error=error))
+            books.append([])
             continue
         name = (options.stdin_filename or "") if path == STANDARD_INPUT else path
         config = fixed or finder.for_folder(os.path.dirname(name))
         if config.path not in rules_for:
             rules_for[config.path] = _rules(config, options)
-        books = tuple(config.bibliography if options.bibliography is None else options.bibliography)
-        if books not in entries_for:
-            entries_for[books] = read_bibliographies(books)
-        yield _Job(path, rules_for[config.path], config._replace(fail_on=options.fail_on or config.fail_on), entries_for[books])
+        jobs.append(_Job(path, rules_for[config.path], config._replace(fail_on=options.fail_on or config.fail_on)))
+        books.append(_books(name, config, options, shelf))
+    given = _given(books, [os.path.realpath(path) for path in paths if os.path.isdir(path)])
+    shelf.demand(dict.fromkeys(path for each in given for path, _ in each))
+    named = options.bibliography is None
+    return [job._replace(books=Books(each, named=named)) for job, each in zip(jobs, given, strict=True)]
+
+
+def _books(path: str, config: Config, options: Options, shelf: Shelf) -> list[_Named]:
+    """The bibliographies of one file, other than those it names itself."""
+    if path.lower().endswith(DATABASE_SUFFIXES):
+        return []
+    if options.bibliography is not None:
+        return [_Named(path) for path in options.bibliography]
+    folder = os.path.dirname(config.path) if config.path else ""
+    settings = [_Named(path, os.path.realpath(folder)) for path in config.bibliography]
+    return [*(_Named(path, os.path.realpath(os.path.dirname(path))) for path in shelf.quarto(os.path.dirname(path))), *settings]
+
+
+def _given(books: Sequence[Sequence[_Named]], folders: Sequence[str]) -> list[tuple[tuple[str, Uncited], ...]]:
+    """For each file its bibliographies, and whether what nobody cites of them is told with it: with the last file that uses one.
+
+    Of a bibliography that serves a project, only a run over the whole project (one of the ``folders``) knows what nobody cites.
+    """
+    last: dict[str, int] = {}
+    for at, each in enumerate(books):
+        last.update((os.path.realpath(named.path), at) for named in each)
+    given = []
+    for at, each in enumerate(books):
+        told = [
+            (
+                named.path,
+                Uncited.TOLD
+                if last[os.path.realpath(named.path)] == at and (not named.project or _covers(folders, named.project))
+                else Uncited.SILENT,
+            )
+            for named in each
+        ]
+        given.append(tuple(told))
+    return given
+
+
+def _covers(folders: Iterable[str], project: str) -> bool:
+    return any(project == folder or project.startswith(folder.rstrip(os.sep) + os.sep) for folder in folders)
 
 
 def _files(paths: Iterable[str]) -> Iterator[tuple[str, str | None]]:
@@ -170,11 +219,11 @@ def _rules(config: Config, options: Options) -> tuple[Rule, ...]:
     return chosen_rules([Choice(config.select, config.ignore, config.path), Choice(options.select, options.ignore)])
 
 
-def _run(job: _Job, options: Options, on_crash: Callable[[str, Exception], str] | None) -> Checked:
+def _run(job: _Job, options: Options, shelf: Shelf, on_crash: Callable[[str, Exception], str] | None) -> Checked:
     if job.error is not None:
         return Checked(DocumentReport(path=job.path, error=job.error))
     try:
-        return _checked(_document(job.path, options), job)
+        return _checked(_document(job.path, options), job, shelf)
     except UnreadableFile as error:
         return Checked(DocumentReport(path=job.path, error=str(error)))
     except Exception as error:
@@ -183,14 +232,47 @@ def _run(job: _Job, options: Options, on_crash: Callable[[str, Exception], str] 
         return Checked(DocumentReport(path=job.path, error=on_crash(job.path, error)))
 
 
-def _document(path: str, options: Options) -> Document:
+def _document(path: str, options: Options) -> Document | Library:
+    """What stands at a path: a draft, or a bibliography that is checked by itself."""
     if path == STANDARD_INPUT:
-        return read_standard_input(options.stdin_filename or STANDARD_INPUT)
-    return read_document(path)
+        return _understood(options.stdin_filename or STANDARD_INPUT, read_standard_input())
+    return _library(path, read_text(path)) if path.lower().endswith(DATABASE_SUFFIXES) else read_document(path)
 
 
-def _checked(document: Document, job: _Job) -> Checked:
-    report = analyse(document, job.rules, job.external)
+def _understood(path: str, text: str) -> Document | Library:
+    return _library(path, text) if path.lower().endswith(DATABASE_SUFFIXES) else document_from_text(path, text)
+
+
+def _library(path: str, text: str) -> Library:
+    library = read_library(path, text)
+    # Any data may be in such a file.
+    if not library.entries and path.lower().endswith(_DATA_SUFFIXES):
+        raise UnreadableFile("this holds no bibliography in CSL; refkit reads JSON and YAML only where it does")
+    return library
+
+
+#: Suffixes that say nothing of what is in a file.
+_DATA_SUFFIXES = (".json", ".yaml", ".yml")
+
+
+def _checked(document: Document | Library, job: _Job, shelf: Shelf) -> Checked:
+    if isinstance(document, Library):
+        report = analyse_library(document, job.rules)
+        document = document.document
+    else:
+        metadata = document_metadata(document)
+        uses, unreadable = shelf.uses(document, metadata, job.books)
+        report = analyse(document, job.rules, metadata, uses, unreadable)
+        _remember(report, uses, shelf)
     answered: Suppressed = suppress(report.findings, document)
     fails = any(finding.severity.rank <= job.config.fail_on.rank for finding in answered.kept)
     return Checked(report._replace(findings=answered.kept), fails, len(answered.suppressed), job.config, answered.problems)
+
+
+def _remember(report: DocumentReport, uses: Sequence[Use], shelf: Shelf) -> None:
+    """Note what the draft has cited of its bibliographies, whose entries stand last, one file behind the other."""
+    cited = {index for link in report.links for index in link.references}
+    start = len(report.entries) - sum(len(use.library.entries) for use in uses)
+    for use in uses:
+        shelf.remember(use, {index - start for index in cited if start <= index < start + len(use.library.entries)})
+        start += len(use.library.entries)

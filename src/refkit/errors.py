@@ -2,6 +2,7 @@
 
 RefkitError
 ├── UnreadableFile      a path that holds no text refkit can read
+├── UnwritableFile      a path that nothing can or may be written to
 └── UsageError          what was asked for makes no sense (exit code 2)
     └── ConfigError     … and it was asked for in a configuration file
 """
@@ -15,6 +16,10 @@ class RefkitError(Exception):
 
 class UnreadableFile(RefkitError):
     """A path that holds no text refkit can read. The message does not name the path: whoever reports it does."""
+
+
+class UnwritableFile(RefkitError):
+    """A path that nothing can or may be written to. The message does not name the path: whoever reports it does."""
 
 
 class UsageError(RefkitError):

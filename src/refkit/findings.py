@@ -74,7 +74,8 @@ class NearestReference(NamedTuple):
 class Finding(NamedTuple):
     """One thing worth telling the writer, in one sentence, at one place.
 
-    ``references`` and ``citations`` are indexes into the lists of the same document report.
+    ``references`` and ``citations`` are indexes into the lists of the same document report. ``file`` is the bibliography that the
+    place is in, and empty where it is in the document itself.
     """
 
     code: str
@@ -92,6 +93,7 @@ class Finding(NamedTuple):
     citations: tuple[int, ...] = ()
     nearest: NearestReference | None = None
     fix: Fix | None = None
+    file: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """The shape of ``documents[].findings[]`` in the JSON report."""
@@ -111,4 +113,5 @@ class Finding(NamedTuple):
             "citations": list(self.citations),
             "nearest": self.nearest.to_json() if self.nearest else None,
             "fix": self.fix.to_json() if self.fix else None,
+            **({"file": self.file} if self.file else {}),
         }

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from refkit.bibliography.entry import Entry
-from refkit.citations.citation import Citation
+from refkit.citations.citation import Citation, Mode
 from refkit.documents.document import Document
 from refkit.findings import Finding, Severity
 from refkit.linking import Link
@@ -16,7 +18,9 @@ JSON_VERSION = 1
 
 
 class DocumentReport(NamedTuple):
-    """One checked file. ``links[i]`` belongs to ``citations[i]``; ``error`` says why a file could not be read."""
+    """One checked file. ``links[i]`` belongs to ``citations[i]``; ``error`` says why a file could not be read. ``sources`` are the
+    bibliographies beside it by their paths.
+    """
 
     path: str
     document: Document | None = None
@@ -25,6 +29,11 @@ class DocumentReport(NamedTuple):
     links: tuple[Link, ...] = ()
     findings: tuple[Finding, ...] = ()
     error: str | None = None
+    sources: Mapping[str, Document] = MappingProxyType({})
+
+    def document_of(self, finding: Finding) -> Document | None:
+        """The document that the place of a finding is in: the checked one, or a bibliography beside it."""
+        return self.sources[finding.file] if finding.file else self.document
 
     def to_json(self) -> dict[str, Any]:
         """The shape of ``documents[]`` in the JSON report."""
@@ -41,6 +50,7 @@ class DocumentReport(NamedTuple):
                 "raw": entry.raw,
                 "item": entry.reference.to_csl() if entry.reference else None,
                 "cited": entry.index in cited,
+                **({"key": entry.key} if entry.key else {}),
                 **({"file": entry.file} if entry.file else {}),
             }
             for entry in self.entries
@@ -59,6 +69,7 @@ class DocumentReport(NamedTuple):
                     "status": link.status.value,
                     "references": list(link.references),
                     "nearest": link.nearest.to_json() if link.nearest else None,
+                    **({"key": citation.label_cited} if citation.mode is Mode.KEY else {}),
                 }
             )
         return {

@@ -49,21 +49,28 @@ class _Directive(NamedTuple):
     codes: frozenset[str]
     first: int
     last: int
+    is_for_file: bool = False
 
 
 def suppress(findings: Sequence[Finding], document: Document) -> Suppressed:
     """Take out the findings that the comments of the document tell to ignore. Pure.
 
-    A finding over several lines is ignored where any of them is.
+    A finding over several lines is ignored where any of them is. Of a finding in a bibliography beside the document, only what is
+    told to the whole document speaks.
     """
     problems: list[Problem] = []
     spans: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    everywhere: set[str] = set()
     for directive in _directives(document, problems):
+        if directive.is_for_file:
+            everywhere |= directive.codes
         for code in directive.codes:
             spans[code].append((directive.first, directive.last))
     ignored = {code: _merged(lines) for code, lines in spans.items()}
 
     def is_ignored(finding: Finding) -> bool:
+        if finding.file:
+            return finding.code in everywhere
         lines = ignored.get(finding.code, [])
         # The last span that begins before the finding ends: no other can reach further.
         at = bisect_right(lines, (finding.end_line, math.inf)) - 1
@@ -104,7 +111,7 @@ def _directives(document: Document, problems: list[Problem]) -> Iterator[_Direct
             continue
         line = document.line(comment.start)
         if verb == _FILE:
-            yield _Directive(codes, 1, last_line)
+            yield _Directive(codes, 1, last_line, is_for_file=True)
         elif verb == _HERE:
             meant = _line_below(document, document.line(comment.end), lone_lines, below) if line in lone_lines else line
             yield _Directive(codes, meant, meant)

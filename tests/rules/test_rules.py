@@ -14,8 +14,8 @@ from tests.cases import HERE, Case, assert_as_expected, cases_in, each_case, rea
 
 SECTIONS = ["What it finds", "Why it matters", "Example", "Use instead", "Fix"]
 #: Severities that the design fixes.
-ERRORS = {"CIT001", "CIT003", "CIT004", "CIT005", "CIT006"}
-WARNINGS = {"CIT002", "CIT007", "CIT008", "CIT009", "REF001", "REF100"}
+ERRORS = {"CIT001", "CIT003", "CIT004", "CIT005", "CIT006", "CIT010"}
+WARNINGS = {"CIT002", "CIT007", "CIT008", "CIT009", "CIT011", "REF001", "REF100"}
 NAMES = {
     "CIT001": "citation-without-reference",
     "CIT002": "reference-never-cited",
@@ -26,6 +26,8 @@ NAMES = {
     "CIT007": "ambiguous-citation",
     "CIT008": "year-suffix-missing",
     "CIT009": "duplicate-reference",
+    "CIT010": "unknown-key",
+    "CIT011": "duplicate-key",
     "REF001": "unparsed-reference",
     "REF100": "no-reference-list",
 }

@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Self
 
 from refkit.bibliography.plain.cleaning import plain_text
 from refkit.bibliography.plain.head import Head, parse_head
 from refkit.bibliography.plain.parser import reference_from
+from refkit.bibliography.record import Problem
 from refkit.patterns import pattern
 from refkit.reference import Reference
 
 _SAME_AUTHORS = pattern(r"(?:[—–_-]\s?){2,}[.,:]?|[—–]{1}\s?[.,]\s|(?:Ders|Dies|Id|Idem|Eadem)\.?[:,.]?\s")
+
+#: Letters of an entry that stand for it where it names nobody.
+_SHORT_TITLE = 40
 
 
 class Entry:
     """An entry as written and as understood.
 
     ``start``/``end`` cover it in the file (code points of the decoded text), which it begins on ``line`` (from 1); ``raw`` is its
-    text with line wraps, list marker and page furniture taken out. ``label`` is the number or key of a labelled list ("12",
-    "BAD10"). ``file`` names the bibliography it comes from, and is empty for the draft's own list. ``predecessor`` is the entry
-    before it, whose authors a dash repeats; ``neighbours`` are entries around it, whose order of names it shares.
+    text with line wraps, list marker and page furniture taken out. ``label`` is the number or label of a labelled list ("12",
+    "BAD10"), ``key`` what a draft cites it by in key mode ("lee2020"). ``file`` names the bibliography it comes from, and is empty
+    for the draft's own list. ``predecessor`` is the entry before it, whose authors a dash repeats; ``neighbours`` are entries
+    around it, whose order of names it shares. ``problems`` are what is wrong with it as its format has it.
 
     The entry is read in two steps, each when it is first asked for: ``head`` is who and when, which is all that linking needs;
     ``reference`` is everything, or ``None`` where the text could not be read as a reference (the entry stays, and becomes a
     finding).
     """
 
-    def __init__(self, index: int, start: int, end: int, raw: str, label: str = "", line: int = 1, file: str = "") -> None:
+    def __init__(
+        self, index: int, start: int, end: int, raw: str, label: str = "", line: int = 1, file: str = "", key: str = ""
+    ) -> None:
         self.index = index
         self.start = start
         self.end = end
@@ -34,14 +42,15 @@ class Entry:
         self.label = label
         self.line = line
         self.file = file
+        self.key = key
         self.predecessor: Entry | None = None
         self.neighbours: tuple[Entry, ...] = ()
 
-    def renumbered(self, index: int) -> Entry:
-        """The same entry at another place of the references."""
-        entry = Entry(index, self.start, self.end, self.raw, self.label, self.line, self.file)
-        entry.predecessor = self.predecessor
-        entry.neighbours = self.neighbours
+    def renumbered(self, index: int) -> Self:
+        """The same entry at another place of the references; what has been read of it stays read."""
+        entry = object.__new__(type(self))
+        entry.__dict__.update(self.__dict__)
+        entry.index = index
         return entry
 
     def __repr__(self) -> str:
@@ -84,11 +93,20 @@ class Entry:
         return len(given) > 2 and given[1] != "." and self.text.startswith(given)
 
     @property
+    def problems(self) -> tuple[Problem, ...]:
+        return ()
+
+    @property
+    def display(self) -> str:
+        """The entry in one line, for people who look for it."""
+        return self.raw
+
+    @property
     def short_form(self) -> str:
         """The entry as a citation would name it: "Bu et al. (2024)"."""
         authors = self.head.authors
         if not authors.names:
-            who = f"“{self.text[:40].rstrip()}…”"
+            who = f"“{self.text[:_SHORT_TITLE].rstrip()}…”"
         elif len(authors.names) > 2 or authors.truncated:
             who = f"{authors.names[0].surname} et al."
         else:

@@ -8,6 +8,7 @@ import typer
 
 from refkit._version import __version__
 from refkit.cli.check import check
+from refkit.cli.convert import convert
 from refkit.cli.explain import explain
 from refkit.cli.options import ColorOption, ConfigOption, Globals, OfflineOption, QuietOption, VerboseOption
 from refkit.cli.rules import rules
@@ -49,6 +50,7 @@ def refkit(
     Examples:
       refkit check draft.md            what is wrong with the citations of a draft
       refkit check docs/               … of every draft in a folder
+      refkit convert refs.bib --to csl-json
       refkit explain CIT005            what a finding means and what to do
     """
     context.obj = Globals(config, color, quiet, verbose)
@@ -58,5 +60,6 @@ def refkit(
 
 
 app.command("check")(check)
+app.command("convert")(convert)
 app.command("rules")(rules)
 app.command("explain")(explain)

@@ -24,7 +24,8 @@ _DESTINATION = pattern(
     r"""\(\s*+(?:<[^<>\n]{0,2000}>|[^\s()]{0,2000}+(?:\([^\s()]{0,500}\)[^\s()]{0,500}+){0,8})"""
     r"""(?:\s++(?:"[^"]{0,1000}"|'[^']{0,1000}'|\([^()]{0,1000}\)))?\s*+\)"""
 )
-_ATTRIBUTES = pattern(r"\{[^{}\n]{0,300}\}")
+# "{#id .class}", "{width=50%}", "{:.kramdown}", "{-}"; but not the key in "\cite[p. 3]{lee2020}"
+_ATTRIBUTES = pattern(r"\{[ \t]*(?:[#.:=][^{}\n]{0,300}|[\w:-]{1,60}=[^{}\n]{0,300}|-?[ \t]*)\}")
 _BRACKET = pattern(r"\\.|[\[\]]", re.DOTALL)
 _SCHEME = pattern(r"\b(?:https?|ftps?|file|doi)\Z", re.IGNORECASE)
 _ADDRESS = pattern(r"[^\s<>]*")
@@ -92,6 +93,8 @@ class MarkdownReader:
             character = text[here]
             if character == ":":
                 scheme = _SCHEME.search(text, at, here) if text.startswith("://", here) else None
+                if scheme and text[scheme.start() - 1 : scheme.start()] == "@":
+                    scheme = None  # a citation key may be an address
                 builder.copy(at, scheme.start() if scheme else here + 1)
                 at = here + 1
                 if scheme:

@@ -20,8 +20,8 @@ LATEX_SUFFIXES = (".tex", ".latex", ".ltx")
 _OTHER_FORMATS = {
     **dict.fromkeys((".html", ".htm", ".xhtml"), "HTML"),
     **dict.fromkeys((".docx", ".doc"), "Word"),
-    **dict.fromkeys((".bib", ".ris", ".nbib", ".enw"), "a reference database"),
-    **dict.fromkeys((".json", ".yaml", ".yml", ".xml"), "data"),
+    ".enw": "a reference database",
+    ".xml": "data",
     ".odt": "OpenDocument",
     ".rtf": "RTF",
     ".pdf": "PDF",
@@ -44,12 +44,17 @@ def read_document(path: str) -> Document:
     return document_from_text(path, decode(data))
 
 
-def read_standard_input(path: str = STANDARD_INPUT) -> Document:
-    """The document on standard input, read as the path says. Raises ``UnreadableFile``."""
+def read_text(path: str) -> str:
+    """The text of a file of any kind. Raises ``UnreadableFile``."""
+    return decode(_read_bytes(path))
+
+
+def read_standard_input() -> str:
+    """The text on standard input. Raises ``UnreadableFile``."""
     # Python has no standard input where the shell closed it.
     if sys.stdin is None:
         raise UnreadableFile("standard input is closed")
-    return document_from_text(path, decode(sys.stdin.buffer.read()))
+    return decode(sys.stdin.buffer.read())
 
 
 def document_from_text(path: str, text: str) -> Document:

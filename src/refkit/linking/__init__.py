@@ -5,7 +5,18 @@ Exact matching decides; fuzzy matching only ever suggests.
 
 from refkit.linking.aliases import group_aliases
 from refkit.linking.duplicates import find_duplicates
+from refkit.linking.keys import link_keys, repeated_keys
 from refkit.linking.link import Deviation, Link, Status
 from refkit.linking.linker import link_citations, link_numbers
 
-__all__ = ["Deviation", "Link", "Status", "find_duplicates", "group_aliases", "link_citations", "link_numbers"]
+__all__ = [
+    "Deviation",
+    "Link",
+    "Status",
+    "find_duplicates",
+    "group_aliases",
+    "link_citations",
+    "link_keys",
+    "link_numbers",
+    "repeated_keys",
+]

@@ -15,8 +15,7 @@ class ConciseRenderer:
         self._style = style
 
     def document(self, report: DocumentReport) -> str:
-        path = printable(report.path)
-        return "".join(self._line(path, finding) for finding in report.findings)
+        return "".join(self._line(printable(finding.file or report.path), finding) for finding in report.findings)
 
     def end(self) -> str:
         return ""

@@ -46,10 +46,10 @@ class FullRenderer:
 
     def _finding(self, finding: Finding, report: DocumentReport) -> Iterator[str]:
         style = self._style
-        place = style.strong(f"{printable(report.path)}:{finding.line}:{finding.column}:")
+        place = style.strong(f"{printable(finding.file or report.path)}:{finding.line}:{finding.column}:")
         yield f"{place} {style.severity(finding.severity.value, finding.severity)} {style.strong(finding.code)} {finding.name}"
         yield f"  {printable(finding.message)}"
-        document = report.document
+        document = report.document_of(finding)
         if document is not None:
             number = str(finding.line)
             margin = " " * len(number)
@@ -66,7 +66,8 @@ class FullRenderer:
     def _related(self, finding: Finding, report: DocumentReport, room: int) -> Iterator[str]:
         """The references a finding is about, other than the one it stands at; the nearest one with the reason."""
         for index in finding.references:
-            if report.entries[index].start != finding.start:
+            entry = report.entries[index]
+            if (entry.file, entry.start) != (finding.file, finding.start):
                 yield self._reference("reference: ", index, "", report, room)
         if finding.nearest is not None:
             # The sentence above may have said it already.
@@ -79,8 +80,8 @@ class FullRenderer:
         tail = f" ({printable(entry.file)}, line {entry.line}){why}" if entry.file else f" (line {entry.line}){why}"
         # However long the reason is, the reference stays to be recognised.
         columns = max(room - width(label) - width(tail), _LEAST_ROOM)
-        shown = printable(entry.raw)
-        if width(shown) > columns and entry.reference is not None:
+        shown = printable(entry.display)
+        if width(shown) > columns and entry.display is entry.raw and entry.reference is not None:
             shown = _with_few_names(shown, entry.reference.issued.year, self._style.ellipsis)
         return f"{label}{clip(shown, columns, self._style.ellipsis)}{tail}"
 

@@ -33,7 +33,7 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
         return  # said once, by no-reference-list
     numbers: dict[tuple[int, int], list[tuple[int, Citation]]] = {}
     for at, citation, link in checked.linked():
-        if link.status is not Status.MISSING or link.deviation is not None:
+        if link.status is not Status.MISSING or link.deviation is not None or citation.mode is Mode.KEY:
             continue
         if citation.mode is Mode.NUMERIC:
             numbers.setdefault((citation.start, citation.end), []).append((at, citation))

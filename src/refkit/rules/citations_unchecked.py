@@ -2,7 +2,7 @@
 A draft cites in a way that refkit cannot check in it.
 
 What it finds
-    Citation keys (``@key``, ``\\cite{key}``), which this version does not read, numbers in brackets where no entry of the list
+    Citation keys (``@key``, ``\\cite{key}``) in a draft that names no bibliography, numbers in brackets where no entry of the list
     bears a number, or notes in a draft that has a list and cites in no other way. Said once for the draft, at the first of them.
 
 Why it matters
@@ -12,7 +12,7 @@ Example
     A draft cites [1], [2] and [7], and has no numbered list.
 
 Use instead
-    A numbered list for numbers.
+    A numbered list for numbers; for keys ``bibliography: references.bib`` in the front matter, or ``-b references.bib``.
 
 Fix
     None.
@@ -29,7 +29,7 @@ from refkit.rules.rule import CheckedDocument, Rule
 
 _WHY = {
     "note": "refkit does not read what its notes cite",
-    "key": "refkit does not read citation keys yet",
+    "key": "it names no bibliography, and none was given with -b",
     "number": "no reference list with numbers was found in it",
 }
 

@@ -27,12 +27,15 @@ from refkit.rules.rule import CheckedDocument, Rule
 
 
 def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
+    cited = {index for link in checked.links for index in link.references}
     for duplicate, first in sorted(checked.duplicates.items()):
         entry, earlier = checked.entries[duplicate], checked.entries[first]
-        if entry.file:
-            continue  # the draft is not where that is mended
-        message = f"{entry.short_form} is listed twice: this entry is the same work as the one on line {earlier.line}."
-        yield rule.finding(checked.document, entry.start, entry.end, message, references=(first, duplicate))
+        # A bibliography beside the draft may hold what it likes, as long as the draft does not list a work twice.
+        if (entry.file and not {duplicate, first} <= cited) or duplicate in checked.repeated_keys:
+            continue
+        place = f"@{earlier.key}" if earlier.key else f"the one on line {earlier.line}"
+        message = f"{entry.short_form} is listed twice: this entry is the same work as {place}."
+        yield rule.at_entry(checked, entry, message, references=(first, duplicate))
 
 
 RULE = Rule(

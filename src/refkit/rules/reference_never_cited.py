@@ -2,7 +2,9 @@
 
 What it finds
     An entry that no citation in the text refers to. A citation that is nearly right (another year, a misspelt name) counts as
-    referring to it: one mistake, one finding.
+    referring to it: one mistake, one finding. Of bibliographies beside the draft, the entries are told of those given with ``-b``
+    or named by the draft (but not of one that holds much more than the draft cites, as a whole collection does), and of those of a
+    project when the whole project is checked; what one of several drafts cites is cited. ``nocite`` counts as citing.
 
 Why it matters
     A reference list holds the works cited, and only them (APA 9.1); an entry left over is often the trace of a citation lost.
@@ -23,25 +25,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refkit.bibliography.entry import Entry
 from refkit.findings import Confidence, Finding, Severity
 from refkit.linking import Status
 from refkit.rules.rule import CheckedDocument, Rule
 
 
 def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
-    # A draft that cites nothing has a list for further reading: its entries are not all called uncited.
-    if all(link.status is Status.EXEMPT for link in checked.links) or checked.unchecked:
+    if checked.unchecked or checked.cites_all:
         return
     meant = {index for link in checked.links for index in link.references}
     meant |= {checked.duplicates[index] for index in meant if index in checked.duplicates}
     meant |= {link.nearest.reference for link in checked.links if link.nearest and link.deviation is not None}
+    # A draft that cites nothing has a list for further reading: its entries are not all called uncited.
+    cites = any(link.status is not Status.EXEMPT for link in checked.links)
     for entry in checked.entries:
-        # A bibliography beside the draft serves others too.
-        if entry.file or entry.index in meant or entry.index in checked.duplicates or not entry.is_parsed:
+        if entry.index in meant or not entry.is_parsed or not (entry.index in checked.judged if entry.file else cites):
             continue
-        number = f"Entry {entry.label}, " if entry.label.isdecimal() else ""
-        message = f"{number}{entry.short_form}{',' if number else ''} is in the reference list, but nothing in the text cites it."
-        yield rule.finding(checked.document, entry.start, entry.end, message, references=(entry.index,))
+        # A second entry of a work or of a key has a finding of its own.
+        if entry.index in (checked.repeated_keys if entry.key else checked.duplicates):
+            continue
+        yield rule.at_entry(checked, entry, _message(entry), references=(entry.index,))
+
+
+def _message(entry: Entry) -> str:
+    where = "the bibliography" if entry.key else "the reference list"
+    number = f"Entry {entry.label}, " if entry.label.isdecimal() else f"@{entry.key}, " if entry.key else ""
+    return f"{number}{entry.short_form}{',' if number else ''} is in {where}, but nothing in the text cites it."
 
 
 RULE = Rule(

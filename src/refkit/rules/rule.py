@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from refkit.bibliography.entry import Entry
+from refkit.bibliography.library import Library
 from refkit.citations.citation import Citation
 from refkit.citations.unchecked import Unchecked
 from refkit.documents.document import Document
 from refkit.findings import Confidence, Finding, Fix, NearestReference, Severity
 from refkit.linking import Link
+from refkit.shelf import Unreadable
 
 
 class CheckedDocument(NamedTuple):
     """A draft with its citations linked to its references: what rules look at.
 
-    ``links[i]`` belongs to ``citations[i]``. ``duplicates`` maps the index of each entry that repeats an earlier one to that one.
-    ``unchecked`` is the way of citing that nothing could be checked of, if the draft has one.
+    ``links[i]`` belongs to ``citations[i]``. ``duplicates`` maps the index of each entry that repeats an earlier one to that one,
+    ``repeated_keys`` that of each entry whose key an earlier one has. ``unchecked`` is the way of citing that nothing could be
+    checked of, if the draft has one. ``libraries`` are its bibliographies by file; of those in ``told``, problems are told with
+    this draft. ``judged`` are the indexes of entries beside the draft that are to be called uncited where nothing cites them, and
+    ``cites_all`` says that the draft asks for all of them. ``unreadable`` are bibliographies that it names in vain.
     """
 
     document: Document
@@ -26,11 +32,21 @@ class CheckedDocument(NamedTuple):
     links: tuple[Link, ...]
     duplicates: Mapping[int, int]
     unchecked: Unchecked | None = None
+    repeated_keys: Mapping[int, int] = MappingProxyType({})
+    libraries: Mapping[str, Library] = MappingProxyType({})
+    told: frozenset[str] = frozenset()
+    judged: frozenset[int] = frozenset()
+    cites_all: bool = False
+    unreadable: tuple[Unreadable, ...] = ()
 
     def linked(self) -> Iterator[tuple[int, Citation, Link]]:
         """Each citation with its index and its link."""
         for at, (citation, link) in enumerate(zip(self.citations, self.links, strict=True)):
             yield at, citation, link
+
+    def is_told(self, entry: Entry) -> bool:
+        """Whether what is wrong with an entry itself is told with this draft."""
+        return not entry.file or entry.file in self.told
 
 
 class Rule(NamedTuple):
@@ -60,8 +76,9 @@ class Rule(NamedTuple):
         nearest: NearestReference | None = None,
         confidence: Confidence | None = None,
         fix: Fix | None = None,
+        file: str = "",
     ) -> Finding:
-        """A finding of this rule at ``[start, end)`` of the file."""
+        """A finding of this rule at ``[start, end)`` of a document: the draft, or a bibliography, which ``file`` names."""
         line, column = document.line_column(start)
         end_line, end_column = document.line_column(end)
         return Finding(
@@ -80,4 +97,10 @@ class Rule(NamedTuple):
             citations=citations,
             nearest=nearest,
             fix=fix,
+            file=file,
         )
+
+    def at_entry(self, checked: CheckedDocument, entry: Entry, message: str, *, references: tuple[int, ...]) -> Finding:
+        """A finding of this rule at an entry, in the draft or in the bibliography it is from."""
+        document = checked.libraries[entry.file].document if entry.file else checked.document
+        return self.finding(document, entry.start, entry.end, message, references=references, file=entry.file)

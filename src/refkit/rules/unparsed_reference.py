@@ -1,7 +1,8 @@
 """An entry of the list could not be read as a reference.
 
 What it finds
-    An entry in which refkit finds no author or title, or neither a date nor an identifier.
+    An entry in which refkit finds no author or title, or neither a date nor an identifier; in a bibliography file, an entry that is
+    too broken to be read.
 
 Why it matters
     Nothing can be linked to it or checked about it, and readers may fare no better.
@@ -30,13 +31,18 @@ _FEWEST_PARSED = 2
 
 
 def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
-    if not checked.citations and sum(entry.is_parsed for entry in checked.entries) < _FEWEST_PARSED:
-        return  # links under a heading, in a draft that cites nothing
+    own = [entry for entry in checked.entries if not entry.file]
+    # Links under a heading, in a draft that cites nothing, are no references.
+    are_links = not checked.citations and not checked.libraries and sum(entry.is_parsed for entry in own) < _FEWEST_PARSED
     for entry in checked.entries:
-        if not entry.is_parsed and not entry.file:
+        if entry.is_parsed or not checked.is_told(entry) or (are_links and not entry.file):
+            continue
+        if entry.problems:
+            message = f"This entry could not be read: {entry.problems[0].message}"
+        else:
             lacks = "a date" if entry.head.authors.names else "an author or a title"
             message = f"This entry could not be read as a reference: refkit found no sign of {lacks} in it."
-            yield rule.finding(checked.document, entry.start, entry.end, message, references=(entry.index,))
+        yield rule.at_entry(checked, entry, message, references=(entry.index,))
 
 
 RULE = Rule(

@@ -1,0 +1,60 @@
+"""Keys for entries that have none: readable, the same in every run, and each of them once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from unicodedata import combining, normalize
+
+from refkit.bibliography.plain.cleaning import plain_text
+from refkit.normalization.folding import fold
+from refkit.patterns import pattern
+from refkit.reference import Reference
+
+_WORD = pattern(r"[^\W_]{2,}")
+#: What begins a title without telling it from others, in the languages of most lists.
+_EMPTY_WORDS = frozenset(
+    "a an the on of in to for and with from by at is are how what why do does can der die das ein eine über zur zum von le la les "
+    "un une des du de el los las una en y sur et il lo gli o os as um uma".split()
+)
+_LONGEST_NAME = 30
+
+
+def with_keys(references: Iterable[Reference]) -> list[Reference]:
+    """The references, each with an ``id``: its own, or one made of author, year and title that no other has."""
+    listed = list(references)
+    taken = {reference.id for reference in listed if reference.id}
+    keyed = []
+    for reference in listed:
+        if not reference.id:
+            reference = reference._replace(id=unused(citation_key(reference), taken))  # noqa: PLW2901 - the same one, named
+            taken.add(reference.id)
+        keyed.append(reference)
+    return keyed
+
+
+def citation_key(reference: Reference) -> str:
+    """The key of a reference: family name, year and the first telling word of the title, in plain letters: "lee2020sleep"."""
+    names = reference.contributors
+    title = [fold(word) for word in _WORD.findall(plain_text(reference.title))]
+    telling = next((word for word in title if word not in _EMPTY_WORDS), title[0] if title else "")
+    who = _letters(names[0].surname) if names else ""
+    when = str(reference.issued.year) if reference.issued.year is not None else fold(reference.issued.literal)
+    # Without a name the title leads, and is not said twice.
+    return f"{who}{when}{_letters(telling)}" if who else f"{_letters(telling)}{when}" or "reference"
+
+
+def unused(key: str, taken: set[str]) -> str:
+    """The key, or with the first of b, c, … z, 27, … behind it that nobody has."""
+    if key not in taken:
+        return key
+    number = 2
+    while (candidate := f"{key}{chr(ord('a') + number - 1) if number <= 26 else f'-{number}'}") in taken:
+        number += 1
+    return candidate
+
+
+def _letters(text: str) -> str:
+    """A name in letters that every program takes for a key."""
+    folded = fold(text)
+    plain = "".join(letter for letter in normalize("NFKD", folded) if letter.isalnum() and not combining(letter))
+    return plain[:_LONGEST_NAME]

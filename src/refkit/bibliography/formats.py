@@ -1,0 +1,112 @@
+"""The bibliography formats by name, and telling which one a file is in.
+
+Each format's modules are loaded when a file of it is read or written.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from typing import NamedTuple, cast
+
+from refkit.bibliography.record import Records, Written
+from refkit.documents.reading import DOCUMENT_SUFFIXES
+from refkit.errors import UnreadableFile, UsageError
+from refkit.patterns import pattern
+from refkit.reference import Reference
+
+
+class Format(NamedTuple):
+    """A bibliography format. ``suffixes`` are those its files have; ``reader`` and ``writer`` name functions, as module:function.
+
+    ``needs_key`` says that an entry without a key cannot be written.
+    """
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+    reader: str = ""
+    writer: str = ""
+    needs_key: bool = False
+
+    def read(self, text: str) -> Records:
+        return cast("Callable[[str], Records]", _function(self.reader))(text)
+
+    def write(self, references: Iterable[Reference]) -> Written:
+        return cast("Callable[[Iterable[Reference]], Written]", _function(self.writer))(references)
+
+
+def _function(name: str) -> object:
+    module, _, function = name.partition(":")
+    return getattr(import_module(f"refkit.bibliography.{module}"), function)
+
+
+#: A plain reference list, whose entries are found and understood.
+TEXT = Format("text", "a plain reference list", DOCUMENT_SUFFIXES)
+FORMATS: tuple[Format, ...] = (
+    Format("csl-json", "CSL-JSON", (".json",), "csl:read_csl_json", "csl:write_csl_json", needs_key=True),
+    Format("csl-yaml", "CSL-YAML", (".yaml", ".yml"), "csl:read_csl_yaml", "csl:write_csl_yaml", needs_key=True),
+    Format("bibtex", "BibTeX", (".bib", ".bibtex"), "bibtex:read_bibtex", "bibtex:write_bibtex", needs_key=True),
+    Format("biblatex", "BibLaTeX", (".biblatex",), "bibtex:read_bibtex", "bibtex:write_biblatex", needs_key=True),
+    Format("ris", "RIS", (".ris",), "ris:read_ris", "ris:write_ris"),
+    Format("nbib", "NBIB", (".nbib", ".medline"), "nbib:read_nbib", "nbib:write_nbib"),
+    TEXT,
+)
+#: Suffixes of files that hold a bibliography and nothing else.
+DATABASE_SUFFIXES = tuple(suffix for format in FORMATS if format is not TEXT for suffix in format.suffixes)
+#: How far into a file its format is looked for.
+_BEGINNING = 4000
+# What the beginning of a file says of its format, whatever its name is. BibLaTeX looks like BibTeX, and is read alike.
+_SIGNS = (
+    ("ris", pattern(r"^[ \t]*TY[ \t]{1,2}-", re.MULTILINE)),
+    ("nbib", pattern(r"^PMID[ \t]*-[ \t]*\d", re.MULTILINE)),
+    ("bibtex", pattern(r"^[ \t]*@[A-Za-z]{3,30}[ \t]*[{(]", re.MULTILINE)),
+    ("csl-json", pattern(r"\A\s*(?:\[\s*(?:\{|\])|\{\s*\")")),
+    (
+        "csl-yaml",
+        pattern(r"\A\s*(?:---[^\n]{0,200}\n)?(?:[ \t]*#[^\n]{0,1000}\n){0,50}(?:references:|-[ \t]+(?:id|type|title|author):)"),
+    ),
+)
+
+
+def format_named(name: str) -> Format:
+    """The format of a name. Raises ``UsageError``, with the names there are."""
+    wanted = name.strip().lower()
+    for format in FORMATS:
+        if format.name == wanted:
+            return format
+    from difflib import get_close_matches
+
+    names = [format.name for format in FORMATS]
+    near = get_close_matches(wanted, names, n=1, cutoff=0.5)
+    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
+    raise UsageError(f"'{name}' is no format; {hint}")
+
+
+def format_of_suffix(path: str) -> Format | None:
+    """The format that the name of a file says, if it says one."""
+    suffix = os.path.splitext(path)[1].lower()
+    return next((format for format in FORMATS if suffix in format.suffixes), None)
+
+
+def format_of(path: str, text: str) -> Format:
+    """The format of a file by its name and by its text. Raises ``UnreadableFile`` where they contradict each other."""
+    named, seen = format_of_suffix(path), _format_seen(text)
+    if named is None and seen is None:
+        known = ", ".join(format.name for format in FORMATS)
+        raise UnreadableFile(f"neither its name nor its text tells the format of this bibliography; say which it is: {known}")
+    if named is None or seen is None:
+        return cast("Format", named or seen)
+    # PubMed and others save their files as .txt; a draft in Markdown may begin with YAML.
+    if named is TEXT:
+        return seen if path.lower().endswith(".txt") else named
+    if seen.name == named.name or {seen.name, named.name} == {"bibtex", "biblatex"}:
+        return named
+    raise UnreadableFile(f"this is {seen.title} by its text, but {named.title} by its name; give it the right suffix")
+
+
+def _format_seen(text: str) -> Format | None:
+    beginning = text[:_BEGINNING]
+    return next((format_named(name) for name, sign in _SIGNS if sign.search(beginning)), None)

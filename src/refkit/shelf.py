@@ -1,0 +1,155 @@
+"""The bibliographies of drafts: which ones a draft has, and each file read once.
+
+A draft has those that the command line names, and only them; else those that its front matter (or a command of LaTeX), its Quarto
+project and the settings name, all together.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from enum import Enum
+from typing import NamedTuple
+
+from refkit.bibliography.library import Library, read_library
+from refkit.documents.document import Document
+from refkit.documents.metadata import Metadata, Named, yaml_metadata
+from refkit.documents.reading import read_text
+from refkit.errors import UnreadableFile, UsageError
+from refkit.patterns import pattern
+
+_ADDRESS = pattern(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://")
+#: Where Quarto looks for what holds for all documents of a folder, or of a project.
+_QUARTO = ("_metadata.yml", "_metadata.yaml", "_quarto.yml", "_quarto.yaml")
+
+
+class Uncited(Enum):
+    """Whether the entries of a bibliography that nothing cites are told with a draft."""
+
+    TOLD = "told"
+    UNLESS_MOST = "told, but not where they are most of many: the file is a collection then, which serves other drafts too"
+    SILENT = "not told"
+
+
+class Use(NamedTuple):
+    """One bibliography as one draft uses it.
+
+    ``cited_elsewhere`` are the entries that earlier drafts have cited. ``tells_problems`` is true for the first draft that uses it.
+    """
+
+    library: Library
+    uncited: Uncited = Uncited.SILENT
+    cited_elsewhere: frozenset[int] = frozenset()
+    tells_problems: bool = False
+
+
+class Unreadable(NamedTuple):
+    """A bibliography that the draft names and that cannot be read: where it is named, and why."""
+
+    named: Named
+    reason: str
+
+
+class Books(NamedTuple):
+    """The bibliographies of one draft: those it is given, as paths, and whether those that it names itself count as well."""
+
+    given: tuple[tuple[str, Uncited], ...] = ()
+    named: bool = True
+
+
+class Shelf:
+    """Reads bibliographies, each file once, and remembers what has been cited from them."""
+
+    def __init__(self) -> None:
+        self._libraries: dict[str, Library] = {}
+        self._cited: dict[str, set[int]] = {}
+        self._told: set[str] = set()
+        self._quarto: dict[str, tuple[str, ...]] = {}
+
+    def library(self, path: str) -> Library:
+        """The bibliography at a path. Raises ``UnreadableFile``."""
+        identity = os.path.realpath(path)
+        if identity not in self._libraries:
+            self._libraries[identity] = _read(path)
+        return self._libraries[identity]
+
+    def demand(self, paths: Iterable[str]) -> None:
+        """Read bibliographies that somebody has asked for. Raises ``UsageError`` for what is none or cannot be read."""
+        for path in paths:
+            try:
+                self.library(path)
+            except UnreadableFile as error:
+                raise UsageError(f"{path}: {error}") from None
+
+    def uses(self, document: Document, metadata: Metadata, books: Books) -> tuple[tuple[Use, ...], tuple[Unreadable, ...]]:
+        """The bibliographies that a draft uses, each once, and those it names in vain."""
+        found: dict[str, Use] = {}
+        unreadable: list[Unreadable] = []
+        for path, uncited in books.given:
+            self._add(found, self.library(path), uncited)
+        if books.named:
+            for named in metadata.bibliographies:
+                if _ADDRESS.match(named.path):
+                    unreadable.append(Unreadable(named, "it stands on the network, which refkit does not use to check"))
+                    continue
+                try:
+                    library = self.library(_beside(document.path, named.path))
+                except UnreadableFile as error:
+                    unreadable.append(Unreadable(named, str(error)))
+                else:
+                    self._add(found, library, Uncited.UNLESS_MOST)
+        return tuple(found.values()), tuple(unreadable)
+
+    def _add(self, found: dict[str, Use], library: Library, uncited: Uncited) -> None:
+        identity = os.path.realpath(library.path)
+        if identity not in found:
+            cited = frozenset(self._cited.get(identity, ()))
+            found[identity] = Use(library, uncited, cited, identity not in self._told)
+            self._told.add(identity)
+
+    def remember(self, use: Use, cited: Iterable[int]) -> None:
+        """Note which entries of a bibliography a draft has cited, by their positions in it."""
+        self._cited.setdefault(os.path.realpath(use.library.path), set()).update(cited)
+
+    def quarto(self, folder: str) -> tuple[str, ...]:
+        """The bibliographies that a Quarto project names for the documents of a folder. Raises ``UsageError``."""
+        folder = os.path.abspath(folder)
+        if folder not in self._quarto:
+            own = [path for name in _QUARTO for path in _named_in(os.path.join(folder, name))]
+            parent = os.path.dirname(folder)
+            is_project = any(os.path.isfile(os.path.join(folder, name)) for name in _QUARTO[2:])
+            above = () if is_project or parent == folder else self.quarto(parent)
+            self._quarto[folder] = (*own, *above)
+        return self._quarto[folder]
+
+
+def _read(path: str) -> Library:
+    library = read_library(path, read_text(path))
+    if not library.entries:
+        said = library.problems[0].message if library.problems else "no reference was found in this file"
+        raise UnreadableFile(said[0].lower() + said[1:].rstrip("."))
+    if not any(entry.is_parsed for entry in library.entries[:_ENOUGH]) and not any(entry.is_parsed for entry in library.entries):
+        raise UnreadableFile("no reference was found in this file")
+    return library
+
+
+#: Of a large bibliography, so many entries tell that it is one.
+_ENOUGH = 20
+
+
+def _beside(draft: str, path: str) -> str:
+    """A path that a draft names: from the folder of the draft, or else from the working folder, as pandoc takes it."""
+    near = os.path.join(os.path.dirname(draft), path)
+    return path if not os.path.exists(near) and os.path.exists(path) else near
+
+
+def _named_in(path: str) -> list[str]:
+    """The bibliographies that a file of Quarto names, as paths that can be opened from the working folder."""
+    if not os.path.isfile(path):
+        return []
+    shown = os.path.relpath(path)
+    try:
+        text = read_text(path)
+    except UnreadableFile as error:
+        raise UsageError(f"{shown}: {error}") from None
+    return [os.path.join(os.path.dirname(shown), named.path) for named in yaml_metadata(text).bibliographies]

@@ -1,0 +1,65 @@
+"""Writing files so that nothing is lost: whole or not at all, and never over what was not read."""
+
+from __future__ import annotations
+
+import os
+import stat
+
+from refkit.errors import UnwritableFile
+
+
+def write_file(path: str, text: str, *, replaces: bytes | None = None) -> None:
+    """Write a text file in UTF-8, as a whole or not at all; of a link, the file it leads to.
+
+    ``replaces`` is what the file held when it was read; ``None`` says that it was not read, and must not be there. Raises
+    ``UnwritableFile`` where the file holds something else by now, and where the disk, the folder or its permissions forbid it.
+    """
+    import tempfile
+
+    target = os.path.realpath(path)
+    mode = _check(target, replaces)
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", dir=os.path.dirname(target), prefix=".refkit-", suffix=".tmp", encoding="utf-8", newline="", delete=False
+        ) as new:
+            try:
+                new.write(text)
+                new.flush()
+                os.fsync(new.fileno())
+                if mode is not None:
+                    os.chmod(new.name, stat.S_IMODE(mode))
+                # Again, at the last moment: somebody may have saved the file meanwhile.
+                _check(target, replaces)
+                os.replace(new.name, target)
+            except BaseException:
+                os.unlink(new.name)
+                raise
+    except OSError as error:
+        raise UnwritableFile(f"this file cannot be written: {error.strerror or error}") from None
+
+
+def file_bytes(path: str) -> bytes | None:
+    """What a file holds, or ``None`` where there is none or it cannot be read."""
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError:
+        return None
+
+
+def _check(path: str, replaces: bytes | None) -> int | None:
+    """The mode of the file that is replaced, or ``None`` where there is none. Raises ``UnwritableFile``."""
+    try:
+        mode = os.stat(path).st_mode
+        if not stat.S_ISREG(mode):
+            raise UnwritableFile("this is no ordinary file")
+        if replaces is None:
+            raise UnwritableFile("this file is there already, and was not read; say --overwrite to replace it")
+        with open(path, "rb") as file:
+            if file.read() != replaces:
+                raise UnwritableFile("this file has changed since it was read, and was left alone")
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise UnwritableFile(f"this file cannot be read again: {error.strerror or error}") from None
+    return mode
