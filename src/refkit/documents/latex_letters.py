@@ -30,24 +30,24 @@ _COMBINING = {
 #: What a command without arguments stands for, by its name.
 LETTERS = {
     # letters
-    **{"ss": "ß", "SS": "ẞ", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ"},
-    **{"aa": "å", "AA": "Å", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ"},
-    **{"ng": "ŋ", "NG": "Ŋ", "ij": "ĳ", "IJ": "Ĳ"},
+    "ss": "ß", "SS": "ẞ", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ",
+    "aa": "å", "AA": "Å", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ",
+    "ng": "ŋ", "NG": "Ŋ", "ij": "ĳ", "IJ": "Ĳ",
     # quotes and dashes
-    **{"textquoteleft": "‘", "textquoteright": "’", "textquotedblleft": "“", "textquotedblright": "”", "lq": "‘", "rq": "’"},
-    **{"guillemotleft": "«", "guillemotright": "»", "guillemetleft": "«", "guillemetright": "»", "flqq": "«", "frqq": "»"},
-    **{"quotedblbase": "„", "quotesinglbase": "‚", "glqq": "„", "grqq": "“", "textquotesingle": "'", "textquotedbl": '"'},
-    **{"guilsinglleft": "‹", "guilsinglright": "›", "textendash": "–", "textemdash": "—"},
+    "textquoteleft": "‘", "textquoteright": "’", "textquotedblleft": "“", "textquotedblright": "”", "lq": "‘", "rq": "’",
+    "guillemotleft": "«", "guillemotright": "»", "guillemetleft": "«", "guillemetright": "»", "flqq": "«", "frqq": "»",
+    "quotedblbase": "„", "quotesinglbase": "‚", "glqq": "„", "grqq": "“", "textquotesingle": "'", "textquotedbl": '"',
+    "guilsinglleft": "‹", "guilsinglright": "›", "textendash": "–", "textemdash": "—",
     # signs
-    **{"S": "§", "P": "¶", "dag": "†", "ddag": "‡", "copyright": "©", "pounds": "£", "euro": "€", "texteuro": "€"},
-    **{"textsection": "§", "textregistered": "®", "texttrademark": "™", "textdegree": "°", "textordfeminine": "ª"},
-    **{"textordmasculine": "º", "dots": "…", "ldots": "…", "textellipsis": "…", "textasciitilde": "~", "textasciicircum": "^"},
-    **{"textunderscore": "_", "textbackslash": "\\", "textbar": "|", "textless": "<", "textgreater": ">", "slash": "/"},
-    **{"textbraceleft": "{", "textbraceright": "}", "textampersand": "&", "textasteriskcentered": "*", "textbullet": "•"},
-    **{"textdollar": "$", "textsterling": "£", "textexclamdown": "¡", "textquestiondown": "¿", "textperiodcentered": "·"},
+    "S": "§", "P": "¶", "dag": "†", "ddag": "‡", "copyright": "©", "pounds": "£", "euro": "€", "texteuro": "€",
+    "textsection": "§", "textregistered": "®", "texttrademark": "™", "textdegree": "°", "textordfeminine": "ª",
+    "textordmasculine": "º", "dots": "…", "ldots": "…", "textellipsis": "…", "textasciitilde": "~", "textasciicircum": "^",
+    "textunderscore": "_", "textbackslash": "\\", "textbar": "|", "textless": "<", "textgreater": ">", "slash": "/",
+    "textbraceleft": "{", "textbraceright": "}", "textampersand": "&", "textasteriskcentered": "*", "textbullet": "•",
+    "textdollar": "$", "textsterling": "£", "textexclamdown": "¡", "textquestiondown": "¿", "textperiodcentered": "·",
     # names of programs
-    **{"TeX": "TeX", "LaTeX": "LaTeX", "LaTeXe": "LaTeX", "BibTeX": "BibTeX", "XeTeX": "XeTeX", "XeLaTeX": "XeLaTeX"},
-}
+    "TeX": "TeX", "LaTeX": "LaTeX", "LaTeXe": "LaTeX", "BibTeX": "BibTeX", "XeTeX": "XeTeX", "XeLaTeX": "XeLaTeX",
+}  # fmt: skip
 
 
 def accented(accent: str, letter: str) -> str | None:

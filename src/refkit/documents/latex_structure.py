@@ -39,10 +39,11 @@ class Finder:
 
 
 class Structure:
-    """What the pass found. ``unread`` leads from the start of a comment, a piece of code or a formula to its end and its kind
-    ("comment", "code", "formula"); ``closers`` from an opening brace to the one that closes it. ``opaque`` are the spans of blocks in
-    which nothing is read, in order; ``body`` is where the text stands, and ``title`` the first
-    ``\\title`` of the file, or -1.
+    """What the pass found.
+
+    ``unread`` leads from the start of a comment, a piece of code or a formula to its end and its kind ("comment", "code",
+    "formula"); ``closers`` from an opening brace to the one that closes it. ``opaque`` are the spans of blocks in which nothing is
+    read, in order; ``body`` is where the text stands, and ``title`` the first ``\\title`` of the file, or -1.
     """
 
     def __init__(self, text: str) -> None:

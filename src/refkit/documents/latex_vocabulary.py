@@ -26,9 +26,9 @@ ENVIRONMENT_ARGUMENTS = {
 
 #: The level of each heading, from 1.
 HEADING_LEVELS = {
-    **{"title": 1, "part": 1, "chapter": 1, "addchap": 1, "section": 2, "addsec": 2, "subsection": 3, "subsubsection": 4},
-    **{"paragraph": 5, "subparagraph": 6},
-}
+    "title": 1, "part": 1, "chapter": 1, "addchap": 1, "section": 2, "addsec": 2, "subsection": 3, "subsubsection": 4,
+    "paragraph": 5, "subparagraph": 6,
+}  # fmt: skip
 
 #: Commands whose first arguments, so many, are not text; what follows them is.
 UNREAD_ARGUMENTS = {
@@ -39,7 +39,8 @@ UNREAD_ARGUMENTS = {
     **_each("stepcounter refstepcounter usetikzlibrary tikzset pgfplotsset lstset geometry linespread urlstyle newcounter", 1),
     **_each("phantom hphantom vphantom newlength bibpunct setcitestyle citestyle newif setmainfont setstretch thanksref", 1),
     **_each("setlength addtolength setcounter addtocounter fontsize newcommand renewcommand providecommand def gdef edef let", 2),
-    **_each("DeclareMathOperator DeclareRobustCommand newtheorem markboth rule resizebox multicolumn multirow fcolorbox inputminted mintinline", 2),
+    **_each("DeclareMathOperator DeclareRobustCommand newtheorem markboth rule resizebox multicolumn multirow fcolorbox", 2),
+    **_each("inputminted mintinline", 2),
     **_each("NewDocumentCommand newenvironment renewenvironment addcontentsline definecolor", 3),
 }
 #: Commands that print something else than their one argument: a number, a picture, a formula.
@@ -57,8 +58,8 @@ APART = frozenset(
 )
 #: Commands that end a paragraph, or what is as good as one.
 BREAKING = frozenset(
-    "par item newpage clearpage cleardoublepage pagebreak and And AND tabularnewline hline toprule midrule bottomrule medskip bigskip "
-    "smallskip endgraf maketitle bibitem endhead endfirsthead endfoot endlastfoot vfill".split()
+    "par item newpage clearpage cleardoublepage pagebreak and And AND tabularnewline hline toprule midrule bottomrule medskip "
+    "bigskip smallskip endgraf maketitle bibitem endhead endfirsthead endfoot endlastfoot vfill".split()
 )
 #: Commands that are a space.
 SPACES = frozenset("quad qquad space enspace thinspace nobreakspace hfill newline linebreak newblock enskip hfil".split())
@@ -74,8 +75,9 @@ LENGTHS = frozenset(
 
 
 def is_citation(name: str) -> bool:
-    """Whether a command cites by key: ``\\citep``, ``\\Textcite``, ``\\footcite``, ``\\nocite``. The argument of natbib's ``\\citetext``
-    is text, and citation styles are none.
+    """Whether a command cites by key: ``\\citep``, ``\\Textcite``, ``\\footcite``, ``\\nocite``.
+
+    The argument of natbib's ``\\citetext`` is text, and what sets a style of citing cites nothing.
     """
     return "cite" in name.lower() and name not in UNREAD_ARGUMENTS and name != "citetext"
 

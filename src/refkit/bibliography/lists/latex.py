@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from refkit.bibliography.lists.lines import Line
 from refkit.bibliography.lists.segmentation import Piece
 from refkit.documents.document import BREAK
-from refkit.documents.latex import KeyedItem, LatexDocument
+from refkit.documents.latex import LatexDocument
+from refkit.documents.latex_prose import KeyedItem
 
 
 def bibitem_lists(document: LatexDocument) -> Iterator[tuple[int, int, tuple[Piece, ...]]]:
@@ -32,14 +33,23 @@ def _piece(document: LatexDocument, item: KeyedItem) -> Piece | None:
 
 def readable_lines(document: LatexDocument, lines: list[Line]) -> Iterator[Line]:
     """The lines of the file as a reader of the printed page has them; those that hold nothing but commands are left out."""
+    # A marker alone on its line belongs to the next one with text.
+    alone: Line | None = None
     for line in lines:
         if line.is_blank:
-            yield line
+            if line.marker:
+                alone = line
+            else:
+                yield line
             continue
         text = shown(document, line.start, line.end)
         if text.strip(BREAK + " "):
-            whole = shown(document, line.end - len(line.whole), line.end)
-            yield line._replace(text=_on_one_line(text), whole=_on_one_line(whole))
+            whole = shown(document, line.start - len(line.whole) + len(line.text), line.end)
+            readable = line._replace(text=_on_one_line(text), whole=_on_one_line(whole))
+            if alone and not line.marker:
+                readable = readable._replace(indent=alone.indent, marker=alone.marker, label=alone.label)
+            yield readable
+            alone = None
         elif BREAK in text:
             yield line._replace(start=line.line_start, end=line.line_start, text="", marker="", label="", whole="")
 
