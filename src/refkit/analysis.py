@@ -197,7 +197,8 @@ def _known_names(entries: Sequence[Entry]) -> KnownNames:
 
 
 def _numbered(document: Document, entries: Sequence[Entry], regions: tuple[tuple[int, int], ...], by_author: int) -> _Linked:
-    labels = [entry.label for entry in entries if entry.label]
+    # What has a key is cited by it, and by no number.
+    labels = [entry.label for entry in entries if entry.label and not entry.key]
     if len(labels) * 2 < len(entries):
         return []
     citations = read_numbered(document, labels, regions, by_author=by_author)

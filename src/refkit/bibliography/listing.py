@@ -6,9 +6,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from refkit.bibliography.entry import Entry
-from refkit.bibliography.lists.finder import LIKELY, find_lists
+from refkit.bibliography.lists.finder import LIKELY, find_lists, lines_in
 from refkit.bibliography.lists.likeness import reference_likeness
-from refkit.bibliography.lists.lines import split_lines
 from refkit.bibliography.lists.segmentation import Piece, segment
 from refkit.documents.document import Document
 
@@ -36,7 +35,16 @@ def _entries(document: Document, pieces: list[Piece], file: str = "") -> tuple[E
         # Markdown numbers a list whose items all say "1." by itself.
         labels = [str(number) for number in range(1, len(labels) + 1)]
     entries = tuple(
-        Entry(index, piece.start, piece.end, piece.text, label, document.line(piece.start), file)
+        Entry(
+            index,
+            piece.start,
+            piece.end,
+            piece.text,
+            label,
+            document.line(piece.start),
+            file,
+            label if piece.marker == "bibitem" else "",
+        )
         for index, (piece, label) in enumerate(zip(pieces, labels, strict=True))
     )
     for before, entry in pairwise(entries):
@@ -51,6 +59,6 @@ def read_list(document: Document) -> tuple[Entry, ...]:
     lists = find_lists(document)
     pieces = [piece for found in lists for piece in found.pieces]
     if not pieces:
-        paragraphs = segment(split_lines(document.text, 0, len(document.text)))
+        paragraphs = segment(lines_in(document, 0, len(document.text)))
         pieces = [piece for piece in paragraphs if reference_likeness(piece.text) >= LIKELY]
     return _entries(document, pieces, document.path)

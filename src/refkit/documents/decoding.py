@@ -10,7 +10,7 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 
 from refkit.errors import UnreadableFile
 
-_BINARY = "this is a binary file, not text; refkit reads Markdown and plain text"
+_BINARY = "this is a binary file, not text; refkit reads Markdown, LaTeX and plain text"
 
 
 def decode(data: bytes) -> str:

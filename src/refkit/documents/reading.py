@@ -13,8 +13,9 @@ from refkit.errors import UnreadableFile
 if TYPE_CHECKING:
     from refkit.documents.document import Document
 
-#: What is read as Markdown; everything else is read as plain text.
+#: What is read as Markdown and as LaTeX; everything else is read as plain text.
 MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".qmd", ".rmd", ".mdx")
+LATEX_SUFFIXES = (".tex", ".latex", ".ltx")
 #: Formats that would be misread as plain text: findings about their markup would be false ones.
 _OTHER_FORMATS = {
     **dict.fromkeys((".html", ".htm", ".xhtml"), "HTML"),
@@ -27,7 +28,7 @@ _OTHER_FORMATS = {
     ".ipynb": "a notebook",
 }
 #: What is looked for in a folder.
-DOCUMENT_SUFFIXES = (*MARKDOWN_SUFFIXES, ".txt")
+DOCUMENT_SUFFIXES = (*MARKDOWN_SUFFIXES, *LATEX_SUFFIXES, ".txt")
 #: The path that means standard input. A draft without a name is read as Markdown, which plain text mostly is too.
 STANDARD_INPUT = "-"
 
@@ -38,7 +39,7 @@ def read_document(path: str) -> Document:
     other = _OTHER_FORMATS.get(os.path.splitext(path)[1].lower())
     if other:
         raise UnreadableFile(
-            f"this is {other} by its suffix; refkit reads Markdown and plain text, so save the draft as one of them"
+            f"this is {other} by its suffix; refkit reads Markdown, LaTeX and plain text, so save the draft as one of them"
         )
     return document_from_text(path, decode(data))
 
@@ -63,6 +64,10 @@ def document_from_text(path: str, text: str) -> Document:
         from refkit.documents.markdown import read_markdown
 
         return read_markdown(path, text)
+    if path.lower().endswith(LATEX_SUFFIXES):
+        from refkit.documents.latex import read_latex
+
+        return read_latex(path, text)
     from refkit.documents.plaintext import read_plain
 
     return read_plain(path, text)

@@ -11,7 +11,7 @@ from refkit.bibliography.lists.headings import HeadingKind, heading_level, is_de
 from refkit.bibliography.lists.likeness import reference_likeness, starts_like_reference
 from refkit.bibliography.lists.lines import Line, split_lines
 from refkit.bibliography.lists.segmentation import Piece, segment
-from refkit.documents.document import Comment, Document
+from refkit.documents.document import BREAK, Comment, Document
 from refkit.patterns import pattern
 
 
@@ -33,7 +33,9 @@ _CANDIDATE_LINE = pattern(r"\n[^\n]{3,100}(?=\n|\Z)")
 
 def find_lists(document: Document) -> list[FoundList]:
     """All reference lists of a draft, in file order. Under headings where there are any, else the run that reads as one."""
-    found: list[FoundList] = []
+    found = [FoundList(*keyed) for keyed in _keyed_lists(document)]
+    if found:
+        return found
     for start, end, kind in _headed_regions(document):
         if found and start < found[-1].end:
             continue
@@ -42,13 +44,23 @@ def find_lists(document: Document) -> list[FoundList]:
     return found or _headless(document)
 
 
+def _keyed_lists(document: Document) -> Iterator[tuple[int, int, tuple[Piece, ...]]]:
+    """Lists whose entries the format itself marks."""
+    if document.format == "latex":
+        from refkit.bibliography.lists.latex import bibitem_lists
+        from refkit.documents.latex import LatexDocument
+
+        if isinstance(document, LatexDocument):
+            yield from bibitem_lists(document)
+
+
 def _headed_regions(document: Document) -> list[tuple[int, int, HeadingKind]]:
     """Spans from a reference heading to the next heading of the same or a higher level, or the next reference heading."""
     text = document.text
     found: list[tuple[int, int, HeadingKind]] = []
     levels = {heading.start: heading.level for heading in document.headings}
     for start, line in _short_lines(text):
-        kind = reference_heading(line)
+        kind = reference_heading(line) or (reference_heading(_printed(document, start, line)) if "\\" in line else None)
         if kind is None or _is_opaque(document, start):
             continue
         level = levels.get(start) or heading_level(line)
@@ -80,15 +92,30 @@ def _short_lines(text: str) -> Iterator[tuple[int, str]]:
         yield match.start() + 1, match.group()[1:]
 
 
+def _printed(document: Document, start: int, line: str) -> str:
+    """What is printed of a line of LaTeX: a label or a change of font may stand beside the words of a heading."""
+    if document.format != "latex":
+        return ""
+    prose = document.prose
+    return prose.text[prose.offset(start) : prose.offset(start + len(line))].strip(BREAK + "\n ")
+
+
 def _stands_alone(text: str, start: int) -> bool:
     """Whether a blank line, or nothing, stands before a line."""
     before = text[max(0, start - 200) : start].rstrip(" \t\r")
     return not before or before[:-1].rstrip(" \t\r").endswith("\n") or len(before) == 1
 
 
-def _lines(document: Document, start: int, end: int) -> list[Line]:
+def lines_in(document: Document, start: int, end: int) -> list[Line]:
     """The lines between two offsets in which something may be listed."""
-    return [line for line in split_lines(document.text, start, end) if not _is_opaque(document, line.start)]
+    lines = [line for line in split_lines(document.text, start, end) if not _is_opaque(document, line.start)]
+    if document.format == "latex":
+        from refkit.bibliography.lists.latex import readable_lines
+        from refkit.documents.latex import LatexDocument
+
+        if isinstance(document, LatexDocument):
+            return list(readable_lines(document, lines))
+    return lines
 
 
 def _is_opaque(document: Document, offset: int) -> bool:
@@ -107,7 +134,7 @@ def _list_in(document: Document, start: int, end: int, kind: HeadingKind) -> Fou
     body = text.find("\n", start, end)
     if body < 0:
         return None
-    lines = _lines(document, body + 1, end)
+    lines = lines_in(document, body + 1, end)
     if lines and _UNDERLINE.fullmatch(text, lines[0].line_start, lines[0].end):
         lines = lines[1:]
     pieces = _without_rules(segment(_up_to_other_matter(lines)))
@@ -171,7 +198,7 @@ def _is_entry_shaped(piece: Piece, first: Piece) -> bool:
 
 def _headless(document: Document) -> list[FoundList]:
     """The longest run of lines or paragraphs that read as references, where no heading announces them."""
-    lines = _lines(document, 0, len(document.text))
+    lines = lines_in(document, 0, len(document.text))
     anchors = [at for at, line in enumerate(lines) if _may_open(line)]
     runs = [run for first, last in _dense(anchors, lines) for run in _runs(segment(lines[_reach_back(lines, first) : last]))]
     if not runs:

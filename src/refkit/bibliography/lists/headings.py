@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from refkit.documents.latex_vocabulary import HEADING_LEVELS
 from refkit.normalization.folding import fold
 from refkit.patterns import pattern
 
@@ -40,10 +41,10 @@ _KINDS = {
 }
 _LONGEST = 60
 _NUMBER = pattern(r"\s*(?:(?:chapter|section|appendix)\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-Z])[.):]?\s+", re.IGNORECASE)
-_LATEX = pattern(r"\s*\\(?:section|chapter|subsection|paragraph)\*?\s*\{(.*)\}\s*")
+_LATEX = pattern(r"\s*\\(?:(?:sub){0,2}section|chapter|part|paragraph|addsec|addchap)\*?\s*(?:\[[^\[\]]*\])?\{(.*)\}\s*")
 _TAGS = pattern(r"</?[A-Za-z][^<>]*>")
 _ATTRIBUTES = pattern(r"\{[^{}]*\}\s*$")
-_DECORATED = pattern(r"\s*(?:#{1,6}\s|<h[1-6]\b|\*\*|__|\\(?:sub)?(?:section|chapter))", re.IGNORECASE)
+_DECORATED = pattern(r"\s*(?:#{1,6}\s|<h[1-6]\b|\*\*|__|\\(?:sub){0,2}(?:section|chapter))", re.IGNORECASE)
 
 
 def reference_heading(line: str) -> HeadingKind | None:
@@ -89,6 +90,5 @@ def heading_level(line: str) -> int:
         return len(stripped) - len(stripped.lstrip("#"))
     if tag := re.match(r"<h([1-6])", stripped, re.IGNORECASE):
         return int(tag.group(1))
-    if stripped.startswith("\\chapter"):
-        return 1
-    return 2 if stripped.startswith("\\section") else 7
+    command = re.match(r"\\([a-z]+)", stripped)
+    return HEADING_LEVELS.get(command.group(1), 7) if command else 7

@@ -32,7 +32,8 @@ class Line(NamedTuple):
         """The same line where what looks like a marker is text: a wrapped line may well begin with "2018."."""
         if not self.marker or self.marker in ("item", "table"):
             return self
-        return self._replace(start=self.end - len(self.whole), text=self.whole, marker="", label="")
+        marker = len(self.whole) - len(self.text)
+        return self._replace(start=self.start - marker, text=self.whole, marker="", label="")
 
 
 #: Characters in a line that may be an entry.
@@ -41,6 +42,7 @@ _QUOTE = pattern(r"(?:\s{0,3}>)+ ?")
 _MARKERS = (
     ("footnote", pattern(r"\[\^([^\]\s]{1,40})\]:\s*")),
     ("bibitem", pattern(r"\\bibitem(?:\[[^\]]{0,80}\])?\{([^}]{0,80})\}\s*")),
+    ("bullet", pattern(r"\\(item)(?![A-Za-z])(?:\s*\[[^\[\]]{0,80}\])?\s*")),
     ("bracket", pattern(r"\\?\[(\d{1,4})\\?\][.:]?\s*")),
     ("key", pattern(r"\[([A-ZÀ-Þ][\w+À-ÿ -]{0,14}\d{2}[a-z]?)\]\s*")),
     ("parenthesis", pattern(r"\((\d{1,3})\)\s+")),
