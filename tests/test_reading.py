@@ -31,7 +31,7 @@ def test_a_document_keeps_its_path_and_text(folder: Path) -> None:
 @pytest.mark.parametrize(("name", "format_name"), [("page.HTML", "HTML"), ("a.docx", "Word"), ("refs.enw", "a reference database")])
 def test_another_format_is_not_misread_as_text(folder: Path, name: str, format_name: str) -> None:
     (folder / name).write_text("text")
-    with pytest.raises(UnreadableFile, match=f"^this is {format_name} by its suffix; refkit reads Markdown and plain text"):
+    with pytest.raises(UnreadableFile, match=f"^this is {format_name} by its suffix; refkit reads Markdown, LaTeX and plain text"):
         read_document(name)
 
 
