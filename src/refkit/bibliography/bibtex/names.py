@@ -15,7 +15,7 @@ from refkit.patterns import pattern
 from refkit.reference import Name
 
 OTHERS = Name(literal="others")
-_AND = pattern(r"\s++and(?=\s)", re.IGNORECASE)
+_AND = pattern(r"\sand(?=\s)", re.IGNORECASE)
 _AND_OR_BRACE = pattern(r"[{}]|\sand(?=\s)", re.IGNORECASE)
 _PART = pattern(r"[{},=\s~]")
 _EXTENDED = pattern(r"\s*+(?:family|given|prefix|suffix|useprefix|id)(?:-i)?\s*+=", re.IGNORECASE)
