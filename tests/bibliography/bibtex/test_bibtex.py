@@ -220,7 +220,7 @@ NAMES += " eprinttype archiveprefix language langid entrysubtype editoratype not
 NAMES += " urldate origdate annote annotation"
 NAMES += " pmid pmc unknown series"
 PIECES = "a B {C} {\\'e} \\& and , 2019 2020a -- - / may $x$ https://a.org arXiv 2001.01234"
-PIECES += " english {D E} others van \\foo{x} = second"
+PIECES += " english {DE} others van \\foo{x} = second"
 WORDS = [*PIECES.split(), " ", "  ", " and ", "phdthesis", "magazine", "compiler"]
 TEXT = st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map("".join)
 ENTRY = st.tuples(
