@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from refkit.bibliography.bibtex.latex import decode, normalised
 from refkit.bibliography.bibtex.latex_out import encode
-from refkit.bibliography.bibtex.names import OTHERS, read_names, write_names
+from refkit.bibliography.bibtex.names import OTHERS, loses_part, read_names, write_names
 from refkit.reference import Name
 
 HERE = Path(__file__).parent
@@ -37,8 +37,10 @@ LATEX = st.lists(
 ).map("".join)
 
 
-@given(LATEX, st.booleans())
-def test_text_that_was_read_is_written_and_read_as_the_same(source: str, nocase: bool) -> None:
+@example(source="a <i></i> b", nocase=True)
+@example(source="{\\em <i>}", nocase=False)
+@given(source=LATEX, nocase=st.booleans())
+def test_text_that_was_read_is_written_and_read_as_the_same(source: str, *, nocase: bool) -> None:
     text = decode(source, nocase=nocase)
     assert decode(encode(text, nocase=nocase), nocase=nocase) == text
 
@@ -49,6 +51,16 @@ def test_a_name_is_taken_apart(source: str, parts: str) -> None:
     name = Name(family, given_names, particle, suffix, literal)
     assert read_names(source) == (name,)
     assert read_names(write_names((name,), biblatex=False)) == (name,)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_lost"),
+    [(Name("Beethoven", "L.", dropping_particle="van"), True), (Name("Gogh", "V.", "Van"), True), (Name("and", "A, B"), False)],
+)
+def test_a_name_comes_back_or_is_told(name: Name, is_lost: bool) -> None:
+    assert read_names(write_names((name,), biblatex=True)) == (name,)
+    assert loses_part(name, biblatex=False) is is_lost
+    assert (read_names(write_names((name,), biblatex=False)) != (name,)) is is_lost
 
 
 def test_names_are_split_at_and_outside_of_braces() -> None:

@@ -46,7 +46,9 @@ _OPTION = pattern(r"\*?(?:\[[^\[\]{}]{0,200}\])?")
 _BRACE = pattern(r"[{}]")
 _MATH = pattern(r"\$((?:[^$\\]|\\.)*+)\$", 16)
 _MATH_IN_PARENTHESES = pattern(r"\\\(((?:[^\\]|\\[^)])*+)\\\)", 16)
-_ESCAPED = pattern(r"\\+([_%&#{}~$])")
+_ESCAPED = pattern(r"(?<!\\)\\++([_%&#{}~$])")
+#: So many pairs of braces around an address are taken off.
+_MOST_BRACES = 3
 _LIGATURES = {"--": "–", "---": "—", "``": "“", "''": "”", "?`": "¿", "!`": "¡", "~": " "}
 _SYMBOLS = {
     **{sign: sign for sign in "&%$#_{}"},
@@ -76,8 +78,9 @@ def normalised(text: str) -> str:
 def verbatim(source: str) -> str:
     """The text of a field such as ``url`` and ``doi``, where LaTeX is no markup: only what had to be escaped is not any more."""
     text = source.strip()
-    while text[:1] == "{" and group_end(text, 0) == len(text):
-        text = text[1:-1].strip()
+    for _ in range(_MOST_BRACES):
+        if text[:1] == "{" and group_end(text, 0) == len(text):
+            text = text[1:-1].strip()
     if "\\" in text:
         if text.startswith("\\url{") and group_end(text, 4) == len(text):
             text = text[5:-1]
@@ -117,6 +120,7 @@ class _Decoder:
         self._output: list[str] = []
         self._groups = [_Group(0, 0)]
         self._unbalanced = False
+        self._open_math = False
 
     def decode(self) -> str:
         source, output = self._source, self._output
@@ -153,14 +157,14 @@ class _Decoder:
         group = self._groups.pop()
         self._end_switches(group)
         self._protected -= group.tag == "nocase"
-        if not group.tag and not group.mark:
+        if not group.tag and not group.mark and not group.switches:
             return
         output = self._output
         content = "".join(output[group.opened :])
         del output[group.opened + 1 :]
         if group.mark:
             content = content[:1] + group.mark + content[1:]
-        elif content and (self._tags or group.tag == "quote"):
+        elif content and group.tag and (self._tags or group.tag == "quote"):
             if group.tag != "nocase" or self._is_protection(group, position, content):
                 start, end = TAGS[group.tag]
                 content = f"{start}{content}{end}"
@@ -186,9 +190,11 @@ class _Decoder:
             sign = source[position : position + 1]
             if sign and sign in ACCENTS:
                 return self._accent(sign, position + 1)
-            if sign == "(" and (maths := _MATH_IN_PARENTHESES.match(source, position - 1)):
-                output.append(self._math_or(maths[1], maths.group()))
-                return maths.end()
+            if sign == "(" and not self._open_math:
+                if maths := _MATH_IN_PARENTHESES.match(source, position - 1):
+                    output.append(self._math_or(maths[1], maths.group()))
+                    return maths.end()
+                self._open_math = True
             output.append(_SYMBOLS.get(sign, f"\\{sign}"))
             return position + 1
         name, end = found.group(), found.end()

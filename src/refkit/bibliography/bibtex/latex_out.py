@@ -32,7 +32,7 @@ _RUNS = pattern(r"[-–—]{2,}|–|—|'{2,}|`{2,}|[?!]`")
 _DASHES = {"-": "-{}", "–": "\\textendash{}", "—": "\\textemdash{}"}
 #: LaTeX that was not understood when it was read.
 _LATEX = pattern(
-    r"\$(?:[^$\\]|\\.)*+\$|\\\((?:[^\\]|\\[^)])*+\\\)"
+    r"\$(?:[^$\\]|\\.)*+\$|\\\((?:[^\\]|\\[^)]){0,200}+\\\)"
     r"|\\(?:[A-Za-z]++\*?(?:\[[^\[\]{}]{0,200}\])?(?:\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\})*+|[^A-Za-z\s])"
 )
 
@@ -40,8 +40,13 @@ _LATEX = pattern(
 def encode(text: str, *, tags: bool = True, nocase: bool = False) -> str:
     """Text as LaTeX, so that ``decode`` with the same arguments gives the text."""
     written = _marked_up(text, keep_latex=True) if tags else _pieces(text, keep_latex=True)
-    if ("\\" in text or "$" in text) and decode(written, tags=tags, nocase=nocase) != normalised(text):
-        written = _marked_up(text, keep_latex=False) if tags else _pieces(text, keep_latex=False)
+    if "\\" in text or "$" in text or "<" in text:
+        # What looks like LaTeX or like markup need not be any: it then is written letter by letter.
+        wanted = normalised(text)
+        if tags and decode(written, tags=tags, nocase=nocase) != wanted:
+            written = _marked_up(text, keep_latex=False)
+        if decode(written, tags=tags, nocase=nocase) != wanted:
+            written = _pieces(text, keep_latex=False)
     if nocase and written[:1] == "{" and group_end(written, 0) == len(written):
         # Braces around the whole of a title are taken for those of the value.
         return f"{{{written}}}"
@@ -79,8 +84,9 @@ def _pairs(text: str) -> list[tuple[int, int, str]]:
             if kind and (name == "span" or not rest):
                 open_tags.append((name, (*tag.span(), _COMMANDS[kind])))
         elif open_tags and open_tags[-1][0] == name:
-            found.append(open_tags.pop()[1])
-            found.append((*tag.span(), "}"))
+            opening = open_tags.pop()[1]
+            if opening[1] < tag.start():
+                found.extend((opening, (*tag.span(), "}")))
     return sorted(found)
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
-from refkit.bibliography.bibtex.latex import decode, group_end
+from refkit.bibliography.bibtex.latex import decode, group_end, normalised
 from refkit.bibliography.bibtex.latex_out import encode
 from refkit.bibliography.bibtex.latex_symbols import ACCENTS
 from refkit.patterns import pattern
 from refkit.reference import Name
 
 OTHERS = Name(literal="others")
-_AND = pattern(r"\s++and(?=\s)", re.IGNORECASE)
+_AND = pattern(r"\sand(?=\s)", re.IGNORECASE)
 _AND_OR_BRACE = pattern(r"[{}]|\sand(?=\s)", re.IGNORECASE)
 _PART = pattern(r"[{},=\s~]")
 _EXTENDED = pattern(r"\s*+(?:family|given|prefix|suffix|useprefix|id)(?:-i)?\s*+=", re.IGNORECASE)
@@ -204,29 +204,44 @@ def write_names(names: tuple[Name, ...], *, truncated: bool = False, biblatex: b
 
 
 def _write_name(name: Name, *, biblatex: bool) -> str:
-    if name.literal:
-        return f"{{{_latex(name.literal)}}}"
-    lower = all(_is_lower(word) for word in name.particle.split())
-    if not lower and _is_natural(name):
-        return f"{_latex(name.given)} {_latex(name.particle)} {_latex(name.family)}"
-    if biblatex and (name.dropping_particle or not lower):
-        parts = {
-            "family": name.family,
-            "given": name.given,
-            "prefix": name.particle or name.dropping_particle,
-            "suffix": name.suffix,
-        }
-        if name.particle and name.dropping_particle:
-            parts["given"] = f"{name.given} {name.dropping_particle}".strip()
-        use = "" if name.particle else ", useprefix=false"
-        return ", ".join(f"{part}={{{_latex(value)}}}" for part, value in parts.items() if value) + use
+    """The first form that is read as the name again, or else the usual one."""
+    usual = f"{{{_latex(name.literal)}}}" if name.literal else _family_first(name)
+    if _comes_back(usual, name):
+        return usual
+    natural = " ".join(_latex(part) for part in (name.given, name.particle, name.family) if part)
+    others = [natural, *([_extended_form(name)] if biblatex else [])]
+    return next((form for form in others if _comes_back(form, name)), usual)
+
+
+def loses_part(name: Name, *, biblatex: bool) -> bool:
+    """Whether a name is read as another one when it was written: BibTeX has no dropping particles, and none in capitals."""
+    return not _comes_back(_write_name(name, biblatex=biblatex), name)
+
+
+def _comes_back(written: str, name: Name) -> bool:
+    return _read_name(written) == Name(*(normalised(part) for part in name))
+
+
+def _extended_form(name: Name) -> str:
+    parts = {
+        "family": name.family,
+        "given": name.given,
+        "prefix": name.particle or name.dropping_particle,
+        "suffix": name.suffix,
+    }
+    if name.particle and name.dropping_particle:
+        parts["given"] = f"{name.given} {name.dropping_particle}".strip()
+    use = "" if name.particle else ", useprefix=false"
+    return ", ".join(f"{part}={{{_latex(value)}}}" for part, value in parts.items() if value) + use
+
+
+def _family_first(name: Name) -> str:
     family = _guarded(name.family)
     words = name.family.split()
     if len(words) > 1 and _is_lower(words[0]) and not family.startswith("{"):
         family = f"{{{family}}}"
     if name.particle:
-        particle = _guarded(name.particle)
-        family = f"{particle} {family}"
+        family = f"{_guarded(name.particle)} {family}"
     given = _guarded(f"{name.given} {name.dropping_particle}".strip())
     if name.suffix:
         return f"{family}, {_guarded(name.suffix)}, {given}".rstrip()
@@ -246,15 +261,3 @@ def _guarded(text: str) -> str:
     if "," in text or "=" in text or "\\" in text or "{" in latex or _AND_INSIDE.search(text):
         return f"{{{latex}}}"
     return latex
-
-
-def _is_natural(name: Name) -> bool:
-    """Whether a name is itself in the form "First von Last", where a particle may have words in capitals between others."""
-    return _read_name(" ".join(_latex(part) for part in (name.given, name.particle, name.family) if part)) == name
-
-
-def loses_particle(name: Name) -> bool:
-    """Whether the three forms of BibTeX make another part of a name out of one."""
-    if name.dropping_particle:
-        return True
-    return not all(_is_lower(word) for word in name.particle.split()) and not _is_natural(name)

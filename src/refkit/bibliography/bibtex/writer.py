@@ -10,7 +10,7 @@ from refkit.bibliography.bibtex.fields import DATES, EDITOR_TYPES, PEOPLE, field
 from refkit.bibliography.bibtex.identifiers import ARXIV_ID
 from refkit.bibliography.bibtex.latex import group_end
 from refkit.bibliography.bibtex.latex_out import encode
-from refkit.bibliography.bibtex.names import loses_particle, write_names
+from refkit.bibliography.bibtex.names import OTHERS, loses_part, write_names
 from refkit.bibliography.bibtex.types import GENRES, IN_SERIES, THESES, csl_type, entry_type_for
 from refkit.bibliography.record import Loss, Written
 from refkit.patterns import pattern
@@ -117,7 +117,10 @@ class _EntryWriter:
             self._text("pages", str(reference.pages))
         for variable, field in _VERBATIM.items():
             if text := str(texts.pop(variable)):
-                self._put(field, text if _is_balanced(text) else text.replace("{", "%7B").replace("}", "%7D"))
+                if not _is_balanced(text):
+                    self.lost.append(variable)
+                    text = text.replace("{", "%7B").replace("}", "%7D")
+                self._put(field, text)
         self._genre(texts)
         for variable, value in texts.items():
             if not value:
@@ -191,7 +194,7 @@ class _EntryWriter:
     def _names(self, role: str, field: str, names: tuple[Name, ...], *, truncated: bool = False) -> None:
         if not names and not truncated:
             return
-        if not self._biblatex and any(loses_particle(name) for name in names):
+        if any(name != OTHERS and loses_part(name, biblatex=self._biblatex) for name in names):
             self.lost.append(role)
         if field in self._taken:
             self.lost.append(role)
@@ -201,6 +204,8 @@ class _EntryWriter:
     def _dates(self) -> None:
         reference = self._reference
         self._values.update(write_issued(reference.issued, biblatex=self._biblatex, taken=self._taken))
+        if reference.issued.suffix and "year" in self._taken:
+            self.lost.append("year-suffix")
         fields = {variable: field for field, variable in DATES.items()}
         for variable, date in reference.dates.items():
             if variable in fields:
