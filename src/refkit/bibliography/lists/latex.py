@@ -8,7 +8,7 @@ from refkit.bibliography.lists.lines import Line
 from refkit.bibliography.lists.segmentation import Piece
 from refkit.documents.document import BREAK
 from refkit.documents.latex import LatexDocument
-from refkit.documents.latex_prose import KeyedItem
+from refkit.documents.latex_lists import KeyedItem
 
 
 def bibitem_lists(document: LatexDocument) -> Iterator[tuple[int, int, tuple[Piece, ...]]]:
