@@ -14,9 +14,11 @@ import random
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 
 import refkit
-from refkit.bibliography.formats import FORMATS, TEXT, format_named
+from refkit.bibliography.formats import FORMATS, TEXT, Format, format_named
+from refkit.reference import Reference
 
 WORDS = "muscle sleep tide estuary grammar bee orchard vote ceramic patience fever horse light glass memory frost".split()
 FAMILIES = [
@@ -60,6 +62,10 @@ def seconds(work: Callable[[], object], runs: int = 3) -> float:
     return min(times)
 
 
+def _read(format: Format, text: str) -> list[Reference | None]:
+    return [record.reference for record in format.read(text).records]
+
+
 def main() -> None:
     entries = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     references = {
@@ -70,10 +76,8 @@ def main() -> None:
         if format is TEXT:
             continue
         texts = {count: refkit.write_bibliography([r for r in listed if r], format.name) for count, listed in references.items()}
-        read = {count: seconds(lambda text=text: [r.reference for r in format.read(text).records]) for count, text in texts.items()}
-        write = {
-            count: seconds(lambda listed=listed: format.write([r for r in listed if r])) for count, listed in references.items()
-        }
+        read = {count: seconds(partial(_read, format, text)) for count, text in texts.items()}
+        write = {count: seconds(partial(format.write, [r for r in listed if r])) for count, listed in references.items()}
         half = entries // 2
         growth = read[entries] / read[half], write[entries] / write[half]
         print(f"{format.name:12} {read[entries]:14.2f}  ({growth[0]:.1f}) {write[entries]:12.2f}  ({growth[1]:.1f})")
@@ -81,7 +85,7 @@ def main() -> None:
         import bibtexparser  # type: ignore[import-not-found,unused-ignore]
 
         text = made_up(entries)
-        ours = seconds(lambda: [r.reference for r in format_named("bibtex").read(text).records])
+        ours = seconds(partial(_read, format_named("bibtex"), text))
         peer = seconds(lambda: bibtexparser.parse_string(text), 1)
         print(f"bibtexparser {bibtexparser.__version__} takes {peer / ours:.1f} times as long, and leaves LaTeX as it is")
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from refkit import check_text
+from refkit import check_text, parse_reference
 from refkit.report import DocumentReport
 from tests.cases import cases_in
 from tests.process import SAMPLES
@@ -175,6 +175,36 @@ def test_a_list_behind_it_is_still_read(piece: str) -> None:
     report = check_spans(text)
     assert len(report.entries) == 1
     assert report.links[0].references == (0,)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *("a", " ", ",", ", ", ". ", "A. ", "J. ", "Nat. ", "Aa Bb, ", "Aa Bb/", "Lee, A. ", "Lee AB, ", "Lee, Aa B C. "),
+        *("In: ", "in A. Lee, ", "(ed.) ", "(2nd ed.) ", "edited by Aa Bb, ", "Aa Bb, Eds. ", "pp. 1-2, ", "vol. 3, ", "no. 3, "),
+        *(
+            "1-2, ",
+            "1,",
+            "(1) ",
+            "2010. ",
+            "; 2010 ",
+            "Jan 2, ",
+            ", Paris: Wiley",
+            "Press, ",
+            ", Berlin",
+            "“a ",
+            "‘a’ ",
+            "[a] ",
+            "II ",
+        ),
+        *("Published online 2020 ", "Accessed May 5, 2020 ", "https://x.org/a ", "doi:10.1234/a ", "arXiv:1234.56789 ", "PMID: 1 "),
+    ],
+)
+@pytest.mark.parametrize(
+    "around", ["{}", "Lee, A. (2020). {}", "Lee A. Sleep. {} J Rest. 2020;12(3):4-5.", "Lee, Anna. “Sleep.” {}"]
+)
+def test_one_thing_repeated_is_read_as_an_entry(piece: str, around: str) -> None:
+    parse_reference(around.format(piece * (SIZE // len(piece))))
 
 
 def test_a_long_bracket_and_a_long_line() -> None:

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import refkit
+from refkit.reference import PartialDate
 
 FIELDS = ("authors", "year", "title", "container", "volume", "issue", "pages", "doi", "pmid", "pmcid")
-OPTIONAL = ("number", "publisher", "url", "type")
+OPTIONAL = ("number", "publisher", "place", "url", "type", "edition", "editors", "translators", "genre", "accessed")
 
 
 class Written(NamedTuple):
@@ -48,9 +49,19 @@ def fields_of(reference: refkit.Reference) -> dict[str, str]:
         "pmid": reference.pmid,
         "pmcid": reference.pmcid,
         "publisher": reference.publisher,
+        "place": reference.publisher_place,
+        "edition": reference.edition,
+        "editors": " | ".join(name.surname for name in reference.editors),
+        "translators": " | ".join(name.surname for name in reference.other_contributors.get("translator", ())),
+        "genre": reference.extra.get("genre", ""),
+        "accessed": day_of(reference.dates.get("accessed", PartialDate())),
         "url": reference.url,
         "type": reference.type,
     }
+
+
+def day_of(date: PartialDate) -> str:
+    return "-".join(str(part) for part in (date.year, date.month, date.day) if part)
 
 
 def comparable(field: str, value: str) -> str:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
+from types import MappingProxyType
 from typing import NamedTuple, cast
 
 from refkit.bibliography.record import Records, Written
@@ -21,7 +22,7 @@ from refkit.reference import Reference
 class Format(NamedTuple):
     """A bibliography format. ``suffixes`` are those its files have; ``reader`` and ``writer`` name functions, as module:function.
 
-    ``needs_key`` says that an entry without a key cannot be written.
+    ``dialect`` are arguments of the writer, and ``needs_key`` says that an entry without a key cannot be written.
     """
 
     name: str
@@ -30,12 +31,13 @@ class Format(NamedTuple):
     reader: str = ""
     writer: str = ""
     needs_key: bool = False
+    dialect: Mapping[str, bool] = MappingProxyType({})
 
     def read(self, text: str) -> Records:
         return cast("Callable[[str], Records]", _function(self.reader))(text)
 
     def write(self, references: Iterable[Reference]) -> Written:
-        return cast("Callable[[Iterable[Reference]], Written]", _function(self.writer))(references)
+        return cast("Callable[..., Written]", _function(self.writer))(references, **self.dialect)
 
 
 def _function(name: str) -> object:
@@ -49,7 +51,15 @@ FORMATS: tuple[Format, ...] = (
     Format("csl-json", "CSL-JSON", (".json",), "csl:read_csl_json", "csl:write_csl_json", needs_key=True),
     Format("csl-yaml", "CSL-YAML", (".yaml", ".yml"), "csl:read_csl_yaml", "csl:write_csl_yaml", needs_key=True),
     Format("bibtex", "BibTeX", (".bib", ".bibtex"), "bibtex:read_bibtex", "bibtex:write_bibtex", needs_key=True),
-    Format("biblatex", "BibLaTeX", (".biblatex",), "bibtex:read_bibtex", "bibtex:write_biblatex", needs_key=True),
+    Format(
+        "biblatex",
+        "BibLaTeX",
+        (".biblatex",),
+        "bibtex:read_bibtex",
+        "bibtex:write_bibtex",
+        needs_key=True,
+        dialect={"biblatex": True},
+    ),
     Format("ris", "RIS", (".ris",), "ris:read_ris", "ris:write_ris"),
     Format("nbib", "NBIB", (".nbib", ".medline"), "nbib:read_nbib", "nbib:write_nbib"),
     TEXT,

@@ -9,7 +9,7 @@ from refkit.bibliography.plain.cleaning import plain_text
 from refkit.bibliography.plain.head import Head
 from refkit.bibliography.record import Problem, Record
 from refkit.documents.document import Document
-from refkit.normalization.author_list import AuthorList
+from refkit.normalization.names import AuthorList
 from refkit.reference import Name, PartialDate, Reference
 
 _NOTHING = Reference()

@@ -53,7 +53,8 @@ class Fields:
     def custom(self, prefix: str) -> dict[str, CslValue]:
         """What is left, by "prefix:TAG": a text, or a list of texts where a tag has several."""
         return {
-            prefix + tag: found[0].value if len(found) == 1 else [field.value for field in found] for tag, found in self._left.items()
+            prefix + tag: found[0].value if len(found) == 1 else [field.value for field in found]
+            for tag, found in self._left.items()
         }
 
     def _take(self, tags: Iterable[str], value: str) -> None:

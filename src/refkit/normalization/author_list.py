@@ -8,27 +8,12 @@ shortened by an ellipsis.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from refkit.normalization.folding import PARTICLES, fold
+from refkit.normalization.inverted_first import inverted_first_list
+from refkit.normalization.names import GROUP_WORDS, SUFFIX, AuthorList, bare_name, inverted_name, natural_name, with_suffix
 from refkit.patterns import pattern
 from refkit.reference import Name
-
-
-class AuthorList(NamedTuple):
-    """The names of a list, in order. ``truncated`` tells that the list itself leaves names out. ``doubtful`` counts the names
-    that look like none, which says how much the text looked like a list of names at all.
-    """
-
-    names: tuple[Name, ...]
-    truncated: bool = False
-    doubtful: int = 0
-
-    @property
-    def joined(self) -> str:
-        """All surnames, as a citation joins two: "Lee & Cho"."""
-        return " & ".join(name.surname for name in self.names)
-
 
 # Latin Extended-A has capitals and small letters by turns: each is in one class only, so that no pattern splits a text in two ways.
 _EXTENDED_A = [chr(code) for code in range(0x100, 0x180)]
@@ -48,36 +33,44 @@ _ROLE = pattern(
     r"\b(?:[Ee]ds?|[Ee]ditors?|Hrsg|Hg|Comps?|Trans|Org|Orgs|Coords?|Dirs?|Directors?|Producers?|Writers?|Hosts?)\b"
     r"\.?\s*[)\]]?[\s.,]*\Z"
 )
-_LONE_INITIAL = pattern(rf"(?:^|[.,]\s?|\.-)[{_UPPER}][{_LOWER}]?\.\Z")
+_LONE_INITIAL = pattern(rf"(?:^|[.,]\s?|\.-)(?:[{_UPPER}][{_LOWER}]?|Chr|Wm)\.\Z")
+_DOTTED_END = pattern(rf"\s[{_UPPER}]\.\Z")
 # One-letter conjunctions and those that are also particles count only behind initials: "Costa e Silva" is one name.
 _CONJUNCTION = pattern(
     r"\s*[,;]?\s*(?:&\s*|\b(?:and|AND|und|et|och|og)\b\s+)(?=\S)"
     r"|(?:(?<=[A-Z]\.)|(?<=\s[A-Z]))\s*[,;]?\s+(?:y|e|i|en|ve)\s+(?=\S)"
 )
-_SUFFIX = pattern(r"(?:Jr|Sr|Jnr|Snr|I{2,3}|IV|2nd|3rd|4th|\dd)\.?")
 # "J. A.", "J.A.", "J.-P.", "JA", "J", "Yu. A.", "J. van" (a dropping particle behind the initials)
 _INITIALS = pattern(
     rf"(?:[{_UPPER}](?:[{_LOWER}]{{1,2}})?\.[\s-]{{0,2}}"
     rf"|[{_UPPER}]{{1,3}}(?=[\s-]|\Z)[\s-]{{0,2}}"
+    rf"|(?<=[\s.])(?:de|da|do|dos)\s(?=[{_UPPER}](?:\.|\Z))"
     rf"|-[{_UPPER}{_LOWER}]\.?\s?)+"
-    r"(?:\s?(?:van|von|de|der|den|la|da|dos|do|del|di|du))*",
+    r"(?:\s?(?:van|von|de|der|den|la|da|dos|do|del|di|du|ter|ten|af|av|zu))*"
+    # small, as reference managers leave them: "a.", "a. b."
+    r"|[a-z]\.(?:\s?[A-Za-z](?:\.|\Z))*|[A-Z]\.\s?[a-z]\.",
 )
 _TRAILING_INITIALS = pattern(
     rf"(?P<family>[^{_LOWER}'’]*+[{_LOWER}'’].*?|[{_UPPER}'’ -]{{2,}}?)(?<=\S)\s++"
     # "AB", "A B", "AB-C" or "A. B."
-    rf"(?P<given>(?:[{_UPPER}]{{1,2}}\s){{0,3}}[{_UPPER}]{{1,6}}(?:-[{_UPPER}]{{1,2}})?|(?:[{_UPPER}]\.[\s-]?){{1,4}})"
-    r"(?:\s+(?P<suffix>Jr|Sr|2nd|3rd|II|III|IV)\.?)?"
+    rf"(?P<given>(?:[{_UPPER}]{{1,3}}\s(?:de|da|do|dos)\s)?(?:[{_UPPER}]{{1,2}}\s){{0,3}}(?!I{{2,3}}\b|IV\b)[{_UPPER}]{{1,6}}(?:-[{_UPPER}]{{1,2}})?|(?:[{_UPPER}]\.[\s-]?){{1,4}})"
+    r"(?:\s+(?P<suffix>Jr|Sr|2nd|3rd|II|III|IV)\.?|(?P<particle>(?:\s(?:van|von|de|der|den|la|da|do|dos|du|ter|ten|af|zu))+))?"
 )
 _LEADING_INITIALS = pattern(
-    rf"(?!St\.)(?P<given>(?:[{_UPPER}][{_LOWER}]?\.[\s-]{{0,2}}(?:[{_UPPER}]\.?(?=[\s-])[\s-]?)*)+)"
-    r"(?P<family>(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|st\.?)\s+)*"
+    rf"(?!St\.)(?P<given>(?:(?:[{_UPPER}][{_LOWER}]?\.|[a-z]\.(?=\s))[\s-]{{0,2}}(?:[{_UPPER}]\.?(?=[\s-])[\s-]?)*)+)"
+    r"(?P<family>(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|op|’t|'t|zu|af|st\.?)\s+)*"
     rf"[{_UPPER}'’][\w'’.-]+.*)"
 )
+# "J. R. Lee II": what closes it are no initials.
+_NUMBERED = pattern(rf"(?:[{_UPPER}]\.\s?){{1,4}}[{_UPPER}][\w’'-]*[{_LOWER}]\s(?:II|III|IV)")
 _DOTTED_INITIAL = pattern(rf"(?:^|[\s,])[{_UPPER}]\.")
 # "U.S. Department": a state's initials, nobody's.
 _STATES = pattern(r"\bU\.\s?(?:S|K|N)\.(?:\s?A\.)?")
-# Inverted names between slashes, as German libraries part them: "Groß, Anna/Klein, Peter".
-_SLASHED = pattern(r"[^,/]{2,60},[^,/]{1,60}(?:/[^,/]{2,60},[^,/]{1,60})+")
+# Names between slashes, as German libraries part them: "Groß, Anna/Klein, Peter", "Anna Groß/Peter Klein".
+_SLASHED = pattern(
+    r"[^,/]{2,60},[^,/]{1,60}(?:/[^,/]{2,60},[^,/]{1,60})+"
+    rf"|[{_UPPER}][^,/\s]{{1,20}}(?:\s[^,/\s]{{1,20}}){{1,3}}(?:/[{_UPPER}][^,/\s]{{1,20}}(?:\s[^,/\s]{{1,20}}){{1,3}})+"
+)
 #: No name of one person is longer; longer parts are not tried against the forms of one.
 _LONGEST_NAME = 120
 _BARE_INITIALS = pattern(rf",\s*[{_UPPER}]{{1,2}}(?:,|\s*&|$)")
@@ -90,21 +83,14 @@ _INITIALS_BEHIND = pattern(rf"{_SURNAME}\s([{_UPPER}]{{1,4}}(?:-[{_UPPER}])?){_B
 _ACRONYM = pattern(rf"[{_UPPER}]{{3,8}}")
 _GIVEN_WITH_INITIAL = pattern(rf"[{_UPPER}][\w'’-]+(?:\s[{_UPPER}]\.?)+")
 _FULL_GIVEN_WITH_INITIAL = pattern(rf"[{_UPPER}][\w’'-]*[{_LOWER}](?:\s[{_UPPER}][\w’'-]*[{_LOWER}])?(?:\s[{_UPPER}]\.){{1,3}}")
-#: Words that only names of groups have.
-GROUP_WORDS = pattern(
-    r"\b(?:universit\w+|institut\w*|department|ministr\w+|minist[eé]ri\w+|minist[eè]re|agency|organi[sz]ation|associa\w+|"
-    r"societ\w+|committee|commission|council|centers?|centres?|foundation|group|team|consortium|collaborat\w+|network|programme?|"
-    r"project|bank|office|bureau|academ\w+|college|federation|union|nations|authority|board|company|corporation|corp|inc|ltd|gmbh|"
-    r"llc|laborator\w+|labs?|research|library|museum|hospital|school|service|services|survey|government|administration|parliament|initiative|"
-    r"congress|senate|army|navy|"
-    r"partnership|task force|working group|force|trust|alliance|panel|investigators|unit|division|statistics|international|"
-    r"national|federal|world|global|press|news|magazine|times|journal|development core)\b",
-    re.IGNORECASE,
-)
+_GROUPS_PARTED = pattern(r",\s(?:(?:and|&)\s)?(?=[A-Z])")
+# "Sadolin & Albæk A/S": the kind of company closes its name.
+_COMPANIES = pattern(r"\b(?:A/S|ApS|GmbH|Ltd|Inc|LLC)\b")
+_COMPANY = pattern(r"\w\s(?:A/S|ApS|GmbH|Ltd\.?|Inc\.?|LLC)\Z")
 # Groups whose further words are written small: "Organisation mondiale de la santé", "Instituto nacional de estadística".
 _GROUP_OPENS = pattern(
     r"(?:Organi[sz]a\w+|Ministè?e?é?r\w+|Institut\w*|Universi\w+|Asocia\w+|Associa\w+|Socie\w+|Socié\w+|Conse\w+|Consiglio|Comi\w+"
-    r"|Agen[cz]\w+|Secretar\w+|Fundaci\w+|Fundação|Fondation|Fondazione|Feder\w+|Fédér\w+|Académie|Academia|Direction|Dirección)\s"
+    r"|Agen[cz]\w+|Secretar\w+|Fundaci\w+|Fundação|Fondation|Fondazione|Feder\w+|Fédér\w+|Académie|Academia|République|República|Repubblica|Gouvernement|Ville|Commune|Parti|Partido|Banque|Banco|Direction|Dirección)\s"
 )
 # A full stop behind a whole word, inside what should be one name: a title has begun.
 _INNER_STOP = pattern(r"[a-zß-ÿ]{4,}\.\s")
@@ -130,10 +116,12 @@ def parse_author_list(text: str) -> AuthorList:
     if _ELLIPSIS.search(text) and not _is_group(text):
         text = _ELLIPSIS.sub(", ", text)
         truncated = True
+    if mixed := inverted_first_list(whole if _DOTTED_END.search(whole) else text) if "," in text else None:
+        return mixed._replace(truncated=truncated)
     if ";" in text:
         read = [_single(part) for part in _split_semicolons(text)]
     elif _is_group(text):
-        read = [Name(literal=text.rstrip("., "))]
+        read = [Name(literal=group) for group in _groups(text.rstrip("., "))]
     else:
         read = _comma_list(text, ends_dotted=whole != text)
     names = tuple(name for name in read if name.surname)
@@ -150,7 +138,7 @@ def regular_list(text: str) -> tuple[Name, ...]:
         names: list[Name] = []
         at = 0
         while found := form.match(text, at):
-            names.append(_family(found[1] or found[2], found[found.lastindex or 0]))
+            names.append(inverted_name(found[1] or found[2], found[found.lastindex or 0]))
             at = found.end()
             if at == len(text):
                 return tuple(names)
@@ -171,10 +159,21 @@ def _is_group(text: str) -> bool:
     if GROUP_WORDS.search(text):
         # "Liu, X., Bank, C." is a list of people; a comma followed by initials was seen above.
         return not _BARE_INITIALS.search(text) and not _fits(_TRAILING_INITIALS, text.split(",", maxsplit=1)[0].strip())
+    if "," not in text and len(_COMPANIES.findall(text)) == 1 and _COMPANY.search(text):
+        return True
     words = text.split()
     if len(words) < 3 or "," in text or words[0] in PARTICLES or _fits(_TRAILING_INITIALS, text):
         return False
     return any(word in _CONNECTORS for word in words[1:])
+
+
+def _groups(text: str) -> list[str]:
+    """The groups in a list of groups, each with a word only groups have; the parts of one group's name are not parted."""
+    parts = _GROUPS_PARTED.split(text)
+    is_list = _CONJUNCTION.search(text) or all(len(part.split()) > 2 for part in parts)
+    if len(parts) > 2 and all(map(GROUP_WORDS.search, parts)) and is_list:
+        return parts
+    return [text]
 
 
 def _split_semicolons(text: str) -> list[str]:
@@ -206,6 +205,8 @@ def _comma_list(text: str, *, ends_dotted: bool = False) -> list[Name]:
         if ends_dotted:
             dotted[-1] += "."
         _tell_given_names(parts, kinds, joined, dotted)
+    if not {"initials", "trailing", "leading"} & set(kinds) and _is_inverted_throughout(parts, joined):
+        return [inverted_name(family, given) for family, given in zip(parts[::2], parts[1::2], strict=True)]
     names: list[Name] = []
     # Without initials anywhere, a first "Family, Given" is followed by "Given Family" (Chicago, MLA).
     full_names = "initials" not in kinds and "trailing" not in kinds and "leading" not in kinds
@@ -214,21 +215,23 @@ def _comma_list(text: str, *, ends_dotted: bool = False) -> list[Name]:
         part, kind = parts[at], kinds[at]
         following = kinds[at + 1] if at + 1 < len(parts) else ""
         at += 1
-        if kind == "suffix" and names:
-            names[-1] = _with_suffix(names[-1], part)
+        if _COMPANY.search(part):
+            names.append(Name(literal=part))
+        elif kind == "suffix" and names:
+            names[-1] = with_suffix(names[-1], part)
         elif kind == "initials" and names and not names[-1].given and names[-1].family and not _ACRONYM.fullmatch(part):
-            names[-1] = _family(names[-1].surname, part)
+            names[-1] = inverted_name(names[-1].surname, part)
         elif kind in ("trailing", "leading"):
             names.append(_single(part))
         elif _ACRONYM.fullmatch(part) and following == "initials" and _ACRONYM.fullmatch(parts[at]):
-            names.append(_bare(part))
+            names.append(bare_name(part))
         elif (following == "initials" and not joined[at]) or (
             following == "given" and (not full_names or _FULL_GIVEN_WITH_INITIAL.fullmatch(parts[at]))
         ):
-            names.append(_family(part, parts[at]))
+            names.append(inverted_name(part, parts[at]))
             at += 1
         elif following == "suffix" and at + 1 < len(parts) and kinds[at + 1] == "initials":
-            names.append(_with_suffix(_family(part, parts[at + 1]), parts[at]))
+            names.append(with_suffix(inverted_name(part, parts[at + 1]), parts[at]))
             at += 2
         elif (
             full_names
@@ -240,15 +243,20 @@ def _comma_list(text: str, *, ends_dotted: bool = False) -> list[Name]:
             # Three and more of two words each are "Given Family" throughout.
             and not (len(parts) > 2 and all(len(words.split()) > 1 and words[0].isupper() for words in parts))
         ):
-            names.append(_family(part, parts[at]))
+            names.append(inverted_name(part, parts[at]))
             at += 1
         elif full_names and names and len(part.split()) > 1:
-            names.append(_given_first(part))
+            names.append(natural_name(part))
         elif len(part.split()) > 1 and full_names and following != "initials" and not names and len(parts) > 1:
-            names.append(_given_first(part))
+            names.append(natural_name(part))
         else:
-            names.append(_bare(part))
+            names.append(bare_name(part))
     return names
+
+
+def _is_inverted_throughout(parts: list[str], joined: list[bool]) -> bool:
+    """Whether what follows "and" has a comma, so that every name is a family name and given names: "Lee, Anna, and Cho, Ben"."""
+    return len(parts) > 3 and len(parts) % 2 == 0 and joined[-2] and not any(joined[1::2]) and all(map(_one_family, parts[::2]))
 
 
 def _tell_given_names(parts: list[str], kinds: list[str], joined: list[bool], dotted: list[str]) -> None:
@@ -273,10 +281,12 @@ def _tell_given_names(parts: list[str], kinds: list[str], joined: list[bool], do
 def _kind(part: str) -> str:
     if len(part) > _LONGEST_NAME:
         return "words"
-    if _SUFFIX.fullmatch(part):
+    if SUFFIX.fullmatch(part):
         return "suffix"
     if _INITIALS.fullmatch(part):
         return "initials"
+    if _NUMBERED.fullmatch(part):
+        return "leading"
     if _TRAILING_INITIALS.fullmatch(part):
         return "trailing"
     if _LEADING_INITIALS.fullmatch(part):
@@ -292,53 +302,19 @@ def _single(part: str) -> Name:
     if "," in part:
         family, _, given = part.partition(",")
         given, _, suffix = given.partition(",")
-        if _SUFFIX.fullmatch(given.strip()):
+        if SUFFIX.fullmatch(given.strip()):
             given, suffix = suffix, given
-        name = _family(family, given)
-        return _with_suffix(name, suffix) if suffix.strip() else name
-    if trailing := _fits(_TRAILING_INITIALS, part):
-        name = _family(trailing["family"], trailing["given"])
-        return _with_suffix(name, trailing["suffix"]) if trailing["suffix"] else name
+        name = inverted_name(family, given)
+        return with_suffix(name, suffix) if suffix.strip() else name
+    if (trailing := _fits(_TRAILING_INITIALS, part)) and not _NUMBERED.fullmatch(part):
+        name = inverted_name(trailing["family"], trailing["given"] + (trailing["particle"] or ""))
+        return with_suffix(name, trailing["suffix"]) if trailing["suffix"] else name
     leading = _fits(_LEADING_INITIALS, part)
     if leading and not GROUP_WORDS.search(part):
-        return _family(leading["family"], leading["given"])
+        return inverted_name(leading["family"], leading["given"])
     if _is_group(part):
         return Name(literal=part)
-    return _given_first(part) if len(part.split()) > 1 else _bare(part)
-
-
-def _family(family: str, given: str) -> Name:
-    family, given = family.strip(" ,"), given.strip(" ,")
-    words = family.split()
-    start = 0
-    while start < len(words) - 1 and words[start][0].islower() and fold(words[start]) in PARTICLES:
-        start += 1
-    particle = " ".join(words[:start])
-    suffix = ""
-    if len(words) - start > 1 and _SUFFIX.fullmatch(words[-1]):
-        suffix = words.pop()
-    return Name(family=" ".join(words[start:]), given=given, particle=particle, suffix=suffix)
-
-
-def _with_suffix(name: Name, suffix: str) -> Name:
-    return Name(name.family, name.given, name.particle, suffix.strip(), name.literal)
-
-
-def _given_first(part: str) -> Name:
-    """As in "Anna Maria van der Berg": the family name is the last word, with the particles before it."""
-    words = part.split()
-    suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""
-    start = len(words) - 1
-    while start > 1 and fold(words[start - 1]) in PARTICLES and words[start - 1][0].islower():
-        start -= 1
-    name = _family(" ".join(words[start:]), " ".join(words[:start]))
-    return _with_suffix(name, suffix) if suffix else name
-
-
-def _bare(part: str) -> Name:
-    """A name without anything beside it: one word may be a person's, several are a group's."""
-    part = part.strip(" .")
-    return Name(literal=part) if len(part.split()) > 1 else Name(family=part)
+    return natural_name(part) if len(part.split()) > 1 else bare_name(part)
 
 
 def _one_family(part: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from refkit.normalization.author_list import GROUP_WORDS, AuthorList
+from refkit.normalization.names import GROUP_WORDS, AuthorList
 from refkit.patterns import pattern
 from refkit.reference import Name
 
@@ -39,10 +39,19 @@ _LIST = (
 )
 _WHOLE = pattern(rf"{_LIST}[.,]?")
 _BEFORE_TITLE = pattern(rf"{_LIST}(?:(?<=al\.)|\.)\s(?=[{_UPPER}“\"‘*_¿¡\d])")
+_SLASH = pattern(r"\s?/\s?|\s(?:and|und|&)\s")
+_TITLE_WORD = rf"(?!{_PARTICLE}\b|(?:and|of|for|und|the|et|y|e)\b)[a-zß-öø-ÿ]{{3,}}"
+_BEFORE_COMMA = pattern(
+    rf"(?P<names>{_name(grouped=False)}(?:(?:\s?/\s?|\s(?:and|und|&)\s){_name(grouped=False)}){{0,6}})(?:,\s|:\s)"
+    # the title: a word in small letters among the first five, and no comma before
+    rf"(?=[„“‘«»]?[{_UPPER}][^\s,]*\s(?:[^\s,.;]+\s){{0,3}}?{_TITLE_WORD}[\s,:?.])"
+)
 _ONE = pattern(_name(grouped=True))
 _PARTED = pattern(rf",?\s(?:and|&)\s|,\s(?!{_SUFFIX})")
 _CONJUNCTION = pattern(r"\s(?:and|&)\s")
 _INITIAL_INSIDE = pattern(rf"\s[{_UPPER}]\.")
+# "Lee A. Sleep Patterns": behind an initial stands one family name.
+_TITLE_BEHIND_INITIAL = pattern(rf"\s[{_UPPER}]\.\s(?!(?:Van|De|Von|Le|La|Di|Da|Del|El|Al|Den)\s){_WORD}\s{_WORD}")
 _FULL_GIVEN = pattern(rf"{_WORD}\s")
 
 
@@ -74,12 +83,25 @@ def natural_list_before_title(text: str, *, lone: bool = False) -> NaturalList |
     return listed if listed and (lone or len(listed.authors.names) > 1 or listed.authors.truncated) else None
 
 
+def natural_list_before_comma(text: str) -> NaturalList | None:
+    """The same where a comma or a colon parts the names from the title, which has words that names have not: "Péter Szabó, The
+    influence of change", "Anna Groß/Peter Klein: Formen des Wandels".
+    """
+    found = _BEFORE_COMMA.match(text)
+    if not found or GROUP_WORDS.search(found["names"]) or _TITLE_BEHIND_INITIAL.search(found["names"]):
+        return None
+    parts = [_ONE.fullmatch(name) for name in _SLASH.split(found["names"])]
+    return NaturalList(AuthorList(tuple(_person(part) for part in parts if part)), found.end()) if all(parts) else None
+
+
 def _read(found: re.Match[str], *, lone: bool) -> NaturalList | None:
     listed = found["first"] + found["more"]
     parts = [part for text in _PARTED.split(listed) if (part := _ONE.fullmatch(text))]
     is_list = len(parts) > 2 or bool(found["others"]) or bool(_CONJUNCTION.search(found["more"]))
     # "Aidan N. Gomez" is a person; "Aidan Gomez, Illia Polosukhin" may be one too.
-    is_name = bool(_INITIAL_INSIDE.search(found["first"])) or (lone and len(parts) == 1)
+    is_name = bool(_INITIAL_INSIDE.search(found["first"]) and not _TITLE_BEHIND_INITIAL.search(found["first"])) or (
+        lone and len(parts) == 1
+    )
     if not (is_list or is_name) or not _FULL_GIVEN.match(listed) or GROUP_WORDS.search(listed):
         return None
     return NaturalList(AuthorList(tuple(map(_person, parts)), truncated=bool(found["others"])), found.end())

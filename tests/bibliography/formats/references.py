@@ -60,11 +60,15 @@ REFERENCES = st.builds(
     pmcid=st.sampled_from(["", "PMC123456"]),
     url=st.sampled_from(["", "https://example.org/?a=b&c", "https://doi.org/10.1234/abc"]),
     extra=st.dictionaries(
-        st.sampled_from(["abstract", "note", "keyword", "ISBN", "ISSN", "language", "genre", "archive", "collection-title", "section"]),
+        st.sampled_from(
+            ["abstract", "note", "keyword", "ISBN", "ISSN", "language", "genre", "archive", "collection-title", "section"]
+        ),
         LINES,
         max_size=4,
     ),
-    other_contributors=st.dictionaries(st.sampled_from(["translator", "collection-editor", "host"]), NAMES.filter(bool), max_size=2),
+    other_contributors=st.dictionaries(
+        st.sampled_from(["translator", "collection-editor", "host"]), NAMES.filter(bool), max_size=2
+    ),
     dates=st.dictionaries(st.sampled_from(["accessed", "event-date", "available-date"]), DATES, max_size=2),
     custom=st.dictionaries(st.sampled_from(["ris:U1", "ris:AD", "nbib:MH", "nbib:OWN", "bibtex:file"]), TEXTS, max_size=2),
 )

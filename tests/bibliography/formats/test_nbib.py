@@ -100,7 +100,11 @@ def test_a_record_knows_its_place(line_end: str, parted: str) -> None:
     [
         ("AU  - Lee AB\nAU  - Cho C", "authors", (Name("Lee", "AB"), Name("Cho", "C"))),
         ("FAU - Lee, Ann\nFAU - Cho, Bo", "authors", (Name("Lee", "Ann"), Name("Cho", "Bo"))),
-        ("FAU - Lee, Ann\nAU  - Lee A\nAU  - Cho B\nFAU - Diaz, C\nAU  - Diaz C", "authors", (Name("Lee", "Ann"), Name("Cho", "B"), Name("Diaz", "C"))),
+        (
+            "FAU - Lee, Ann\nAU  - Lee A\nAU  - Cho B\nFAU - Diaz, C\nAU  - Diaz C",
+            "authors",
+            (Name("Lee", "Ann"), Name("Cho", "B"), Name("Diaz", "C")),
+        ),
         ("FAU - Lee, Ann\nAU  - Cho B\nAU  - Diaz C", "authors", (Name("Lee", "Ann"), Name("Cho", "B"), Name("Diaz", "C"))),
         ("AU  - Lee A\nAU  - et al.", "authors_truncated", True),
         ("FED - Lee, Ann\nED  - Lee A", "editors", (Name("Lee", "Ann"),)),
@@ -151,7 +155,11 @@ def test_an_article_stays() -> None:
     ("text", "count", "sentence"),
     [
         ("", 0, "there is no reference in this file: in NBIB, each one begins with a line such as “PMID- 12345678”"),
-        ("TODO - buy milk\n", 0, "there is no reference in this file: in NBIB, each one begins with a line such as “PMID- 12345678”"),
+        (
+            "TODO - buy milk\n",
+            0,
+            "there is no reference in this file: in NBIB, each one begins with a line such as “PMID- 12345678”",
+        ),
         ("TY  - JOUR\nTI  - A\nER  - \n", 0, "this file is in RIS, not in the format of PubMed (NBIB)"),
         ("hello\n\nPMID- 1\nTI  - A\n", 1, "text outside of the records is not read"),
         ("PMID- 1\nTI  - A\0\n", 1, "there is a NUL byte in this field: the file may be damaged"),
@@ -176,10 +184,13 @@ def test_large_fields_are_read() -> None:
 
 
 FRAGMENTS = st.sampled_from(
-    ["PMID- ", "TI  - ", "TT  - ", "BTI - ", "FAU - ", "AU  - ", "CN  - ", "FED - ", "ED  - ", "PT  - ", "DP  - ", "PG  - ", "LID - ",
-     "AID - ", "IS  - ", "ISBN- ", "JT  - ", "TA  - ", "OT  - ", "LA  - ", "DEP - ", "XX  - ", "PMC - ", "\n", "\r\n", "      ", "\0",
+    ["PMID- ", "TI  - ", "TT  - ", "BTI - ", "FAU - ", "AU  - ", "CN  - ", "FED - ", "ED  - ", "PT  - ", "DP  - ", "PG  - ",
+     "LID - ",
+     "AID - ", "IS  - ", "ISBN- ", "JT  - ", "TA  - ", "OT  - ", "LA  - ", "DEP - ", "XX  - ", "PMC - ", "\n", "\r\n",
+     "      ", "\0",
      "Lee, Ann B Jr", "Lee AB", "Cho", "van der Berg, J", "et al.", "Book", "Review", "Book Chapter", "Journal Article", "Preprint",
-     "2019 May-Jun", "2019 Jul 15-31", "1944-1945", "20190531", "184-9", "e12-8", "10.1/x [doi]", "1234-5678 (Print)", "eng", ".", "..",
+     "2019 May-Jun", "2019 Jul 15-31", "1944-1945", "20190531", "184-9", "e12-8", "10.1/x [doi]", "1234-5678 (Print)", "eng",
+     ".", "..",
      "]", "[", "U.S.", "?", "<i>", "; "]
 )  # fmt: skip
 

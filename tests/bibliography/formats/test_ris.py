@@ -33,7 +33,7 @@ Second part.
 KW  - knee
 KW  - squat
 U1  - mine
-ER  - 
+ER  -
 """
 
 
@@ -161,7 +161,11 @@ def test_the_type_says_what_a_tag_holds(type_: str, lines: str, field: str, valu
         ("TY  - JOUR\nER  - \nER  - \n", 1, "a record ends here that has not begun"),
         ("TY  - JOUR\nER  - x\n", 1, "text behind ER is not read"),
         ("", 0, "there is no reference in this file: in RIS, each one begins with a line such as “TY  - JOUR”"),
-        ("@article{a, title={b}}", 0, "there is no reference in this file: in RIS, each one begins with a line such as “TY  - JOUR”"),
+        (
+            "@article{a, title={b}}",
+            0,
+            "there is no reference in this file: in RIS, each one begins with a line such as “TY  - JOUR”",
+        ),
         ("PMID- 1\nTI  - A\n", 0, "this file is in the format of PubMed (NBIB), not in RIS"),
     ],
 )
@@ -174,7 +178,12 @@ def test_what_is_wrong_is_told_and_the_rest_read(text: str, count: int, sentence
 
 def test_what_ris_cannot_hold_is_told() -> None:
     reference = Reference(
-        id="lee", type="review", title="A <i>b</i>", extra={"archive": "x"}, custom={"bibtex:file": "a.pdf"}, authors=(Name(literal="A, B"),)
+        id="lee",
+        type="review",
+        title="A <i>b</i>",
+        extra={"archive": "x"},
+        custom={"bibtex:file": "a.pdf"},
+        authors=(Name(literal="A, B"),),
     )
     assert write_ris([reference]).losses == (Loss(0, "type"), Loss(0, "author"), Loss(0, "archive"), Loss(0, "bibtex:file"))
 
@@ -187,11 +196,15 @@ def test_large_fields_are_read() -> None:
 
 
 FRAGMENTS = st.sampled_from(
-    ["TY  - JOUR", "TY  - BOOK", "TY  - CHAP", "TY -", "ty  - jour", "ER  - ", "\n", "\r\n", " ", "\0", "AU  - ", "A2  - ", "TI  - ", "PY  - ",
-     "DA  - ", "Y1  - ", "SP  - ", "EP  - ", "SN  - ", "T2  - ", "JO  - ", "JA  - ", "T3  - ", "BT  - ", "C7  - ", "M1  - ", "M3  - ",
-     "UR  - ", "DO  - ", "N1  - ", "AB  - ", "KW  - ", "AN  - ", "DB  - PubMed", "Y2  - ", "OP  - ", "X9  - ", "L2  - ", "ID  - ", "et al.",
+    ["TY  - JOUR", "TY  - BOOK", "TY  - CHAP", "TY -", "ty  - jour", "ER  - ", "\n", "\r\n", " ", "\0", "AU  - ", "A2  - ",
+     "TI  - ", "PY  - ",
+     "DA  - ", "Y1  - ", "SP  - ", "EP  - ", "SN  - ", "T2  - ", "JO  - ", "JA  - ", "T3  - ", "BT  - ", "C7  - ", "M1  - ",
+     "M3  - ",
+     "UR  - ", "DO  - ", "N1  - ", "AB  - ", "KW  - ", "AN  - ", "DB  - PubMed", "Y2  - ", "OP  - ", "X9  - ", "L2  - ",
+     "ID  - ", "et al.",
      "2019", "2019/05", "2019/05/31/x", "2019///Spring", "2019a", "1953", "May 31", "12-19", "e5", "1234-5678", "9783161484100",
-     "Lee, A., Jr.", "van", "d'Or, X", ",", "10.1234/abc", "https://doi.org/10.1/x", "12345678", "PMC12", "doi: 10.1234/x", "<i>", "x; y"]
+     "Lee, A., Jr.", "van", "d'Or, X", ",", "10.1234/abc", "https://doi.org/10.1/x", "12345678", "PMC12", "doi: 10.1234/x",
+     "<i>", "x; y"]
 )  # fmt: skip
 
 

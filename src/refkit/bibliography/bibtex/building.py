@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from refkit.bibliography.bibtex.dates import read_date, read_month, read_year
 from refkit.bibliography.bibtex.fields import DATES, EDITOR_TYPES, PEOPLE, edition_number, fields_of, language_code
@@ -50,7 +51,9 @@ class _Builder:
             genre = texts["genre"] = GENRES[THESES[self._entry_type]]
         if not is_usual(self._entry_type, self._kind, genre):
             custom[ENTRY_TYPE] = self._entry_type
-        attributes = {TEXT_ATTRIBUTES[variable]: texts.pop(variable) for variable in list(texts) if variable in TEXT_ATTRIBUTES}
+        attributes: dict[str, Any] = {
+            TEXT_ATTRIBUTES[variable]: texts.pop(variable) for variable in list(texts) if variable in TEXT_ATTRIBUTES
+        }
         if people:
             attributes["other_contributors"] = people
         if dates:
@@ -150,7 +153,11 @@ class _Builder:
         if "date" not in fields and "month" not in fields:
             return read_year(fields) if not fields.get("year") else self._year()
         month = read_month(fields) if "month" in fields else None
-        issued = read_date(fields.pop("date")) if "date" in fields else None
+        source = fields.pop("date", "")
+        issued = read_date(source)
+        if issued and issued.year is None:
+            # What is no date may be a year as BibTeX has it.
+            issued = read_year({"year": source})
         if issued is None:
             issued = self._year()
         elif "year" in fields:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from refkit.bibliography.bibtex.latex import decode
+from refkit.bibliography.bibtex.latex import decode, verbatim
 from refkit.bibliography.bibtex.latex_out import encode
+from refkit.bibliography.bibtex.macros import MONTHS
 from refkit.patterns import pattern
 from refkit.reference import PartialDate, Season
 from refkit.reference.dates import month_number
@@ -17,7 +18,9 @@ _YEAR = pattern(
     r"(?P<circa>(?:ca?\.?|circa|approx\.)\s?|\[)?(?P<year>-?\d{3,5})(?P<suffix>[a-z])?\??\]?"
     r"(?:\s?[-–—]\s?(?P<end>-?\d{4}))?"
 )
-_LITERAL = pattern(r"(?P<text>n\.\s?d\.|in press|forthcoming|in preparation|submitted|to appear)[-\s]?(?P<suffix>[a-z])?", re.IGNORECASE)
+_LITERAL = pattern(
+    r"(?P<text>n\.\s?d\.|in press|forthcoming|in preparation|submitted|to appear)[-\s]?(?P<suffix>[a-z])?", re.IGNORECASE
+)
 _DAY = pattern(r"[0-9]{1,2}")
 _DAYS = pattern(r"\b[0-9]{1,2}(?=(?:st|nd|rd|th)?\b)")
 _WORD = pattern(r"[^\W\d_]{3,12}")
@@ -26,10 +29,11 @@ _MACROS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 def read_date(source: str) -> PartialDate | None:
     """A date field of BibLaTeX: EDTF, or a date in words; ``None`` where it is empty."""
+    # "~" is no tie in EDTF, but says "about".
+    if date := PartialDate.from_edtf(verbatim(source)):
+        return date
     text = decode(source, tags=False)
-    if not text:
-        return None
-    return PartialDate.from_text(text.replace("–", "/"))
+    return PartialDate.from_text(text.replace("–", "/")) if text else None
 
 
 def read_year(fields: Mapping[str, str]) -> PartialDate:
@@ -47,8 +51,13 @@ def read_year(fields: Mapping[str, str]) -> PartialDate:
         date = PartialDate.from_text(text)
     if date.year is None or date.month is not None or date.end_year is not None or "month" not in fields:
         return date
-    found = read_month(fields)
-    return date._replace(**found._asdict()) if found and not found.end_month else _with_end(date, found)
+    month = read_month(fields)
+    if month is None:
+        return date
+    end_year = date.year if month.end_month else None
+    return PartialDate(
+        date.year, month.month, month.day, date.suffix, "", end_year, date.original_year, month.end_month, month.end_day, date.circa
+    )
 
 
 class Month(NamedTuple):
@@ -58,10 +67,6 @@ class Month(NamedTuple):
     day: int | None = None
     end_month: int | None = None
     end_day: int | None = None
-
-
-def _with_end(date: PartialDate, found: Month | None) -> PartialDate:
-    return date._replace(**found._asdict(), end_year=date.year) if found else date
 
 
 def _year(found: re.Match[str], text: str) -> PartialDate:
@@ -84,6 +89,8 @@ def _year(found: re.Match[str], text: str) -> PartialDate:
 
 def read_month(fields: Mapping[str, str]) -> Month | None:
     """``month`` and ``day``: "5", "may", "May 12", "12~may", "May 12--14", "May/June"; ``None`` for anything else."""
+    if month := _MONTHS_ALONE.get(fields["month"]):
+        return month if "day" not in fields else _checked(month.month, decode(fields["day"], tags=False))
     text = decode(fields["month"], tags=False)
     given = decode(fields.get("day", ""), tags=False)
     if text.isdecimal():
@@ -99,6 +106,15 @@ def read_month(fields: Mapping[str, str]) -> Month | None:
         first, last = _checked(months[0], days[0] if days else ""), _checked(months[1], days[1] if days else "")
         return Month(first.month, first.day, last.month, last.day) if first and last else None
     return None
+
+
+#: The usual months, as they are written in fields.
+_MONTHS_ALONE = {
+    **{str(number): Month(number) for number in range(1, 13)},
+    **{f"{number:02}": Month(number) for number in range(1, 10)},
+    **{macro: Month(number) for number, macro in enumerate(_MACROS, 1)},
+    **{name: Month(number) for number, name in enumerate(MONTHS.values(), 1)},
+}
 
 
 def _checked(month: int, day: str) -> Month | None:

@@ -194,7 +194,7 @@ _EDITIONS = {word: str(number) for number, word in enumerate(_ORDINALS, 1)}
 
 
 def edition_number(text: str) -> str:
-    """"Second", "2nd", "2nd ed." and "2" are all the second edition; anything else stays as it is."""
+    """The number of an edition: "Second", "2nd", "2nd ed." and "2" are all "2"; anything else stays as it is."""
     word = text.strip(" .").lower()
     for ending in (" edition", " edn", " ed"):
         word = word.removesuffix(ending)

@@ -23,7 +23,9 @@ _ARXIV_PREFIX = pattern(r"(?:https?://)?(?:www\.)?arxiv\.org/(?:abs|pdf)/|arxiv:
 ARXIV_ID = pattern(r"(?:\d{4}\.\d{4,5}|[a-z-]{1,20}(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,3})?", re.IGNORECASE)
 _ADDRESS = pattern(r"\\url\s*\{([^{}\s]+)\}|((?:https?://|www\.)[^\s{}]+)")
 #: What introduces an address, and says nothing more.
-_LEADING_IN = pattern(r"(?:available|accessible|online|retrieved|accessed|website|webpage|web ?page|url|from|at|on|:|,|\.|\s)*", re.IGNORECASE)
+_LEADING_IN = pattern(
+    r"(?:available|accessible|online|retrieved|accessed|website|webpage|web ?page|url|from|at|on|:|,|\.|\s)*", re.IGNORECASE
+)
 
 
 def read_doi(source: str) -> str:
@@ -86,4 +88,6 @@ def read_address(source: str) -> tuple[str, str]:
         return "", source
     address = verbatim(found[1] or found[2].rstrip(".,;"))
     rest = f"{source[: found.start()]} {source[found.end() :]}".strip(" {}.,;")
+    if _ADDRESS.search(rest):
+        return "", source
     return address, "" if _LEADING_IN.fullmatch(rest) else rest

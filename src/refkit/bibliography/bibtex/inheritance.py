@@ -55,7 +55,7 @@ class Inheritance:
             if known := self._known.get(parent.start):
                 chain.append((parent, known))
                 break
-            chain.append((parent, self._with_data(parent, field_texts(parent), lambda _: None)))
+            chain.append((parent, self._with_data(parent, parent.texts, lambda _: None)))
         above_type, above = chain[-1][0].type, chain[-1][1]
         for child, fields in reversed(chain[:-1]):
             self._known[child.start if child is not entry else -1] = above = _inherit(child.type, fields, above_type, above)
@@ -80,7 +80,7 @@ class Inheritance:
             if data.start in seen:
                 continue
             seen.add(data.start)
-            for name, text in field_texts(data).items():
+            for name, text in data.texts.items():
                 if name == "xdata":
                     waiting.extend(_keys(text)[::-1])
                 elif name not in {"ids", "options"}:
@@ -92,7 +92,7 @@ class Inheritance:
         if found is None:
             # BibTeX knows no upper and lower case in keys.
             if self._folded is None:
-                self._folded = {name.lower(): entry for name, entry in reversed(self._entries.items())}
+                self._folded = {name.lower(): entry for name, entry in reversed(list(self._entries.items()))}
             found = self._folded.get(key.lower())
         return found
 
@@ -102,15 +102,6 @@ class Inheritance:
         if is_cycle:
             return Problem(start, end, f"“{name}” leads from “{target}” back to this entry.")
         return Problem(start, end, f"“{name}” names “{target}”, and no entry of the file has that key.")
-
-
-def field_texts(entry: RawEntry) -> dict[str, str]:
-    """The texts of the fields by name; of several with one name the first, as BibTeX has it."""
-    texts: dict[str, str] = {}
-    for field in entry.fields:
-        if field.text:
-            texts.setdefault(field.name, field.text)
-    return texts
 
 
 def _keys(text: str) -> list[str]:

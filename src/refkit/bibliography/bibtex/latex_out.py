@@ -9,7 +9,14 @@ from refkit.bibliography.bibtex.latex import decode, group_end, normalised
 from refkit.patterns import pattern
 
 _TAG = pattern(r"<(/?)(i|b|sub|sup|sc|span)((?:\s[^<>]{0,80})?)>")
-_COMMANDS = {"i": "\\emph{", "b": "\\textbf{", "sub": "\\textsubscript{", "sup": "\\textsuperscript{", "sc": "\\textsc{", "nocase": "{"}
+_COMMANDS = {
+    "i": "\\emph{",
+    "b": "\\textbf{",
+    "sub": "\\textsubscript{",
+    "sup": "\\textsuperscript{",
+    "sc": "\\textsc{",
+    "nocase": "{",
+}
 _ESCAPES = str.maketrans(
     {
         "\\": "\\textbackslash{}",

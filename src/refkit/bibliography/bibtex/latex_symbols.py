@@ -342,4 +342,12 @@ QUOTING = frozenset({"enquote", "mkbibquote", "mkbibquotation"})
 SORTING = frozenset({"noopsort", "SortNoop", "sortnoop"})
 
 #: Accents of mathematics.
-MATH_ACCENTS = {"bar": "\u0304", "hat": "\u0302", "tilde": "\u0303", "vec": "\u20d7", "dot": "\u0307", "ddot": "\u0308", "acute": "\u0301"}
+MATH_ACCENTS = {
+    "bar": "\u0304",
+    "hat": "\u0302",
+    "tilde": "\u0303",
+    "vec": "\u20d7",
+    "dot": "\u0307",
+    "ddot": "\u0308",
+    "acute": "\u0301",
+}

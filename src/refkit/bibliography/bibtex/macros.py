@@ -25,6 +25,10 @@ class Macros:
     def __init__(self) -> None:
         self._defined: dict[str, list[tuple[int, str]]] = {}
 
+    @property
+    def redefines_months(self) -> bool:
+        return not MONTHS.keys().isdisjoint(self._defined)
+
     def define(self, name: str, text: str, position: int) -> None:
         self._defined.setdefault(name, []).append((position, text))
 

@@ -6,9 +6,11 @@ Rules: http://mirrors.ctan.org/info/bibtex/tamethebeast/ttb_en.pdf (11), and Bib
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 from refkit.bibliography.bibtex.latex import decode, group_end
 from refkit.bibliography.bibtex.latex_out import encode
+from refkit.bibliography.bibtex.latex_symbols import ACCENTS
 from refkit.patterns import pattern
 from refkit.reference import Name
 
@@ -19,20 +21,37 @@ _PART = pattern(r"[{},=\s~]")
 _EXTENDED = pattern(r"\s*+(?:family|given|prefix|suffix|useprefix|id)(?:-i)?\s*+=", re.IGNORECASE)
 _HAS_LATEX = pattern(r"[\\{}$~]")
 _ET_AL = frozenset({"others", "et al.", "et al", "et. al."})
+_SUFFIX = pattern(r"(?:[JS]n?r|Junior|Senior|[IVX]{1,5}|\d(?:st|nd|rd|th))\.?", re.IGNORECASE)
+#: A letter with its mark, as most are written: where it stands in a name makes no difference to it.
+_ACCENTED = pattern(
+    r"\\([`'^\"~=.])(?:\{([A-Za-z]|\\[ij])\}|([A-Za-z]))|\{\\([`'^\"~=.])(?:\{([A-Za-z]|\\[ij])\}|([A-Za-z]|\\[ij]))\}"
+)
+#: What most names are.
+_PLAIN_NAME = pattern(r"([A-Z][A-Za-z]*+(?:['-][A-Za-z]++)*+), ([A-Z][A-Za-z.]*+(?:[ -][A-Za-z.]++)*+)")
 _AND_INSIDE = pattern(r"(?:\A|\s)and(?:\s|\Z)", re.IGNORECASE)
 
 
 def read_names(source: str) -> tuple[Name, ...]:
     """The names of a field; a list that says "and others" ends in ``OTHERS``."""
+    if "\\" in source:
+        source = _ACCENTED.sub(_letter, source)
     names = []
     for part in _split_names(source):
         if not part or part == ",":
             continue
-        if part.lower() in _ET_AL:
+        if plain := _PLAIN_NAME.fullmatch(part):
+            names.append(Name(plain[1], plain[2]))
+        elif part.lower() in _ET_AL:
             names.append(OTHERS)
         elif name := _read_name(part):
             names.append(name)
     return tuple(names)
+
+
+def _letter(found: re.Match[str]) -> str:
+    mark = found[1] or found[4]
+    letter = found[2] or found[3] or found[5] or found[6]
+    return normalize("NFC", letter.removeprefix("\\") + ACCENTS[mark])
 
 
 def _split_names(source: str) -> list[str]:
@@ -73,6 +92,9 @@ def _read_name(source: str) -> Name | None:
         if len(parts) > 2:
             suffix = _join(parts[1])
             given = [word for part in parts[2:] for word in part]
+            if not given and not _SUFFIX.fullmatch(suffix):
+                # "Smith, Ann," with a comma too many.
+                given, suffix = parts[1], ""
     last, first = _join(family), _join(given)
     if not last:
         return Name(literal=first) if first else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from refkit.bibliography.bibtex.macros import Macros
+from refkit.bibliography.bibtex.macros import MONTHS, Macros
 from refkit.bibliography.record import Problem
 from refkit.patterns import pattern
 
@@ -34,7 +34,9 @@ _BRACE = pattern(r"[{}]")
 _BRACE_OR_PARENTHESIS = pattern(r"[{})]")
 _QUOTE = pattern(r"[\"{}]")
 _FIELD = pattern(
-    r"\s*+([^\s=,{}()\"#%\\]++)\s*+=\s*+(?:\{((?:[^{}]++|\{[^{}]*+\})*+)\}|\"([^\"{}]*+)\"|(\d++))\s*+(?:,\s*+|(?=\}))"
+    r"\s*+([^\s=,{}()\"#%\\]++)\s*+=\s*+"
+    r"(?:\{((?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\}|\"([^\"{}]*+)\"|([^\s,{}\"#=()%]++))"
+    r"\s*+(?:,\s*+|(?=\}))"
 )
 #: A field's name with its equals sign.
 NAME = pattern(r"([^\s=,{}()\"#%\\]++)\s*+=\s*+")
@@ -46,26 +48,33 @@ _JUNK = pattern(r"[^,{}()\n\"]++")
 _NEXT_FIELD = pattern(r",?[ \t]*+\r?\n[ \t]*+(?=[A-Za-z][\w-]*+[ \t]*+=[ \t]*+[{\"\w])")
 
 
-def plain_fields(text: str, macros: Macros, start: int, end: int) -> FieldList:
-    """The fields of an entry in braces, known to be balanced, whose fields begin at ``start`` and which ends at ``end``."""
-    fields = []
-    position = start
+def plain_texts(text: str, start: int, end: int) -> dict[str, str] | None:
+    """The texts of the fields by name, of an entry in which nothing needs a closer look; else ``None``.
+
+    Gives what ``plain_fields`` does, in a third of the time: places are seldom asked for.
+    """
+    texts = {}
+    position, count = start, 0
     for found in _FIELD.finditer(text, start, end):
         if found.start() != position:
-            break
+            return None
         position = found.end()
-        group = found.lastindex or 2
-        name_start, name_end = found.span(1)
-        value_start, value_end = found.span(group)
-        if group < 4:
-            value_start, value_end = value_start - 1, value_end + 1
-        fields.append(RawField(found[1].lower(), name_start, name_end, value_start, value_end, found[group]))
-    if position == end - 1:
-        return FieldList(tuple(fields), (), end)
-    rest = read_fields(text, macros, position, end, "}")
+        name, braced, quoted, token = found.groups()
+        value = braced or quoted or token
+        if token and not token.isdecimal() and (value := MONTHS.get(token.lower())) is None:
+            return None
+        if value:
+            texts[name.lower()] = value
+            count += 1
+    return texts if position == end - 1 and len(texts) == count else None
+
+
+def plain_fields(text: str, macros: Macros, start: int, end: int) -> FieldList:
+    """The fields of an entry in braces, known to be balanced, whose fields begin at ``start`` and which ends at ``end``."""
+    rest = read_fields(text, macros, start, end, "}")
     if rest.end < 0:
-        rest = read_fields(text, macros, position, end, "}", by_line=True)
-    return FieldList((*fields, *rest.fields), rest.problems, end)
+        rest = read_fields(text, macros, start, end, "}", by_line=True)
+    return rest._replace(end=end)
 
 
 def read_fields(text: str, macros: Macros, start: int, limit: int, closer: str, *, by_line: bool = False) -> FieldList:
@@ -109,6 +118,8 @@ class _FieldReader:
         self._unclosed = False
         self._next_line = -1
         self._cut_short = False
+        #: A group that is no field's value was not closed, and the end of none is looked for again.
+        self._open_junk = False
 
     def read(self, position: int) -> FieldList:
         text, limit = self._text, self._limit
@@ -143,7 +154,11 @@ class _FieldReader:
     def _junk(self, position: int) -> int:
         """Pass over what is no field."""
         text = self._text
-        if text[position] == "{" and not self._unclosed and (end := closing(text, position, self._limit)) > 0:
+        end = -1
+        if text[position] == "{" and not self._open_junk:
+            end = closing(text, position, self._limit)
+            self._open_junk = end < 0
+        if end > 0:
             pass
         elif found := _JUNK.match(text, position, self._limit):
             end = found.end()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from refkit.bibliography.bibtex.building import build
-from refkit.bibliography.bibtex.inheritance import Inheritance, field_texts
+from refkit.bibliography.bibtex.inheritance import Inheritance
 from refkit.bibliography.bibtex.raw_fields import RawField
 from refkit.bibliography.bibtex.syntax import RawEntry, scan
 from refkit.bibliography.record import Problem, Record, Records
@@ -42,17 +42,17 @@ def _without_fields(entry: RawEntry) -> tuple[Problem, ...]:
 
 
 def _reference(entry: RawEntry, inheritance: Inheritance, on_problem: _OnProblem) -> Reference:
-    listed = entry.listed
-    for problem in listed.problems:
-        on_problem(problem)
-    fields = field_texts(entry)
-    if len(fields) < len(listed.fields):
-        _tell_repeated(listed.fields, fields, on_problem)
+    fields = entry.texts
+    if listed := entry.looked_at:
+        for problem in listed.problems:
+            on_problem(problem)
+        if len(fields) < len(listed.fields):
+            _tell_repeated(listed.fields, fields, on_problem)
     if "crossref" in fields or _DATA in fields:
         fields = dict(inheritance.fields(entry, fields, on_problem))
 
     def tell(name: str, message: str) -> None:
-        field = next((field for field in listed.fields if field.name == name), None)
+        field = next((field for field in entry.fields if field.name == name), None)
         on_problem(Problem(field.value_start, field.value_end, message) if field else Problem(entry.start, entry.end, message))
 
     return build(entry.type, entry.key, fields, tell)

@@ -11,7 +11,7 @@ import re
 from functools import cached_property
 
 from refkit.bibliography.bibtex.macros import Macros
-from refkit.bibliography.bibtex.raw_fields import NAME, FieldList, RawField, closing, plain_fields, read_fields
+from refkit.bibliography.bibtex.raw_fields import NAME, FieldList, RawField, closing, plain_fields, plain_texts, read_fields
 from refkit.bibliography.record import Problem
 from refkit.patterns import pattern
 
@@ -47,6 +47,23 @@ class RawEntry:
     def fields(self) -> tuple[RawField, ...]:
         return self.listed.fields
 
+    @property
+    def texts(self) -> dict[str, str]:
+        """The texts of the fields by name; of several with one name the first, as BibTeX has it."""
+        if self.is_regular and not self.file.macros.redefines_months:
+            if (texts := plain_texts(self.file.text, self.body, self.end)) is not None:
+                return texts
+        texts = {}
+        for field in self.fields:
+            if field.text:
+                texts.setdefault(field.name, field.text)
+        return texts
+
+    @property
+    def looked_at(self) -> FieldList | None:
+        """The fields, where it took a closer look to read them."""
+        return self.__dict__.get("listed") or self._read
+
     def use(self, listed: FieldList) -> RawEntry:
         """The entry with fields that are read already."""
         self._read = listed
@@ -67,7 +84,7 @@ _HEADER = pattern(r"@\s*+([A-Za-z_][\w+.:/-]*+)\s*+([{(])\s*+")
 _KEY = pattern(r"[^\s,{}=\"]*+")
 _COMMA = pattern(r"\s*+,")
 #: The fields of an entry whose braces are balanced and no deeper than most, up to its closing brace.
-_BODY = pattern(r"(?:[^{}]++|\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\})*+\}")
+_BODY = pattern(r"(?:[^{}]++|\{(?:[^{}]++|\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\})*+\})*+\}")
 #: Where a line begins an entry.
 _NEXT = pattern(r"\n[ \t]*+(?=@[ \t]*+[A-Za-z]++[ \t]*+(?:\{|\([ \t]*+[^\s,{}()]++[ \t]*+[,=]))")
 #: What cannot be part of a key that was meant as one.
@@ -85,6 +102,8 @@ class _Scanner:
         self._text = text
         self._file = RawFile(text)
         self._limit = 0
+        #: Up to where no comment is closed.
+        self._open_until = 0
 
     def scan(self) -> RawFile:
         text = self._text
@@ -107,9 +126,12 @@ class _Scanner:
         type_ = header[1].lower()
         if type_ in {_COMMENT, _PREAMBLE}:
             # BibTeX skips no more than the word "@comment"; biber and everybody else skip what is in the braces.
-            end = closing(self._text, header.end(2) - 1, self._next_entry(header.end()))
-            if end < 0:
-                end = self._whole_block(header.end(2) - 1)
+            if header.start() < self._open_until:
+                return header.end()
+            limit = self._next_entry(header.end())
+            end = closing(self._text, header.end(2) - 1, limit)
+            if end < 0 and (end := self._whole_block(header.end(2) - 1)) < 0:
+                self._open_until = limit
             return end if end > 0 else header.end()
         if type_ == _STRING:
             return self._string(header)
@@ -128,7 +150,7 @@ class _Scanner:
         self._file.problems.extend(listed.problems)
         if listed.end < 0:
             self._file.problems.append(Problem(header.start(), header.end(), "This @string has no closing brace."))
-            return header.end()
+            return self._next_entry(header.end())
         return listed.end
 
     def _entry(self, header: re.Match[str], type_: str) -> int:
@@ -137,8 +159,8 @@ class _Scanner:
         key_start, key_end = key.span() if key else (header.end(), header.end())
         if header[2] == "{" and (comma := _COMMA.match(text, key_end)) and (body := _BODY.match(text, comma.end())):
             entry = RawEntry(self._file, type_, start, key_start, key_end, comma.end(), body.end())
-            # A line in a value may look like the beginning of an entry. Where one is not closed, its braces still may come out even,
-            # by one too many in another; its fields then do not.
+            # A line in a value may look like the beginning of an entry. Where an entry is not closed, its braces may still come out
+            # even, by one too many in another; its fields then do not.
             embedded = text.find("@", comma.end(), body.end()) >= 0 and _NEXT.search(text, comma.end(), body.end())
             if not embedded or not entry.listed.problems:
                 self._file.entries.append(entry)

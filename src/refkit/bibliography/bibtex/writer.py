@@ -37,7 +37,7 @@ def write_bibtex(references: Iterable[Reference], *, biblatex: bool = False) -> 
     """References as a file of BibTeX, or with ``biblatex`` of BibLaTeX. What the format has no field for is told as a loss."""
     entries = []
     losses: list[Loss] = []
-    keys: set[str] = set()
+    keys: dict[str, int] = {}
     for position, reference in enumerate(references):
         writer = _EntryWriter(reference, biblatex=biblatex)
         key = _key(reference.id, keys)
@@ -48,16 +48,14 @@ def write_bibtex(references: Iterable[Reference], *, biblatex: bool = False) -> 
     return Written("\n".join(entries), tuple(losses))
 
 
-def _key(identifier: str, taken: set[str]) -> str:
-    """A key that can be written, and that no entry before has."""
-    stem = key = _NOT_IN_KEYS.sub("_", identifier).strip("_") if _NOT_IN_KEYS.search(identifier) else identifier
-    if not stem:
-        stem = key = "reference"
-    count = 1
+def _key(identifier: str, taken: dict[str, int]) -> str:
+    """A key that can be written, and that no entry before has. ``taken`` counts how often each was asked for."""
+    stem = _NOT_IN_KEYS.sub("_", identifier).strip("_") if _NOT_IN_KEYS.search(identifier) else identifier
+    key = stem = stem or "reference"
     while key in taken:
-        count += 1
-        key = f"{stem}_{count}"
-    taken.add(key)
+        taken[stem] += 1
+        key = f"{stem}_{taken[stem]}"
+    taken[key] = 1
     return key
 
 
@@ -90,7 +88,7 @@ class _EntryWriter:
     def _own_fields(self) -> Iterator[tuple[str, str]]:
         """The fields that were kept as they were written in a BibTeX file; those of other formats are lost."""
         for field, value in self._reference.custom.items():
-            text = text_of(value)
+            text = text_of(value) or ""
             name = field.removeprefix(PREFIX)
             if field == ENTRY_TYPE and text and _ENTRY_NAME.fullmatch(text):
                 self._entry_type = text.lower()
@@ -124,16 +122,14 @@ class _EntryWriter:
         for variable, value in texts.items():
             if not value:
                 continue
-            text = text_of(value)
+            known = text_of(value)
             field = field_for(variable, self._kind, biblatex=self._biblatex, taken=self._taken)
-            if text is None or not field:
-                self.lost.append(variable)
-            elif field in self._values:
+            if known is None or not field or field in self._values:
                 self.lost.append(variable)
             elif variable == "language":
-                self._language(field, text)
+                self._language(field, known)
             else:
-                self._text(field, text, nocase=fields_of(self._kind)[field].is_title)
+                self._text(field, known, nocase=fields_of(self._kind)[field].is_title)
 
     def _text(self, field: str, text: str, *, nocase: bool = False) -> None:
         self._put(field, encode(text, tags=field != "pages", nocase=nocase))

@@ -30,7 +30,12 @@ def _from_match(found: re.Match[str]) -> PartialDate | None:
         return None
     date = PartialDate(year, month, day)
     end_year, end_month, end_day = found["end_year"], month_number(found["end_month"] or ""), _day(found["end_day"])
-    if not year or end_year == "0000" or (day and month in _SEASONS) or (end_day and (end_month in _SEASONS or not (end_month or day))):
+    if (
+        not year
+        or end_year == "0000"
+        or (day and month in _SEASONS)
+        or (end_day and (end_month in _SEASONS or not (end_month or day)))
+    ):
         return None
     if end_year or end_month or end_day:
         # "2019 Jul 15-31" ends in the month it begins in.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from refkit.bibliography.inverted_names import is_others
 from refkit.bibliography.losses import without_markup
@@ -101,7 +102,7 @@ class _RecordReader:
         title, container = self._titles(kind)
         authors, truncated = self._people("FAU", "AU", "CN")
         editors, _ = self._people("FED", "ED", "")
-        texts = {attribute: fields.first(tag) for attribute, tag in tags.ATTRIBUTES.items() if fields.has(tag)}
+        texts: dict[str, Any] = {attribute: fields.first(tag) for attribute, tag in tags.ATTRIBUTES.items() if fields.has(tag)}
         for variable, tag in tags.EXTRA.items():
             if fields.has(tag):
                 self._extra[variable] = fields.first(tag)
@@ -140,7 +141,7 @@ class _RecordReader:
         return kind
 
     def _titles(self, kind: str) -> tuple[str, str]:
-        """The title and that of the container. Of a translated title, the original is in TT; the translation stays in ``custom``."""
+        """The title and that of the container. TT has the original of a translated one, which stays in ``custom``."""
         if kind == "book":
             return read_title(self._fields.first("BTI", "TI")), self._fields.first("JT")
         title = read_title(self._fields.first("TT") or self._fields.first("TI"))

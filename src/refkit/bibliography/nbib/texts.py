@@ -12,7 +12,9 @@ _OWN_STOP = pattern(r"(?:\.\.\.|(?:^|[^\w.])(?:[^\W\d_]\.){2,8}|\b(?:et\sal|vs|J
 _ENDS = ("?", "!")
 _ABBREVIATED = pattern(r"([^\W\d_]{0,2})(\d{1,9})")
 _FULL_NAME_SUFFIX = pattern(r"(?P<name>[^,]*+,.*?\S)\s(?P<suffix>Jr|Sr|2nd|3rd|4th|5th|II|III|IV)\.?")
-_SHORT_NAME = pattern(r"(?P<family>\S.*?)\s(?P<given>[A-ZÀ-ÖØ-Þ]{1,4}(?:-[A-Z])?)(?:\s(?P<suffix>Jr|Sr|2nd|3rd|4th|5th|II|III|IV))?")
+_SHORT_NAME = pattern(
+    r"(?P<family>\S.*?)\s(?P<given>[A-ZÀ-ÖØ-Þ]{1,4}(?:-[A-Z])?)(?:\s(?P<suffix>Jr|Sr|2nd|3rd|4th|5th|II|III|IV))?"
+)
 
 
 def read_title(text: str) -> str:
@@ -65,7 +67,8 @@ def read_full_name(text: str) -> Name:
 def write_full_name(name: Name) -> str:
     if name.literal or not name.suffix:
         return inverted(name)
-    return f"{inverted(name._replace(suffix=''))} {name.suffix}"
+    written = f"{inverted(name._replace(suffix=''))} {name.suffix}"
+    return written if read_full_name(written) == name else inverted(name)
 
 
 def read_short_name(text: str) -> Name:

@@ -82,7 +82,8 @@ def _titles(reference: Reference) -> Iterator[tuple[str, str]]:
         yield "JT", reference.container_title
         return
     # A translation in TI says that the title is the original.
-    yield "TT" if "nbib:TI" in reference.custom else "TI", write_title(without_markup(reference.title))
+    translated = "nbib:TI" in reference.custom or "nbib:TT" in reference.custom
+    yield "TT" if translated else "TI", write_title(without_markup(reference.title))
     if reference.type == "chapter":
         yield "BTI", write_title(without_markup(reference.container_title))
     else:
@@ -99,7 +100,13 @@ def _people(names: Iterable[Name], full: str, short: str, group: str) -> Iterato
 
 
 def _numbers(number: str, custom: object) -> list[str]:
-    listed = [each for each in custom if isinstance(each, str)] if isinstance(custom, list) else [custom] if isinstance(custom, str) else []
+    listed = (
+        [each for each in custom if isinstance(each, str)]
+        if isinstance(custom, list)
+        else [custom]
+        if isinstance(custom, str)
+        else []
+    )
     first = listed[0].split() if listed else []
     if first and first[0] == number:
         return listed
@@ -109,7 +116,13 @@ def _numbers(number: str, custom: object) -> list[str]:
 def _publication_types(reference: Reference) -> list[str]:
     """Those of the source where they still say the same, or the one that stands for the CSL type."""
     custom = reference.custom.get("nbib:PT")
-    listed = [each for each in custom if isinstance(each, str)] if isinstance(custom, list) else [custom] if isinstance(custom, str) else []
+    listed = (
+        [each for each in custom if isinstance(each, str)]
+        if isinstance(custom, list)
+        else [custom]
+        if isinstance(custom, str)
+        else []
+    )
     is_book = reference.type == "book"
     has_book_title = bool(reference.title) if is_book else bool(reference.type == "chapter" and reference.container_title)
     has_title = bool(reference.title) and not is_book

@@ -6,11 +6,14 @@ import re
 from typing import NamedTuple
 
 from refkit.bibliography.plain.addresses import Identifiers, take_identifiers
-from refkit.bibliography.plain.source import Tail, boundaries, find_tail
-from refkit.bibliography.plain.titles import BRACKETS, EDITION, IN, TRAILING_BRACKET, read_title, split_title
-from refkit.normalization.author_list import parse_author_list
+from refkit.bibliography.plain.books import container_title, read_container
+from refkit.bibliography.plain.locators import take_locators
+from refkit.bibliography.plain.publishers import has_publisher_word, is_periodical, place_and_publisher
+from refkit.bibliography.plain.sentences import boundaries
+from refkit.bibliography.plain.source import Tail, find_tail
+from refkit.bibliography.plain.titles import IN, read_title, split_title
 from refkit.patterns import pattern
-from refkit.reference import Name, Pages
+from refkit.reference import Name, Pages, PartialDate
 
 
 class Body(NamedTuple):
@@ -32,15 +35,31 @@ class Body(NamedTuple):
     url: str = ""
     type: str = ""
     genre: str = ""
+    translators: tuple[Name, ...] = ()
+    accessed: PartialDate = PartialDate()
 
 
-def parse_body(rest: str, emphasised: tuple[str, ...] = ()) -> Body:
+_THESIS = pattern(
+    r"\b(?:dissertation|thesis|Ph\.?\s?D\.?|Diss\.|Masterarbeit|"
+    r"Habilitation\w*|Diplomarbeit|Magisterarbeit|thèse|tesis doctoral)\b",
+    re.IGNORECASE,
+)
+_PROCEEDINGS = pattern(r"\b(?:Proceedings|Proc\.|Conferences?|Symposium|Workshops?|Congress|Tagung)(?!\w)", re.IGNORECASE)
+_IN_PRESS = pattern(
+    r"[\s.,(]{0,3}\b(?:Advance online publication|in press|online first|(?:Epub )?ahead of print|Published online)\b.*\Z",
+    re.IGNORECASE,
+)
+_REPORT = pattern(r"\b(?:Report|Working Papers?|Technical|Publication No|Discussion Papers?|White Paper|Research Paper)\b")
+_GENRE_OF_REPORT = pattern(r"\b(?:Report|Working Paper|Publication|Paper)\s(?:No\.?|Number)\s?(?P<number>[\w./-]+)", re.IGNORECASE)
+
+
+def parse_body(rest: str, emphasised: tuple[str, ...] = (), *, dated: bool = False) -> Body:
     """Read what follows the author element and the date. ``emphasised`` are the pieces of the entry that stood in emphasis, which
-    the styles give to the titles of works that stand alone.
+    the styles give to the titles of works that stand alone. ``dated`` where the date of the entry stands in ``rest``.
     """
     identifiers, text = take_identifiers(rest)
-    text, source = split_title(text, emphasised)
-    title = read_title(text)
+    split = split_title(text, emphasised, dated=dated)
+    title = read_title(split.title)
     body = Body(
         title=title.text,
         edition=title.edition,
@@ -49,146 +68,144 @@ def parse_body(rest: str, emphasised: tuple[str, ...] = ()) -> Body:
         pmid=identifiers.pmid,
         pmcid=identifiers.pmcid,
         url=identifiers.url,
+        accessed=identifiers.accessed,
     )
-    return _source(body, source, identifiers, emphasised)
-
-
-_THESIS = pattern(r"\b(?:dissertation|thesis|Ph\.?D\.?|Masterarbeit|Habilitation)\b", re.IGNORECASE)
-_EDITORS_BEHIND = pattern(r"[\s,]*[(\[]?\s?\b(?:[Ee]ds?|[Ee]ditors?|Hrsgs?|Hg|Orgs?|[Rr]ed)\b\.?\s?[)\]]?[,.:]?\s+")
-_EDITED_BY = pattern(
-    r",?\s(?:[Ee]d(?:ited|s?\.)\sby|[Hh]erausgegeben von)\s(?P<names>[^.]{3,300}?)"
-    # before a volume or pages, the end of a sentence, or a publisher
-    r"(?=,\s(?:[Vv]ol|\d|pp?\.)|\.\s|,\s[A-Z][\w\s&]+(?:Press|Publish)|\Z)"
-)
-# In parentheses or bare: "(2nd ed., pp. 97–103)", ", S. 97"
-_BOOK_PAGES = pattern(
-    r"[\s,.;:]*[(]?(?:[^()]{0,60}?\b)?(?:pp?\.|pages|S\.|s\.)\s?"
-    r"(?P<first>[A-Za-z]?\d+)(?:\s?[-–—]{1,2}\s?(?P<last>[A-Za-z]?\d+))?"
-    r"[^()]{0,20}?[)]?(?=[.,;:)\s]|\Z)"
-)
-_BARE_PAGES = pattern(r"[,:]\s?(?P<first>\d{1,4})\s?[-–]\s?(?P<last>\d{1,4})(?=[.,\s]|\Z)")
-_YEAR_END = pattern(r"[,;.]?\s\(?(?:[A-Z][a-z]{2,8}\.?\s)?(?:1[5-9]|20)\d\d[a-z]?\)?\.?\Z")
-_PROCEEDINGS = pattern(r"\b(?:Proceedings|Proc\.|Conference|Symposium|Workshop|Congress)\b")
-_IN_PRESS = pattern(r"\b(?:Advance online publication|in press|online first|Epub ahead of print)\b.*\Z", re.IGNORECASE)
-_REPORT = pattern(r"\b(?:Report|Working Paper|Technical|Publication No|Discussion Paper)\b")
-
-
-def _source(body: Body, source: str, identifiers: Identifiers, emphasised: tuple[str, ...]) -> Body:
-    source = source.strip()
+    source = split.source.strip()
     if inside := IN.match(source):
-        return _chapter(body, source[inside.end() :], emphasised)
-    if _THESIS.search(body.genre or source) and not find_volume(source):
-        genre = body.genre
-        publisher = genre.partition(",")[2].strip() if "," in genre else source
-        return body._replace(type="thesis", publisher=publisher.strip(" ."))
-    if "arxiv" in source.lower() or identifiers.arxiv:
+        return _inside(body, source[inside.end() :], emphasised, dated=dated)
+    tail = find_tail(source, dated=dated)
+    if _THESIS.search(body.genre or source) and not (tail and tail.volume):
+        return _thesis(body, source)
+    if "arxiv" in source.lower() or (identifiers.arxiv and not (tail and tail.periodical)):
         return body._replace(type="article", publisher="arXiv", number=identifiers.arxiv)
-    tail = find_tail(source)
-    if tail and (tail.volume or tail.issue or (tail.pages and tail.start > 3)):
+    if tail and (tail.periodical or tail.volume or (tail.pages and tail.start > 3 and not split.quoted)):
         return _article(body, source, tail)
-    bare = _IN_PRESS.sub("", _YEAR_END.sub("", source)).strip(" .,;")
-    if any(bare and bare == piece.strip(" .,") for piece in emphasised):
-        return body._replace(type="article-journal", container_title=bare)
-    if not bare:
-        kind = "webpage" if identifiers.url and not identifiers.doi else "document"
-        return body._replace(type="article-journal" if identifiers.doi else kind)
-    if identifiers.doi and not emphasised and not _PUBLISHERS.search(bare):
-        return body._replace(type="article-journal", container_title=bare)
-    place, publisher = _place_and_publisher(bare)
-    kind = "dataset" if "data set" in body.genre.lower() else "software" if "software" in body.genre.lower() else "book"
-    if kind == "book" and _REPORT.search(f"{body.title} {source}"):
-        kind = "report"
-    elif kind == "book" and identifiers.url and not identifiers.doi and not _PUBLISHERS.search(bare):
-        kind = "webpage"
-    return body._replace(type=kind, publisher=publisher, publisher_place=place)
+    if split.quoted and source:
+        return _part(body, source, identifiers, emphasised, dated=dated)
+    return _whole(body, source, identifiers, emphasised, split.title, dated=dated)
 
 
-_PUBLISHERS = pattern(
-    r"\b(?:"
-    # words
-    r"Press|Publish\w+|Verlag|Books?|"
-    # names, and words of universities and publishing houses
-    r"Springer|Wiley|Elsevier|Routledge|Sage|SAGE|"
-    r"Academic|University|Universit\w+|Editorial|Forlag|"
-    r"Macmillan|Pearson|McGraw|Penguin|Random House|Harper\w*|Norton|Blackwell|Oxford|Cambridge|MIT|CRC|"
-    # companies and other bodies
-    r"Inc|Ltd|GmbH|Company|Association|Organization|Institut\w*)\b"
+def _thesis(body: Body, source: str) -> Body:
+    """A thesis: the university stands in the bracket behind the title (APA 7), or behind the word for the thesis."""
+    genre, _, university = body.genre.partition(",")
+    if not university.strip():
+        university = _THESIS_WORDS.sub("", _YEAR_END.sub("", source))
+    place, publisher = place_and_publisher(university)
+    return body._replace(type="thesis", genre=genre.strip(), publisher=publisher, publisher_place=place)
+
+
+_THESIS_WORDS = pattern(
+    r"^[(\[]?(?:[Uu]npublished\s)?(?:[\w.’]+\s){0,2}?(?:dissertation|thesis|Ph\.?\s?D\.?(?:\s(?:dissertation|thesis))?|Diss\.)[)\]]?[.,:]?\s*"
 )
-
-
-def _container(text: str) -> str:
-    """A container's title without the punctuation around it; an abbreviated one keeps its last full stop."""
-    text = text.strip(" ,;:")
-    return text if ". " in text else text.rstrip(" .")
-
-
-def find_volume(source: str) -> bool:
-    """Whether a source ends in a volume, as only a periodical's does."""
-    tail = find_tail(source)
-    return bool(tail and tail.volume)
+_YEAR_END = pattern(r"[,;.]?\s\(?(?:[A-Z][a-z]{2,8}\.?\s)?(?:1[5-9]|20)\d\d[a-z]?\)?\.?\Z")
 
 
 def _article(body: Body, source: str, tail: Tail) -> Body:
-    container = _container(_IN_PRESS.sub("", source[: tail.start]))
+    container = container_title(_IN_PRESS.sub("", source[: tail.start]))
+    title, volume = body.title, tail.volume
+    if not container:
+        container, title = title, ""
+    # Physics writes the section of a journal beside the volume: "Phys. Rev. D91".
+    if volume[:1].isalpha() and volume[1:].isdecimal() and container.endswith((".", "Phys", "Rev", "Lett")):
+        container, volume = f"{container} {volume[0]}", volume[1:]
     return body._replace(
         type="paper-conference" if _PROCEEDINGS.search(container) and not tail.volume else "article-journal",
+        title=title,
         container_title=container,
-        volume=tail.volume,
+        volume=volume,
         issue=tail.issue,
         pages=tail.pages,
         number=tail.number,
     )
 
 
-def _chapter(body: Body, book: str, emphasised: tuple[str, ...]) -> Body:
-    """What stands behind "In": "A. Editor & B. Editor (Eds.), *Book* (2nd ed., pp. 1–9). Publisher." and its kin."""
-    editors: tuple[Name, ...] = ()
-    if (behind := _EDITORS_BEHIND.search(book, 0, 300)) and behind.start() > 1:
-        editors = parse_author_list(book[: behind.start()]).names
-        book = book[behind.end() :].lstrip(" ,.")
-    elif by := _EDITED_BY.search(book):
-        editors = parse_author_list(by["names"]).names
-        book = f"{book[: by.start()]}{book[by.end() :]}"
-    piece = next((piece for piece in emphasised if book.startswith(piece)), "")
-    title_end = len(piece)
-    pages = Pages()
-    found = _BOOK_PAGES.search(book) or _BARE_PAGES.search(book)
-    if not piece:
-        ends = [end for end in boundaries(book) if end > 3]
-        title_end = min([*(ends[:1]), *([found.start()] if found else []), len(book)])
-    title = book[:title_end]
-    edition = body.edition
-    if bracket := BRACKETS.match(book, title_end):
-        if ordinal := EDITION.search(bracket.group()):
-            edition = ordinal["ordinal"].rstrip(".")
-        title_end = bracket.end()
-    rest = book[title_end:]
-    if found:
-        pages = Pages(found["first"], found["last"] or "")
-        rest = book[max(found.end(), title_end) :] if found.end() > title_end else rest
-    tail = find_tail(book) if not found else None
-    volume, issue = "", ""
-    if tail and tail.volume and not editors:
-        title, volume, issue, pages, rest = book[: tail.start], tail.volume, tail.issue, tail.pages, ""
-    place, publisher = _place_and_publisher(_YEAR_END.sub("", rest).strip(" .,;"))
+def _inside(body: Body, book: str, emphasised: tuple[str, ...], *, dated: bool) -> Body:
+    """What stands behind "In": mostly a book, in German also a journal."""
+    tail = find_tail(book, dated=dated)
+    is_journal = tail is not None and tail.periodical and bool(tail.volume or tail.issue)
+    if tail and is_journal and not _BOOK_SIGNS.search(book) and len(boundaries(book[: tail.start])) < 2:
+        return _article(body, book, tail)
+    return _chapter(body, book, emphasised, may_have_editors=True, dated=dated)
+
+
+_BOOK_SIGNS = pattern(r"\b(?:[Ee]ds?|[Ee]dited|[Ee]ditors?|Hrsg|Hg|[Vv]ol|Bd)\b|[a-z]\.?:\s[A-Z]|\d(?:st|nd|rd|th)\sed")
+
+
+def _chapter(body: Body, book: str, emphasised: tuple[str, ...], *, may_have_editors: bool, dated: bool) -> Body:
+    container = read_container(book, emphasised, may_have_editors=may_have_editors, dated=dated)
+    locators = container.locators
     return body._replace(
-        type="paper-conference" if _PROCEEDINGS.search(title) else "chapter",
-        container_title=_container(TRAILING_BRACKET.sub("", title)),
-        editors=editors,
-        volume=volume,
-        issue=issue,
-        pages=pages,
-        edition=edition,
-        publisher=publisher,
-        publisher_place=place,
+        type="paper-conference" if _PROCEEDINGS.search(container.title) else "chapter",
+        container_title=container.title,
+        editors=container.editors,
+        translators=locators.translators,
+        volume=locators.volume,
+        issue=locators.issue,
+        pages=locators.pages,
+        edition=locators.edition or body.edition,
+        publisher=container.publisher,
+        publisher_place=container.publisher_place,
     )
 
 
-_PLACE = pattern(r"(?P<place>[A-ZÀ-Þ][\w’'. -]{1,40}(?:,\s[A-Z][\w. ]{1,20}){0,2}):\s(?P<publisher>.+)")
+def _part(body: Body, source: str, identifiers: Identifiers, emphasised: tuple[str, ...], *, dated: bool) -> Body:
+    """What stands behind a title in quotation marks, without volume: a book (MLA), a site, a journal, or who published a report."""
+    source = _MONTH_END.sub("", _IN_PRESS.sub("", source))
+    chapter = _chapter(body, source, emphasised, may_have_editors=False, dated=dated)
+    if chapter.pages or chapter.editors or chapter.edition or chapter.volume or chapter.publisher:
+        return chapter
+    name = chapter.container_title
+    if not name:
+        return body._replace(type="webpage" if identifiers.url else "document")
+    if identifiers.url and not identifiers.doi and not has_publisher_word(name):
+        return chapter._replace(type="webpage")
+    if identifiers.doi or is_periodical(name):
+        return chapter._replace(type="article-journal" if chapter.type == "chapter" else chapter.type)
+    place, publisher = place_and_publisher(name)
+    kind = "report" if has_publisher_word(name) or (place and not publisher) else "chapter"
+    if kind == "report":
+        return body._replace(type=kind, publisher=publisher, publisher_place=place)
+    return chapter
 
 
-def _place_and_publisher(text: str) -> tuple[str, str]:
-    """Place and publisher, as in "New York, NY: Wiley"; where no place is named, all of it is the publisher."""
-    if found := _PLACE.fullmatch(text):
-        return found["place"].strip(), found["publisher"].strip(" .,;")
-    return "", text
+# Chicago gives the month of an article without volume: "Journal of Law, August."
+_MONTH_END = pattern(r",\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\.?\Z")
+
+
+def _whole(
+    body: Body, source: str, identifiers: Identifiers, emphasised: tuple[str, ...], written_title: str, *, dated: bool
+) -> Body:
+    """A work that stands alone: a book, a report, data, software, a page on the web; or an article of which the journal alone is
+    told.
+    """
+    locators, pieces = take_locators(source, dated=True)
+    inner, _ = take_locators(written_title[len(body.title) :], dated=dated)
+    body = body._replace(
+        edition=body.edition or locators.edition or inner.edition,
+        volume=locators.volume or inner.volume,
+        editors=locators.editors or inner.editors,
+        translators=locators.translators or inner.translators,
+        pages=locators.pages,
+        number=locators.number or inner.number,
+    )
+    bare = _IN_PRESS.sub("", _YEAR_END.sub("", " ".join(pieces))).strip(" .,;")
+    if any(bare and bare == piece.strip(" .,") for piece in emphasised) or (
+        is_periodical(bare) and not place_and_publisher(bare)[0]
+    ):
+        kind = "paper-conference" if _PROCEEDINGS.search(bare) else "article-journal"
+        return body._replace(type=kind, container_title=container_title(bare))
+    if not bare:
+        if body.edition or body.volume or body.editors:
+            return body._replace(type="book")
+        kind = "webpage" if identifiers.url and not identifiers.doi else "document"
+        return body._replace(type="article-journal" if identifiers.doi else kind, container_title=identifiers.site)
+    is_data = "data set" in body.genre.lower() or "dataset" in body.genre.lower()
+    if identifiers.doi and not emphasised and not is_data and not has_publisher_word(bare):
+        return body._replace(type="article-journal", container_title=container_title(bare))
+    place, publisher = place_and_publisher(bare)
+    kind = "dataset" if is_data else "software" if "software" in body.genre.lower() else "book"
+    if kind == "book" and (body.number or _REPORT.search(f"{written_title} {source}")):
+        kind = "report"
+    elif kind == "book" and identifiers.url and not identifiers.doi and not (place or body.edition or has_publisher_word(bare)):
+        return body._replace(type="webpage", container_title=bare)
+    return body._replace(type=kind, publisher=publisher, publisher_place=place)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from refkit.bibliography.plain.body import parse_body
 from refkit.bibliography.plain.cleaning import emphasised_pieces, plain_text, strip_marker
 from refkit.bibliography.plain.head import Head, parse_head
+from refkit.patterns import pattern
 from refkit.reference import Reference
+
+_ORIGINAL = pattern(r"\([Oo]riginal(?:ly)?(?:\swork)?\spublished(?:\sin)?\s(1[0-9]\d\d|20\d\d)\)")
 
 
 def parse_reference(text: str) -> Reference:
@@ -17,8 +20,10 @@ def parse_reference(text: str) -> Reference:
 def reference_from(raw: str, head: Head) -> Reference:
     """The whole reference, from an entry as written and the head of its plain text."""
     people = head.authors.names
-    body = parse_body(head.rest, emphasised_pieces(raw))
-    title = body.title
+    body = parse_body(head.rest, emphasised_pieces(raw), dated=head.date_is_late)
+    title, issued = body.title, head.issued
+    if original := _ORIGINAL.search(head.rest):
+        issued = issued._replace(original_year=int(original[1]))
     if head.leads_with_title:
         # Without an author the title stands in front of the date (APA 9.12), where it was read as a name.
         title = people[0].literal
@@ -28,7 +33,7 @@ def reference_from(raw: str, head: Head) -> Reference:
         authors=() if head.is_editors else people,
         authors_truncated=head.authors.truncated,
         editors=people if head.is_editors else body.editors,
-        issued=head.issued,
+        issued=issued,
         title=title,
         container_title=body.container_title,
         volume=body.volume,
@@ -43,4 +48,6 @@ def reference_from(raw: str, head: Head) -> Reference:
         pmcid=body.pmcid,
         url=body.url,
         extra={"genre": body.genre} if body.genre else {},
+        other_contributors={"translator": body.translators} if body.translators else {},
+        dates={"accessed": body.accessed} if body.accessed else {},
     )

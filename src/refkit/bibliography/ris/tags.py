@@ -7,9 +7,9 @@ from typing import NamedTuple
 from refkit.bibliography.ris.types import IN_PERIODICALS, WHOLE_WORKS
 
 #: People, as "Family, Given, Suffix".
-AUTHORS = ("AU", "A1")
-EDITORS = ("ED", "A2")
-CONTRIBUTORS = {"collection-editor": ("A3",), "translator": ("A4",)}
+AUTHORS: tuple[str, ...] = ("AU", "A1")
+EDITORS: tuple[str, ...] = ("ED", "A2")
+CONTRIBUTORS: dict[str, tuple[str, ...]] = {"collection-editor": ("A3",), "translator": ("A4",)}
 #: Tags whose text may have paragraphs.
 WITH_PARAGRAPHS = frozenset({"AB", "N1", "N2", "RN"})
 #: Tags whose text may have CSL's markup.

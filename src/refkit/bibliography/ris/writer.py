@@ -50,9 +50,9 @@ def _fields(reference: Reference, kind: str) -> Iterator[tuple[str, str]]:
         yield tags.AUTHORS[0], "et al."
     for name in reference.editors:
         yield tags.EDITORS[0], inverted(name)
-    for role, own_tags in tags.CONTRIBUTORS.items():
+    for role, role_tags in tags.CONTRIBUTORS.items():
         for name in reference.other_contributors.get(role, ()):
-            yield own_tags[0], inverted(name)
+            yield role_tags[0], inverted(name)
     if reference.issued:
         yield "PY", write_year(reference.issued)
         yield "DA", write_date(reference.issued)
