@@ -384,23 +384,25 @@ class LatexWriter:
         return max(at, end)
 
     def _behind_unread(self, at: int, arguments: int) -> int:
-        """Where text goes on behind options and so many arguments that are none; only citations in options are copied."""
-        while True:
+        """Where text goes on behind so many arguments that are none, and the options before each of them (or where there is none);
+        only citations in options are copied.
+        """
+        remaining = max(1, arguments)
+        while remaining:
             stop = self._arguments.behind_gap(at)
             opener = self.text[stop : stop + 1]
             if opener == "[" and (end := self._arguments.option_end(stop)):
                 at = self._citations_in(stop, end)
-            elif not arguments:
-                return at
-            elif opener == "{" and (argument := self._arguments.one_paragraph(stop)):
+                continue
+            if arguments and opener == "{" and (argument := self._arguments.one_paragraph(stop)):
                 at = argument[1] + 1
-                arguments -= 1
-            elif opener == "\\" and (parameter := _PARAMETER.match(self.text, stop, self._end)):
+            elif arguments and opener == "\\" and (parameter := _PARAMETER.match(self.text, stop, self._end)):
                 # "\newcommand\x{…}", "\def\x#1{…}"
                 at = parameter.end()
-                arguments -= 1
             else:
-                return at
+                break
+            remaining -= 1
+        return at
 
     def _behind_name(self, at: int) -> int:
         """Behind the name of a letter: the blanks that only end the name are gone, and so are empty braces."""
