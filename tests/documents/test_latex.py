@@ -3,6 +3,7 @@ r"""The LaTeX reader: what is prose, where it stands in the file, and that nothi
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -51,6 +52,8 @@ def prose(text: str) -> str:
         (r"\setlength{\parindent}{-0.2in}\noindent\vspace*{2cm}text", "text"),
         (r"\hskip 1em plus 0.5em minus 0.4em\relax text \hangindent=2em text", "text text"),
         (r"\newcommand{\x}[1]{(Lee, #1)}\newcommand\y{z}\def\w#1{v}text", "text"),
+        (r"3\penalty0 (1):\penalty10 1", "3(1):1"),
+        (r"\section{One}\label{x} [1] text", "One|[1] text"),
         (r"one\\two\\[2pt]three\\*four", "one two three four"),
         ("one\ntwo", "one two"),
         ("one\r\ntwo", "one two"),
@@ -156,7 +159,8 @@ def test_headings_are_found(text: str, headings: list[tuple[int, str]]) -> None:
 
 
 def test_only_the_body_is_read() -> None:
-    text = "\\documentclass{article}\n\\newcommand{\\x}{(Lee, 1900) \\begin{y}\n\\begin{document}\nText.\n\\end{document}\n(Lee, 1901)\n"
+    preamble = "\\documentclass{article}\n\\newcommand{\\x}{(Lee, 1900) \\begin{y}\n"
+    text = preamble + "\\begin{document}\nText.\n\\end{document}\n(Lee, 1901)\n"
     document = read(text)
     assert prose(text) == "Text."
     assert [text[start:end] for start, end in document.opaque] == [
@@ -172,7 +176,7 @@ def test_opaque_spans_are_in_order_and_apart() -> None:
     )
     spans = read(text).opaque
     assert len(spans) == 5
-    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
 
 
 def test_comments_are_kept_one_a_line() -> None:
@@ -216,7 +220,8 @@ def test_a_comment_answers_a_finding(text: str, hidden: list[bool]) -> None:
 
 
 def test_items_of_a_list_have_their_keys_and_spans() -> None:
-    text = "\\begin{thebibliography}{9}\n\\bibitem[{Lee(2020)Lee,\n  and D{\\'{\\i}}az}]{lee2020}\nLee.\n\n\\bibitem {b c}Cho.\n\\end{thebibliography}\n"
+    items = "\\bibitem[{Lee(2020)Lee,\n  and D{\\'{\\i}}az}]{lee2020}\nLee.\n\n\\bibitem {b c}Cho.\n"
+    text = "\\begin{thebibliography}{9}\n" + items + "\\end{thebibliography}\n"
     document = read(text)
     [found] = document.keyed_lists  # type: ignore[attr-defined]
     assert (found.start, found.end) == (0, len(text) - 1)
@@ -267,16 +272,51 @@ def test_malformed_markup_costs_no_prose(text: str) -> None:
 AROUND = [
     *("«» ", r"\emph{«»} ", r"\textbf{\emph{«»}} ", r"{\it «»} ", r"\unknown{«»} ", r"\unknown[a]{«»} ", r"\href{a%b}{«»} "),
     *("(«») ", "[«»] ", "``«»'' ", "«»~", r"\'e«» ", r"\c{c}«» ", r"\&«»\% ", "---«»--", r"\textcolor{red}{«»} "),
-    *("«»\n", "«»\r\n", "«»\n\n", "«»\r\n\r\n", "«» % a\n", "% a\n«»\n", r"«»\\ ", r"«»\par ", r"\footnote{«»} ", r"\caption[a]{«»} "),
+    *(
+        "«»\n",
+        "«»\r\n",
+        "«»\n\n",
+        "«»\r\n\r\n",
+        "«» % a\n",
+        "% a\n«»\n",
+        r"«»\\ ",
+        r"«»\par ",
+        r"\footnote{«»} ",
+        r"\caption[a]{«»} ",
+    ),
     *("\n\n\\section*{«»}\n\n", "\\section[a]{«»}", "\\begin{quote}\n«»\n\\end{quote}\n", "\\item «»\n", "\\item[see «»] a\n"),
-    *("\\begin{tabular}{ll}\n«» & b \\\\\nc & d\n\\end{tabular}\n", "\\begin{x}[«»] a \\end{x} ", "\u00a0«»\u2009", "\u00ad«»\u200b ", "🧠«» "),
+    *(
+        "\\begin{tabular}{ll}\n«» & b \\\\\nc & d\n\\end{tabular}\n",
+        "\\begin{x}[«»] a \\end{x} ",
+        "\u00a0«»\u2009",
+        "\u00ad«»\u200b ",
+        "🧠«» ",
+    ),
     *("$y$ «» ", r"\verb|{|«» ", r"\url{x%20} «» ", r"\ref{a}«» ", "e\u0301«» ", r"\iffalse a \fi «» ", r"\noindent «» "),
 ]
 HIDDEN = [
-    *(r"\label{«»} ", r"\ref{«»} ", r"\url{https://x.org/%«»} ", r"\href{https://x.org/«»}{a} ", "$x «» y$ ", r"\(«»\) ", r"\[«»\] "),
+    *(
+        r"\label{«»} ",
+        r"\ref{«»} ",
+        r"\url{https://x.org/%«»} ",
+        r"\href{https://x.org/«»}{a} ",
+        "$x «» y$ ",
+        r"\(«»\) ",
+        r"\[«»\] ",
+    ),
     *(r"\verb|«»| ", r"\lstinline!«»! ", "% «»\n", "a%«»\n", r"\includegraphics[width=2cm]{«»} ", "https://x.org/«» ", "$$ «» $$ "),
-    *("\\begin{verbatim}\n«» }\n\\end{verbatim}\n", "\\begin{align*}\n«»\n\\end{align*}\n", "\\begin{comment}\n«»\n\\end{comment}\n"),
-    *(r"\iffalse «» \fi ", r"\begin{tabular}{«»} a \end{tabular} ", r"\newcommand{\x}{«»} ", r"\caption[«»]{a} ", r"\setlength{\x}{«»} "),
+    *(
+        "\\begin{verbatim}\n«» }\n\\end{verbatim}\n",
+        "\\begin{align*}\n«»\n\\end{align*}\n",
+        "\\begin{comment}\n«»\n\\end{comment}\n",
+    ),
+    *(
+        r"\iffalse «» \fi ",
+        r"\begin{tabular}{«»} a \end{tabular} ",
+        r"\newcommand{\x}{«»} ",
+        r"\caption[«»]{a} ",
+        r"\setlength{\x}{«»} ",
+    ),
 ]
 PIECES = st.lists(st.sampled_from([*AROUND, *HIDDEN]), min_size=1, max_size=12)
 
@@ -297,12 +337,67 @@ def test_every_word_of_prose_is_where_the_file_has_it_and_nothing_else_is_prose(
 MARKUP = st.sampled_from(
     [
         *"\\{}[]$%&~`'^_-\n\t .,()<>@#\"",
-        *("\r\n", "\n\n", "$$", "\\(", "\\)", "\\[", "\\]", "---", "``", "''", "\\\\", "\\ ", "\\%", "w1w", "\\'", '\\"{', "\\c ", "://"),
-        *("\\emph{", "\\footnote{", "\\caption[", "\\section{", "\\cite{", "\\citep[", "\\autocites", "\\label{", "\\url{", "\\href{"),
-        *("\\verb|", "\\item", "\\bibitem{", "\\bibitem[", "\\begin{", "\\end{", "verbatim}", "equation}", "document}", "tabular}{"),
-        *("\\begin{thebibliography}{9}", "\\end{thebibliography}", "\\iffalse ", "\\else ", "\\fi ", "\\newcommand{", "\\em ", "\\LaTeX"),
-        *("\\section*{References}\n", "\\bibitem{a} Lee, A. (2020). A title. \\emph{Journal}, 1(2), 3--4.\n", "\\title{", "\\hskip 1em "),
-        *("(Lee, 2020)", "Lee \\& Cho (2020)", "M\\\"uller et~al.\\ (2019)"),
+        *(
+            "\r\n",
+            "\n\n",
+            "$$",
+            "\\(",
+            "\\)",
+            "\\[",
+            "\\]",
+            "---",
+            "``",
+            "''",
+            "\\\\",
+            "\\ ",
+            "\\%",
+            "w1w",
+            "\\'",
+            '\\"{',
+            "\\c ",
+            "://",
+        ),
+        *(
+            "\\emph{",
+            "\\footnote{",
+            "\\caption[",
+            "\\section{",
+            "\\cite{",
+            "\\citep[",
+            "\\autocites",
+            "\\label{",
+            "\\url{",
+            "\\href{",
+        ),
+        *(
+            "\\verb|",
+            "\\item",
+            "\\bibitem{",
+            "\\bibitem[",
+            "\\begin{",
+            "\\end{",
+            "verbatim}",
+            "equation}",
+            "document}",
+            "tabular}{",
+        ),
+        *(
+            "\\begin{thebibliography}{9}",
+            "\\end{thebibliography}",
+            "\\iffalse ",
+            "\\else ",
+            "\\fi ",
+            "\\newcommand{",
+            "\\em ",
+            "\\LaTeX",
+        ),
+        *(
+            "\\section*{References}\n",
+            "\\bibitem{a} Lee, A. (2020). A title. \\emph{Journal}, 1(2), 3--4.\n",
+            "\\title{",
+            "\\hskip 1em ",
+        ),
+        *("(Lee, 2020)", "Lee \\& Cho (2020)", 'M\\"uller et~al.\\ (2019)'),
     ]
 )
 

@@ -239,7 +239,8 @@ class LatexWriter:
                 self._endings[self._groups[-1]] = "*"
             return self._arguments.behind_blanks(at)
         if name in LENGTHS and (length := _LENGTH.match(self.text, at, self._end)):
-            builder.put(" ", start)
+            if name.endswith("skip"):
+                builder.put(" ", start)
             return length.end()
         if name in SPACES:
             builder.put(" ", start)
