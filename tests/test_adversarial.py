@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from refkit import check_text, parse_reference
 from refkit.report import DocumentReport
-from tests.cases import cases_in
+from tests.cases import HERE, cases_in
 from tests.process import SAMPLES
 
 SIZE = 100_000
@@ -110,6 +110,49 @@ PIECES = [
     *("## References\n", "References\n\nLee, A. (2020). A title.\n\n", "[1] Lee A. A title. J. 2020;1:2.\n", "@lee2020; "),
     *("Sources\n", "Lee, A. B. foo\n", "https://x.org/a/\n", "Ā ", "Ab ", "van ", ", & ", "Lee, A./"),
     *("[1] ", "a[1] ", "[link][1] ", "(1) ", "^1^ ", "^[1](#a)", "² ", "<sup>1</sup>", "<sup>[1](#a)", "[1](#a)", "\\ ", "\\\n"),
+    *(
+        "\\emph{",
+        "\\footnote{",
+        "\\cite[",
+        "\\cite{a} ",
+        "\\label{",
+        "\\foo[",
+        "\\foo[{",
+        "\\section{a}\n",
+        "\\title{",
+        "\\(",
+        "\\[",
+        "\\'",
+    ),
+    *(
+        "\\begin{verbatim}",
+        "\\begin{equation}",
+        "\\begin{document}",
+        "\\end{document}",
+        "\\begin{a}",
+        "\\begin{tabular}{",
+        "\\verb|",
+        "\\verb",
+    ),
+    *(
+        "\\iffalse ",
+        "\\iffalse \\if \\fi ",
+        "\\bibitem{a} ",
+        "\\bibitem[",
+        "\\item ",
+        "\\url{",
+        "\\href{a}{",
+        "\\newcommand{",
+        "{\\em ",
+        "% ",
+        "%\n",
+    ),
+    *(
+        "\\bibitem{a} Lee, A. (2020). A title.\n",
+        "\\section*{References}\n",
+        "% refkit: ignore[CIT001]\n",
+        "\\begin{thebibliography}{9}\n",
+    ),
     *("{/* ", "{/* a */} ", "<!-- refkit: ignore[CIT001] -->\n", "<!-- refkit: ignore[CIT001] -->\n(Lee, 2020)\n"),
     *("<!-- refkit: ignore-start[CIT001] -->\n", "<!-- refkit: ignore-start[CIT001] -->\na\n<!-- refkit: ignore-end -->\n"),
 ]
@@ -139,7 +182,7 @@ def check_spans(text: str, name: str = "draft.md") -> DocumentReport:
     return report
 
 
-@pytest.mark.parametrize("name", ["draft.md", "draft.txt"])
+@pytest.mark.parametrize("name", ["draft.md", "draft.txt", "draft.tex"])
 @pytest.mark.parametrize("piece", PIECES)
 def test_one_thing_repeated_over_and_over_is_read(piece: str, name: str) -> None:
     check_text(piece * (SIZE // len(piece)), name)
@@ -157,10 +200,13 @@ def test_one_thing_repeated_over_and_over_is_read(piece: str, name: str) -> None
         ("## References\n\n", "Ab, "),
         ("## References\n\nLee", " , "),
         ("## References\n\n", "Lee, A. B. foo\n"),
+        ("\\section{References}\n\n", "\\emph{Lee}, A. B. \\foo\n"),
+        ("\\[ cite ", "cite \\] \\[ "),
+        ("{" * 10_000, "\\emph{a} }"),
         ("## References\n\n1. Lee A. A title. J. 2020;1:2.\n\n# More\n\n", "a[1] [2] b (3).^4^ "),
     ],
 )
-@pytest.mark.parametrize("name", ["draft.md", "draft.txt"])
+@pytest.mark.parametrize("name", ["draft.md", "draft.txt", "draft.tex"])
 def test_one_thing_behind_another_is_read(before: str, piece: str, name: str) -> None:
     check_text(before + piece * (SIZE // len(piece)), name)
 
@@ -229,13 +275,14 @@ SOUP = st.lists(
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.one_of(SOUP, st.text(max_size=300)), st.sampled_from(["draft.md", "draft.txt"]))
+@given(st.one_of(SOUP, st.text(max_size=300)), st.sampled_from(["draft.md", "draft.txt", "draft.tex"]))
 def test_soup_is_checked(text: str, name: str) -> None:
     check_spans(text, name)
 
 
 DRAFTS = [
     *(path.read_text(encoding="utf-8") for path in sorted(SAMPLES.glob("*.[mt][dx]*"))),
+    *(path.read_text(encoding="utf-8") for path in sorted((HERE / "latex").glob("*.tex"))),
     *(case.text for case in cases_in("citations", "linking")[::9]),
 ]
 
@@ -253,7 +300,7 @@ def mutated(draw: st.DrawFn) -> str:
 
 
 @settings(max_examples=150, deadline=None)
-@given(mutated(), st.sampled_from(["draft.md", "draft.txt"]))
+@given(mutated(), st.sampled_from(["draft.md", "draft.txt", "draft.tex"]))
 def test_a_broken_draft_is_checked(text: str, name: str) -> None:
     check_spans(text, name)
 

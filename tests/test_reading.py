@@ -16,7 +16,12 @@ def test_the_suffix_asks_for_markdown(name: str) -> None:
     assert document_from_text(name, "text").format == "markdown"
 
 
-@pytest.mark.parametrize("name", ["a.txt", "a", "a.tex.bak", "README"])
+@pytest.mark.parametrize("name", ["a.tex", "a.latex", "a.ltx", "A.TEX"])
+def test_the_suffix_asks_for_latex(name: str) -> None:
+    assert document_from_text(name, "text").format == "latex"
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a", "a.tex.bak", "a.bbl", "README"])
 def test_everything_else_is_plain_text(name: str) -> None:
     assert document_from_text(name, "text").format == "text"
 
@@ -77,7 +82,7 @@ def test_a_file_without_permission_is_told(folder: Path, monkeypatch: pytest.Mon
 
 
 def test_the_documents_of_a_folder_are_found_in_order(folder: Path) -> None:
-    wanted = ["a.md", "b/c.TXT", "b/d.qmd", "e.Rmd"]
+    wanted = ["a.md", "b/c.TXT", "b/d.qmd", "e.Rmd", "f.tex"]
     foreign = [".git/x.md", ".hidden/x.md", "node_modules/p/x.md", "my-env/x.md", "venv/x.md", "b/x.py", "x.docx"]
     for name in [*wanted, *foreign]:
         (folder / "top" / name).parent.mkdir(parents=True, exist_ok=True)

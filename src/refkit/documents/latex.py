@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from refkit.documents.document import BREAK, Document, Heading, Prose
-from refkit.documents.latex_prose import FoundHeading, KeyedList, LatexWriter
+from refkit.documents.latex_lists import KeyedList
+from refkit.documents.latex_prose import FoundHeading, LatexWriter
 from refkit.documents.latex_structure import Structure
 
 
@@ -39,7 +40,7 @@ class LatexDocument(Document):
     @property
     def keyed_lists(self) -> tuple[KeyedList, ...]:
         """The lists of ``\\bibitem``, in file order."""
-        return tuple(self._rich.lists) if "\\bibitem" in self.text else ()
+        return tuple(self._rich.lists.found) if "\\bibitem" in self.text else ()
 
 
 def read_latex(path: str, text: str) -> LatexDocument:

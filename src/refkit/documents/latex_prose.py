@@ -14,6 +14,7 @@ from typing import ClassVar, NamedTuple
 from refkit.documents.document import BREAK
 from refkit.documents.latex_arguments import Arguments
 from refkit.documents.latex_letters import LETTERS, accented
+from refkit.documents.latex_lists import KeyedLists
 from refkit.documents.latex_structure import Finder, Structure
 from refkit.documents.latex_vocabulary import (
     ADDRESSES,
@@ -57,22 +58,6 @@ _RAISED = pattern(r"[\d,;*†\s–-]*")
 _ESCAPED, _ESCAPED_SPACES = "&%$#_{}", " ,;:>\n\t\r"
 
 
-class KeyedItem(NamedTuple):
-    """What one ``\\bibitem`` introduces: its key, and the span of its text in the file."""
-
-    key: str
-    start: int
-    end: int
-
-
-class KeyedList(NamedTuple):
-    """A list of ``\\bibitem``, its span in the file, and its items in order."""
-
-    start: int
-    end: int
-    items: tuple[KeyedItem, ...]
-
-
 class FoundHeading(NamedTuple):
     """A heading: its lines, its level, and the span of its title."""
 
@@ -93,7 +78,7 @@ class LatexWriter:
         self.text = structure.text
         self.builder = ProseBuilder(structure.text)
         self.headings: list[FoundHeading] = []
-        self.lists: list[KeyedList] = []
+        self.lists = KeyedLists()
         self._structure = structure
         self._closers = structure.closers
         self._arguments = Arguments(structure, end)
@@ -105,8 +90,6 @@ class LatexWriter:
         self._groups: list[int] = []
         self._tables = 0
         self._line = 0, 0
-        self._items: list[KeyedItem] = []
-        self._list_start = -1
         self._write(start)
 
     def _write(self, at: int) -> None:
@@ -121,7 +104,7 @@ class LatexWriter:
             # What has no handler is invisible, and left out.
             at = min(end, handler(self, here)) if handler else here + 1
         builder.copy(at, end)
-        self._close_list(end, end)
+        self.lists.end(end, end)
         builder.paragraph(end)
 
     # Characters
@@ -256,7 +239,8 @@ class LatexWriter:
                 self._endings[self._groups[-1]] = "*"
             return self._arguments.behind_blanks(at)
         if name in LENGTHS and (length := _LENGTH.match(self.text, at, self._end)):
-            builder.put(" ", start)
+            if name.endswith("skip"):
+                builder.put(" ", start)
             return length.end()
         if name in SPACES:
             builder.put(" ", start)
@@ -304,8 +288,9 @@ class LatexWriter:
         if is_table(name):
             self._tables = max(0, self._tables + (1 if begins else -1))
         if name == "thebibliography":
-            self._close_list(start, start if begins else at)
-            self._list_start = start if begins else -1
+            self.lists.end(start, start if begins else at)
+            if begins:
+                self.lists.begin(start)
         if not begins:
             return at
         arguments = ENVIRONMENT_ARGUMENTS.get(name, ENVIRONMENT_ARGUMENTS.get(name.rstrip("*")))
@@ -339,24 +324,11 @@ class LatexWriter:
         option = self._arguments.behind_gap(at)
         if self.text.startswith("[", option):
             at = self._arguments.option_end(option) or at
-        argument = self._arguments.braces(at)
-        if not argument:
+        key = self._arguments.braces(at)
+        if not key:
             return at
-        self._end_item(start)
-        if self._list_start < 0:
-            self._list_start = start
-        self._items.append(KeyedItem(" ".join(self.text[argument[0] : argument[1]].split()), argument[1] + 1, -1))
-        return argument[1] + 1
-
-    def _end_item(self, end: int) -> None:
-        if self._items and self._items[-1].end < 0:
-            self._items[-1] = self._items[-1]._replace(end=end)
-
-    def _close_list(self, items_end: int, end: int) -> None:
-        if self._items:
-            self._end_item(items_end)
-            self.lists.append(KeyedList(self._list_start, end, tuple(self._items)))
-            self._items = []
+        self.lists.item(" ".join(self.text[slice(*key)].split()), start, key[1] + 1)
+        return key[1] + 1
 
     def _instead(self, start: int, at: int, name: str) -> int:
         """A command that prints something else than its argument."""
@@ -413,23 +385,25 @@ class LatexWriter:
         return max(at, end)
 
     def _behind_unread(self, at: int, arguments: int) -> int:
-        """Where text goes on behind options and so many arguments that are none; only citations in options are copied."""
-        while True:
+        """Where text goes on behind so many arguments that are none, and the options before each of them (or where there is none);
+        only citations in options are copied.
+        """
+        remaining = max(1, arguments)
+        while remaining:
             stop = self._arguments.behind_gap(at)
             opener = self.text[stop : stop + 1]
             if opener == "[" and (end := self._arguments.option_end(stop)):
                 at = self._citations_in(stop, end)
-            elif not arguments:
-                return at
-            elif opener == "{" and (argument := self._arguments.one_paragraph(stop)):
+                continue
+            if arguments and opener == "{" and (argument := self._arguments.one_paragraph(stop)):
                 at = argument[1] + 1
-                arguments -= 1
-            elif opener == "\\" and (parameter := _PARAMETER.match(self.text, stop, self._end)):
+            elif arguments and opener == "\\" and (parameter := _PARAMETER.match(self.text, stop, self._end)):
                 # "\newcommand\x{…}", "\def\x#1{…}"
                 at = parameter.end()
-                arguments -= 1
             else:
-                return at
+                break
+            remaining -= 1
+        return at
 
     def _behind_name(self, at: int) -> int:
         """Behind the name of a letter: the blanks that only end the name are gone, and so are empty braces."""

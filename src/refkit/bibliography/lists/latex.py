@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from refkit.bibliography.lists.lines import Line
 from refkit.bibliography.lists.segmentation import Piece
 from refkit.documents.document import BREAK
 from refkit.documents.latex import LatexDocument
-from refkit.documents.latex_prose import KeyedItem
+from refkit.documents.latex_lists import KeyedItem
 
 
 def bibitem_lists(document: LatexDocument) -> Iterator[tuple[int, int, tuple[Piece, ...]]]:
@@ -20,14 +21,10 @@ def bibitem_lists(document: LatexDocument) -> Iterator[tuple[int, int, tuple[Pie
 
 
 def _piece(document: LatexDocument, item: KeyedItem) -> Piece | None:
-    prose = document.rich_prose
-    start, end = prose.offset(item.start), prose.offset(item.end)
-    written = prose.text[start:end].replace(BREAK, " ")
-    text = " ".join(written.split())
-    if not text:
+    printed = _printed(document, item.start, item.end)
+    if not printed:
         return None
-    first = prose.source(start + len(written) - len(written.lstrip()))
-    last = prose.source(start + len(written.rstrip()) - 1) + 1
+    text, first, last = printed
     return Piece((Line(document.text.rfind("\n", 0, first) + 1, first, last, text, 0, "bibitem", item.key, text),))
 
 
@@ -41,24 +38,38 @@ def readable_lines(document: LatexDocument, lines: list[Line]) -> Iterator[Line]
                 alone = line
             else:
                 yield line
-            continue
-        text = shown(document, line.start, line.end)
-        if text.strip(BREAK + " "):
-            whole = shown(document, line.start - len(line.whole) + len(line.text), line.end)
-            readable = line._replace(text=_on_one_line(text), whole=_on_one_line(whole))
+        elif printed := _printed(document, line.start, line.end):
+            whole = _printed(document, line.start - len(line.whole) + len(line.text), line.end) or printed
+            readable = line._replace(start=printed.start, text=printed.text, whole=whole.text)
             if alone and not line.marker:
                 readable = readable._replace(indent=alone.indent, marker=alone.marker, label=alone.label)
-            yield readable
             alone = None
-        elif BREAK in text:
+            yield readable
+        elif _ends_paragraph(document, line):
             yield line._replace(start=line.line_start, end=line.line_start, text="", marker="", label="", whole="")
 
 
-def shown(document: LatexDocument, start: int, end: int) -> str:
-    """What is printed of a span of the file, with emphasis and addresses as Markdown has them."""
+class _Printed(NamedTuple):
+    """What is printed of a span of the file, on one line, and where its first and last characters stand."""
+
+    text: str
+    start: int
+    end: int
+
+
+def _printed(document: LatexDocument, start: int, end: int) -> _Printed | None:
+    """What is printed of a span, with emphasis and addresses as Markdown has them; ``None`` where nothing is."""
     prose = document.rich_prose
-    return prose.text[prose.offset(start) : prose.offset(end)]
+    first, last = prose.offset(start), prose.offset(end)
+    written = prose.text[first:last].replace(BREAK, " ")
+    text = " ".join(written.split())
+    if not text:
+        return None
+    first += len(written) - len(written.lstrip())
+    last -= len(written) - len(written.rstrip())
+    return _Printed(text, prose.source(first), prose.source(last - 1) + 1)
 
 
-def _on_one_line(text: str) -> str:
-    return " ".join(text.replace(BREAK, " ").split())
+def _ends_paragraph(document: LatexDocument, line: Line) -> bool:
+    prose = document.rich_prose
+    return BREAK in prose.text[prose.offset(line.start) : prose.offset(line.end)]
