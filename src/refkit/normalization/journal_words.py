@@ -16,6 +16,8 @@ SMALL_WORDS = frozenset(
     "nell o och of og on op os para pela per pour sobre su sul sulla sur the till to um und van vom von voor with y ze zu zum "
     "zur".split()
 )
+# Of these, one with a capital may be cut from another word: "Curr Pharm Des" is on design.
+_SMALL_UNLESS_CAPITAL = frozenset("com des em ins mit".split())
 # Words that abbreviations cut down to one letter, by that letter.
 _ONE_LETTER = {
     "b": ("bulletin", "bureau"),
@@ -24,10 +26,10 @@ _ONE_LETTER = {
     "e": ("east", "eastern"),
     "g": ("giornale", "great"),
     "j": ("journal", "journals", "jornal", "jurnal", "jahrbuch"),
-    "k": ("kongelige", "kungliga", "koninklijke"),
+    "k": ("kongelige", "kungliga", "koninklijke", "kingdom"),
     "n": ("new", "north", "northern"),
     "q": ("quarterly",),
-    "r": ("royal", "rendus"),
+    "r": ("royal", "royale", "real", "rendus"),
     "s": ("south", "southern", "san", "sao"),
     "u": ("united",),
     "w": ("west", "western"),
@@ -52,9 +54,12 @@ _SECTION_WORDS = frozenset("part section series sect ser pt serie teil abt abtei
 _LETTERS_WITH_STOPS = pattern(r"\b(?:[^\W\d_]\.\s?){2,}(?![^\W\d_]\.)")
 _WORD = pattern(r"(?P<word>[^\W_]+(?:[’'‐-][^\W_]+)*)(?P<stop>\.?)")
 _USA = pattern(r"\bU\sS\sA\b")
+_AMPERSAND = pattern(r"\b([A-Z])\s?&\s?([A-Z])\b")
 _ELISION = pattern(r"\b(?:[dlDL]|[dD]ell|[nN]ell|[sS]ull|[aA]ll)[’'](?=\w)")
 _SECTION = pattern(r"[A-Z]|[IVX]{1,5}|\d{1,2}")
-# A full word that ends so is not cut: "Nutrition" is no abbreviation of "Nutritional".
+_ARTICLE = pattern(r"A\s(?=[^\W_]{2})")
+_BEFORE_ARTICLE = frozenset(":–—-")
+# A full word that ends so is not cut before "al" or "ist": "Nutrition" is no abbreviation of "Nutritional".
 _FULL = pattern(r".*(?:tion|sion|ment|ness|ogy|phy|ity|ics|ing|ism|ior|ure|ance|ence|y)")
 # Words that abbreviations shorten: where one of them stands in full, the name is not abbreviated.
 _SHORTENED = pattern(r".{3,}(?:tion|tions|ment|ogy|ics|ical|ing|istry|ine|ences?|logical|ational|ings|eries|ysis|ety|ters|views?)")
@@ -63,9 +68,13 @@ _ENDINGS = frozenset(("", "e", "s", "es", "er", "en", "em", "ese"))
 
 
 class Word(NamedTuple):
-    """A word of a name, as written and folded (in one of its spellings), and whether a full stop stands behind it."""
+    """A word of a name, as written and folded (in one of its spellings), and whether a full stop stands behind it.
+
+    ``letters`` is folded as it is spelt: of a word that is cut, not every rule of spelling can tell that it applies.
+    """
 
     written: str
+    letters: str
     folded: str
     stop: bool
 
@@ -80,23 +89,32 @@ class Word(NamedTuple):
 
 def words_of(name: str) -> tuple[Word, ...]:
     """The words that count: without articles, prepositions, conjunctions, and "Part" and the like before a letter or number."""
-    name = _ELISION.sub("", name)
+    name = _AMPERSAND.sub(r"\1\2", _ELISION.sub("", name))
     name = _USA.sub("USA", _LETTERS_WITH_STOPS.sub(_joined, name))
-    found = [Word(match["word"], _folded(match["word"]), bool(match["stop"])) for match in _WORD.finditer(name)]
+    found = []
+    for match in _WORD.finditer(name):
+        letters = fold(match["word"])
+        # "Chemistry – A European Journal": behind a dash or a colon, A is an article.
+        if not (
+            match["word"] == "A" and _ARTICLE.match(name, match.start()) and name[: match.start()].rstrip()[-1:] in _BEFORE_ARTICLE
+        ):
+            found.append(Word(match["word"], letters, one_spelling(letters), bool(match["stop"])))
     words = []
     for at, word in enumerate(found):
         following = found[at + 1] if at + 1 < len(found) else None
-        if (
-            word.folded in SMALL_WORDS
-            and not word.stop
-            and not (at and word.written.isupper() and _SECTION.fullmatch(word.written))
-        ):
+        if _is_small(word) and not (at and word.written.isupper() and _SECTION.fullmatch(word.written)):
             continue
         if word.folded in _SECTION_WORDS and at and following and _SECTION.fullmatch(following.written):
             continue
         if word.folded:
             words.append(word)
     return tuple(words)
+
+
+def _is_small(word: Word) -> bool:
+    if word.letters not in SMALL_WORDS or word.stop:
+        return False
+    return word.letters not in _SMALL_UNLESS_CAPITAL or word.written.islower()
 
 
 def matches(left: tuple[Word, ...], right: tuple[Word, ...]) -> bool:
@@ -123,7 +141,7 @@ def matches(left: tuple[Word, ...], right: tuple[Word, ...]) -> bool:
             i, j = i + taken, j + 1
         else:
             return False
-    if i < len(left) or j < len(right):
+    if not _may_be_missing((*left[i:], *right[j:])):
         return False
     return _is_abbreviated_throughout(left, right, shortened, full)
 
@@ -161,8 +179,12 @@ def is_initialism_of(short: tuple[Word, ...], long: tuple[Word, ...]) -> bool:
     if len(short) != 1 or len(long) < 2 or not short[0].is_acronym:
         return False
     taken = _initials_taken(short[0], long)
-    rest = "".join(word.folded for word in long[taken:])
-    return bool(taken) and rest in {"", "usa", "us", "unitedstatesamerica"}
+    return bool(taken) and _may_be_missing(long[taken:])
+
+
+def _may_be_missing(rest: tuple[Word, ...]) -> bool:
+    """Whether a name may also end before the rest: before nothing, or before "of the United States of America"."""
+    return "".join(word.folded for word in rest) in {"", "usa", "us", "unitedstatesamerica"}
 
 
 def _initials_taken(acronym: Word, words: tuple[Word, ...]) -> int:
@@ -182,16 +204,24 @@ def _initials_taken(acronym: Word, words: tuple[Word, ...]) -> int:
 
 
 def _abbreviates(short: Word, long: Word) -> bool:
-    a, b = _CONVENTIONAL.get(short.folded, short.folded), long.folded
-    if a == b:
-        return True
-    if len(a) > len(b) - (a == short.folded) or a[:1] != b[:1] or long.is_section:
+    if long.is_section:
         return False
-    if len(a) == 1:
-        return b in _ONE_LETTER.get(a, ())
-    if b.startswith(a):
-        return len(b) - len(a) > 1 and (short.stop or a != short.folded or not _FULL.fullmatch(a))
-    return len(a) > 2 and _contracts(a, b)
+    if long.written.endswith(("'s", "’s")) and long.letters == f"{short.letters}s":
+        return True
+    if full := _CONVENTIONAL.get(short.letters):
+        return long.letters.startswith(full) or full.startswith(long.letters)
+    return _cuts(short.letters, long.letters, stop=short.stop) or _cuts(short.folded, long.folded, stop=short.stop)
+
+
+def _cuts(short: str, long: str, *, stop: bool) -> bool:
+    if len(short) >= len(long) or short[:1] != long[:1]:
+        return False
+    if len(short) == 1:
+        return long in _ONE_LETTER.get(short, ())
+    if long.startswith(short):
+        is_word = _FULL.fullmatch(short) and long.startswith(("al", "is"), len(short))
+        return len(long) - len(short) > 1 and (stop or not is_word)
+    return len(short) > 2 and _contracts(short, long)
 
 
 def _contracts(short: str, long: str) -> bool:
@@ -206,10 +236,6 @@ def _contracts(short: str, long: str) -> bool:
             return False
         at += 1
     return long[at:] in _ENDINGS
-
-
-def _folded(word: str) -> str:
-    return one_spelling(fold(word))
 
 
 def _joined(found: re.Match[str]) -> str:

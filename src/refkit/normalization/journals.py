@@ -29,7 +29,8 @@ class Sameness(Enum):
 
 #: Longer than the name of any journal.
 _LONGEST = 500
-_QUALIFIER = pattern(r"\s?\((?P<inside>[^()]*)\)")
+# Places and years in parentheses, and a translation in brackets.
+_QUALIFIER = pattern(r"\s?(?:\((?P<inside>[^()]*)\)|\[[^\[\]]*\])")
 _SECTION_INSIDE = pattern(r"\s?(?:(?:part|section|series|sect|ser|pt)\.?\s)?(?:[A-H]|\d{1,2}|[IVX]{1,5})\s?", re.IGNORECASE)
 _PARALLEL = pattern(r"\s=\s|\s/\s|\s\|\s")
 _SUBTITLE = pattern(r"\s:\s|:\s|;\s|\s[-–—]\s")
@@ -116,7 +117,8 @@ def _readings(text: str) -> list[tuple[Word, ...]]:
 
 def _kept_of_qualifier(found: re.Match[str]) -> str:
     """Of "(London, England : 1990)" nothing, but of "(Series A)" the letter."""
-    return f" {found['inside']}" if _SECTION_INSIDE.fullmatch(found["inside"]) else " "
+    inside = found["inside"] or ""
+    return f" {inside}" if _SECTION_INSIDE.fullmatch(inside) else " "
 
 
 def _shorter(name: str) -> list[str]:
@@ -124,7 +126,9 @@ def _shorter(name: str) -> list[str]:
     if subtitle := _SUBTITLE.search(name):
         main, behind = name[: subtitle.start()], name[subtitle.end() :]
         words = words_of(main)
-        if _DESCRIBES.search(behind) or (words and words[-1].is_section):
+        # With a space on either side the colon is NLM's, before what is no part of the name.
+        is_apart = subtitle.group() == " : " or _DESCRIBES.search(behind)
+        if is_apart or (words and words[-1].is_section) or is_initialism_of(words_of(behind), words):
             shorter.append(main)
         # As in "JPEN: Journal of Parenteral and Enteral Nutrition".
         if len(words) == 1 and is_initialism_of(words, words_of(behind)):

@@ -137,7 +137,7 @@ def _expanded(found: re.Match[str]) -> str:
         digits = begin["digits"][: -len(digits)] + digits
     if int(digits) < int(begin["digits"]):
         return found.group()
-    # "233–240.e2" ends with what is only online.
+    # "311–320.e4" ends with what is only online.
     return f"{first}–{begin['letters']}{digits}{end['rest']}"
 
 
