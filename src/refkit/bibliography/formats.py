@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import NamedTuple, cast
 
 from refkit.bibliography.record import Records, Written
-from refkit.documents.reading import DOCUMENT_SUFFIXES
+from refkit.documents.reading import DOCUMENT_SUFFIXES, STANDARD_INPUT
 from refkit.errors import UnreadableFile, UsageError
 from refkit.patterns import pattern
 from refkit.reference import Reference
@@ -103,7 +103,8 @@ def format_of_suffix(path: str) -> Format | None:
 
 def format_of(path: str, text: str) -> Format:
     """The format of a file by its name and by its text. Raises ``UnreadableFile`` where they contradict each other."""
-    named, seen = format_of_suffix(path), _format_seen(text)
+    named = TEXT if path == STANDARD_INPUT else format_of_suffix(path)
+    seen = _format_seen(text)
     if named is None and seen is None:
         known = ", ".join(format.name for format in FORMATS)
         raise UnreadableFile(f"neither its name nor its text tells the format of this bibliography; say which it is: {known}")
@@ -111,7 +112,7 @@ def format_of(path: str, text: str) -> Format:
         return cast("Format", named or seen)
     # PubMed and others save their files as .txt; a draft in Markdown may begin with YAML.
     if named is TEXT:
-        return seen if path.lower().endswith(".txt") else named
+        return seen if path.lower().endswith(".txt") or path == STANDARD_INPUT else named
     if seen.name == named.name or {seen.name, named.name} == {"bibtex", "biblatex"}:
         return named
     raise UnreadableFile(f"this is {seen.title} by its text, but {named.title} by its name; give it the right suffix")

@@ -45,7 +45,7 @@ def preferred_name(name: Name) -> Name:
     while len(words) > 1 and words[0].islower() and fold(words[0]) in PARTICLES:
         particle = f"{particle} {words.pop(0)}".strip()
     family = " ".join(words)
-    shouted = len(given) > _MOST_INITIALS and given.isupper() and not _INITIALS.fullmatch(given)
+    shouted = given.isupper() and any(len(word) > _MOST_INITIALS for word in _WORD.findall(given))
     given = _uncapitalised(given) if shouted else given
     suffix = {"jr": "Jr.", "sr": "Sr.", "jnr": "Jr.", "snr": "Sr."}.get(suffix.rstrip(".").lower(), suffix)
     return Name(family, dotted(given), particle, suffix, dropping_particle=_plain(name.dropping_particle))
