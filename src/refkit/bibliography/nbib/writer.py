@@ -95,7 +95,9 @@ def _people(names: Iterable[Name], full: str, short: str, group: str) -> Iterato
         if name.literal and group:
             yield group, name.literal
         else:
-            yield full, write_full_name(name)
+            # A name in full would be taken apart where it has a comma; a group's is not.
+            if not (name.literal and "," in name.literal):
+                yield full, write_full_name(name)
             yield short, write_short_name(name)
 
 
