@@ -133,3 +133,11 @@ PIECES = st.sampled_from(
 def test_every_key_is_where_it_is_said_to_be(text: str) -> None:
     for written, _ in keys_in(text):
         assert written
+
+
+def test_what_is_commented_out_says_nothing() -> None:
+    text = "\\begin{document}\n% \\nocite{*} \\bibliography{old}\n\\bibliography{new}\nText \\cite{lee2020}. % \\cite{cho1999}\n\\end{document}\n"
+    document = document_from_text("a.tex", text)
+    found = read_keys(document)
+    assert (found.cites_all, [citation.label_cited for citation in found.citations]) == (False, ["lee2020"])
+    assert [named.path for named in document_metadata(document).bibliographies] == ["new.bib"]

@@ -67,7 +67,11 @@ def read_keys(document: Document, excluded: Sequence[tuple[int, int]] = (), noci
         commands = list(_commands(document))
         is_plain |= bool(commands)
         citations += commands
-        cites_all |= bool(_CITES_ALL.search(document.text))
+        cites_all |= any(
+            # In a comment it says nothing.
+            prose.text.startswith("\\nocite", prose.offset(command.start()))
+            for command in _CITES_ALL.finditer(document.text)
+        )
     if nocite:
         for key in _NOCITE_KEY.finditer(document.text, *nocite):
             if key["all"]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import unicodedata
 
-_COMBINING = {
+#: Commands that put a mark on the letter behind them, and the mark as a combining character.
+ACCENTS = {
     "`": "\u0300",
     "'": "\u0301",
     "^": "\u0302",
@@ -17,9 +18,13 @@ _COMBINING = {
     "u": "\u0306",
     ".": "\u0307",
     '"': "\u0308",
+    "h": "\u0309",
     "r": "\u030a",
     "H": "\u030b",
     "v": "\u030c",
+    "G": "\u030f",
+    "U": "\u030e",
+    "f": "\u0311",
     "d": "\u0323",
     "c": "\u0327",
     "k": "\u0328",
@@ -27,26 +32,31 @@ _COMBINING = {
     "t": "\u0361",
 }
 
-#: What a command without arguments stands for, by its name.
+#: Letters that no accent makes.
 LETTERS = {
-    # letters
-    "ss": "ß", "SS": "ẞ", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ",
-    "aa": "å", "AA": "Å", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ",
-    "ng": "ŋ", "NG": "Ŋ", "ij": "ĳ", "IJ": "Ĳ",
-    # quotes and dashes
-    "textquoteleft": "‘", "textquoteright": "’", "textquotedblleft": "“", "textquotedblright": "”", "lq": "‘", "rq": "’",
-    "guillemotleft": "«", "guillemotright": "»", "guillemetleft": "«", "guillemetright": "»", "flqq": "«", "frqq": "»",
-    "quotedblbase": "„", "quotesinglbase": "‚", "glqq": "„", "grqq": "“", "textquotesingle": "'", "textquotedbl": '"',
-    "guilsinglleft": "‹", "guilsinglright": "›", "textendash": "–", "textemdash": "—",
-    # signs
-    "S": "§", "P": "¶", "dag": "†", "ddag": "‡", "copyright": "©", "pounds": "£", "euro": "€", "texteuro": "€",
-    "textsection": "§", "textregistered": "®", "texttrademark": "™", "textdegree": "°", "textordfeminine": "ª",
-    "textordmasculine": "º", "dots": "…", "ldots": "…", "textellipsis": "…", "textasciitilde": "~", "textasciicircum": "^",
-    "textunderscore": "_", "textbackslash": "\\", "textbar": "|", "textless": "<", "textgreater": ">", "slash": "/",
-    "textbraceleft": "{", "textbraceright": "}", "textampersand": "&", "textasteriskcentered": "*", "textbullet": "•",
-    "textdollar": "$", "textsterling": "£", "textexclamdown": "¡", "textquestiondown": "¿", "textperiodcentered": "·",
-    # names of programs
-    "TeX": "TeX", "LaTeX": "LaTeX", "LaTeXe": "LaTeX", "BibTeX": "BibTeX", "XeTeX": "XeTeX", "XeLaTeX": "XeLaTeX",
+    "i": "ı", "j": "ȷ", "ss": "ß", "SS": "SS", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "oe": "œ",
+    "OE": "Œ", "aa": "å", "AA": "Å", "dh": "ð", "DH": "Ð", "dj": "đ", "DJ": "Đ", "th": "þ", "TH": "Þ", "ng": "ŋ", "NG": "Ŋ",
+    "ij": "ĳ", "IJ": "Ĳ",
+}  # fmt: skip
+
+#: Quotes, dashes, signs and the names of programs, in text.
+SIGNS = {
+    "textendash": "–", "textemdash": "—", "textquoteleft": "‘", "textquoteright": "’", "textquotedblleft": "“",
+    "textquotedblright": "”", "textquotesingle": "'", "textquotedbl": '"', "quotesinglbase": "‚", "quotedblbase": "„",
+    "guillemotleft": "«", "guillemotright": "»", "guillemetleft": "«", "guillemetright": "»", "guilsinglleft": "‹",
+    "guilsinglright": "›", "textless": "<", "textgreater": ">", "textbar": "|", "textbackslash": "\\", "textasciitilde": "~",
+    "textasciicircum": "^", "textasciigrave": "`", "textunderscore": "_", "textbraceleft": "{", "textbraceright": "}",
+    "textdollar": "$", "textexclamdown": "¡", "textquestiondown": "¿", "textellipsis": "…", "dots": "…", "ldots": "…",
+    "textbullet": "•", "textperiodcentered": "·", "textdegree": "°", "textcelsius": "℃", "textmu": "µ", "textmicro": "µ",
+    "texttimes": "×", "textdiv": "÷", "textpm": "±", "textonehalf": "½", "textonequarter": "¼", "textthreequarters": "¾",
+    "textonesuperior": "¹", "texttwosuperior": "²", "textthreesuperior": "³", "textordfeminine": "ª", "textordmasculine": "º",
+    "textregistered": "®", "textcopyright": "©", "texttrademark": "™", "textsection": "§", "textparagraph": "¶",
+    "textdagger": "†", "textdaggerdbl": "‡", "textsterling": "£", "texteuro": "€", "euro": "€", "textyen": "¥",
+    "textcent": "¢", "textminus": "−", "textnumero": "№", "textrightarrow": "→", "textleftarrow": "←", "copyright": "©",
+    "pounds": "£", "S": "§", "P": "¶", "dag": "†", "ddag": "‡", "lq": "‘", "rq": "’", "slash": "/", "LaTeX": "LaTeX",
+    "TeX": "TeX", "BibTeX": "BibTeX", "textvisiblespace": "␣", "textalpha": "α", "textbeta": "β", "textgamma": "γ",
+    "textdelta": "δ", "flqq": "«", "frqq": "»", "glqq": "„", "grqq": "“", "textampersand": "&", "textasteriskcentered": "*",
+    "LaTeXe": "LaTeX", "XeTeX": "XeTeX", "XeLaTeX": "XeLaTeX",
 }  # fmt: skip
 
 
@@ -55,7 +65,7 @@ def accented(accent: str, letter: str) -> str | None:
 
     ``accent`` is the name of LaTeX's command, one character. ``None`` where it is no accent or ``letter`` is not one letter.
     """
-    combining = _COMBINING.get(accent)
+    combining = ACCENTS.get(accent)
     if combining is None or len(letter) != 1 or not letter.isalpha():
         return None
     # The dotless letters are there to be accented; below, the dot stays what it is.

@@ -13,7 +13,7 @@ from typing import ClassVar, NamedTuple
 
 from refkit.documents.document import BREAK
 from refkit.documents.latex_arguments import Arguments
-from refkit.documents.latex_letters import LETTERS, accented
+from refkit.documents.latex_letters import LETTERS, SIGNS, accented
 from refkit.documents.latex_lists import KeyedLists
 from refkit.documents.latex_structure import Finder, Structure
 from refkit.documents.latex_vocabulary import (
@@ -56,6 +56,8 @@ _ADDRESS = pattern(r"[^\s<>{}\\%]*")
 _RAISED = pattern(r"[\d,;*†\s–-]*")
 #: One character behind a backslash that stands for itself, and one that is a space.
 _ESCAPED, _ESCAPED_SPACES = "&%$#_{}", " ,;:>\n\t\r"
+#: Commands that stand for what they name.
+_SPELT = {**LETTERS, **SIGNS}
 
 
 class FoundHeading(NamedTuple):
@@ -211,15 +213,15 @@ class LatexWriter:
             end = self._arguments.citation_end(command.end(), name)
             self.builder.copy(start, end)
             return end
-        return self._named(start, command.end(1) if name in LETTERS else command.end(), name)
+        return self._named(start, command.end(1) if name in _SPELT else command.end(), name)
 
     def _named(self, start: int, at: int, name: str) -> int:
         """A command that is a word, whose name ends at ``at``."""
         builder = self.builder
         if name in ("begin", "end"):
             return self._environment(start, at, begins=name == "begin")
-        if name in LETTERS:
-            self._spell(LETTERS[name], start)
+        if name in _SPELT:
+            self._spell(_SPELT[name], start)
             return self._behind_name(at)
         if name in HEADING_LEVELS or name in APART:
             return self._apart(start, self._behind_unread(at, 0), name)

@@ -7,6 +7,7 @@ and YAML's reader is not loaded for it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 from refkit.documents.document import Document
@@ -86,10 +87,10 @@ def _latex(document: Document) -> list[Named]:
     text = document.text
     if "bib" not in text:
         return []
-    inside = [(comment.start, comment.end) for comment in document.comments]
     named = []
     for command in _COMMAND.finditer(text):
-        if any(start <= command.start() < end for start, end in inside):
+        before = bisect_right(document.comments, command.start(), key=lambda comment: comment.start) - 1
+        if before >= 0 and command.start() < document.comments[before].end:
             continue
         for part in _LISTED.finditer(text, command.start(1), command.end(1)):
             path = part.group().rstrip()

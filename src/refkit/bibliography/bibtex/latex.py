@@ -10,8 +10,6 @@ import unicodedata
 
 from refkit.bibliography.bibtex.latex_math import mathematics
 from refkit.bibliography.bibtex.latex_symbols import (
-    ACCENTS,
-    LETTERS,
     MARKUP,
     MATHEMATICS,
     QUOTING,
@@ -20,6 +18,7 @@ from refkit.bibliography.bibtex.latex_symbols import (
     SWITCHES,
     TRANSPARENT,
 )
+from refkit.documents.latex_letters import ACCENTS, LETTERS
 from refkit.patterns import pattern
 
 NOCASE = '<span class="nocase">'

@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from refkit.bibliography.bibtex.latex import decode, group_end, normalised
 from refkit.bibliography.bibtex.latex_out import encode
-from refkit.bibliography.bibtex.latex_symbols import ACCENTS
+from refkit.documents.latex_letters import ACCENTS
 from refkit.patterns import pattern
 from refkit.reference import Name
 
