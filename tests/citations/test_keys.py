@@ -136,7 +136,7 @@ def test_every_key_is_where_it_is_said_to_be(text: str) -> None:
 
 
 def test_what_is_commented_out_says_nothing() -> None:
-    text = "\\begin{document}\n% \\nocite{*} \\bibliography{old}\n\\bibliography{new}\nText \\cite{lee2020}. % \\cite{cho1999}\n\\end{document}\n"
+    text = "% \\nocite{*} \\bibliography{old}\n\\bibliography{new}\nText \\cite{lee2020}. % \\cite{cho1999}\n"
     document = document_from_text("a.tex", text)
     found = read_keys(document)
     assert (found.cites_all, [citation.label_cited for citation in found.citations]) == (False, ["lee2020"])
