@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from refkit._version import __version__
 
 if TYPE_CHECKING:
-    from refkit.bibliography import parse_reference
+    from refkit.bibliography.plain.parser import parse_reference
     from refkit.checking import check, check_text
     from refkit.conversion import read_bibliography, write_bibliography
     from refkit.reference import Reference
@@ -38,7 +38,7 @@ _HOMES = {
     "Report": "refkit.report",
     "check": "refkit.checking",
     "check_text": "refkit.checking",
-    "parse_reference": "refkit.bibliography",
+    "parse_reference": "refkit.bibliography.plain.parser",
     "read_bibliography": "refkit.conversion",
     "write_bibliography": "refkit.conversion",
 }

@@ -10,10 +10,10 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from refkit.bibliography import parse_reference
 from refkit.bibliography.citation_keys import with_keys
 from refkit.bibliography.formats import TEXT, Format, format_named
 from refkit.bibliography.library import Library, read_library
+from refkit.bibliography.plain.parser import parse_reference
 from refkit.bibliography.record import Problem
 from refkit.documents.reading import read_text
 from refkit.errors import UsageError

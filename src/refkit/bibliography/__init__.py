@@ -4,6 +4,5 @@ from __future__ import annotations
 
 from refkit.bibliography.entry import Entry
 from refkit.bibliography.listing import Listing, find_entries, read_list
-from refkit.bibliography.plain import parse_reference
 
-__all__ = ["Entry", "Listing", "find_entries", "parse_reference", "read_list"]
+__all__ = ["Entry", "Listing", "find_entries", "read_list"]

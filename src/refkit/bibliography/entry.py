@@ -7,7 +7,6 @@ from typing import Self
 
 from refkit.bibliography.plain.cleaning import plain_text
 from refkit.bibliography.plain.head import Head, parse_head
-from refkit.bibliography.plain.parser import reference_from
 from refkit.bibliography.record import Problem
 from refkit.patterns import pattern
 from refkit.reference import Reference
@@ -120,6 +119,9 @@ class Entry:
 
     @cached_property
     def reference_or_nothing(self) -> Reference:
+        # Title and source are read of few entries: most runs do without the patterns for them.
+        from refkit.bibliography.plain.parser import reference_from
+
         return reference_from(self.raw, self.head)
 
     @property

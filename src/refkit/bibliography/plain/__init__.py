@@ -1,5 +1,4 @@
-"""The reference-string parser: one entry of a reference list, as plain text, into a ``Reference``."""
+"""The reference-string parser: one entry of a reference list, as plain text, into a ``Reference``.
 
-from refkit.bibliography.plain.parser import parse_reference
-
-__all__ = ["parse_reference"]
+``head`` alone is what linking needs; ``parser`` reads the whole entry.
+"""
