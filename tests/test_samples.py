@@ -59,6 +59,17 @@ def test_both_forms_of_the_article_say_the_same_in_the_same_words() -> None:
     assert sorted(first) == sorted(second)
 
 
+def test_the_keyed_draft_has_its_four_findings() -> None:
+    report = check(SAMPLES / "keyed.md").documents[0]
+    assert [(finding.code, bool(finding.file), finding.nearest and finding.nearest.reference) for finding in report.findings] == [
+        ("CIT010", False, 0),
+        ("CIT010", False, None),
+        ("CIT002", True, None),
+        ("CIT002", True, None),
+    ]
+    assert check(SAMPLES / "keyed.bib").findings == []
+
+
 def test_the_clean_draft_has_nothing_to_report() -> None:
     report = check(SAMPLES / "clean.md").documents[0]
     assert (len(report.citations), len(report.entries), report.findings) == (6, 4, ())
