@@ -246,7 +246,7 @@ def _understood(path: str, text: str) -> Document | Library:
 def _library(path: str, text: str) -> Library:
     library = read_library(path, text)
     # Any data may be in such a file.
-    if not library.entries and path.lower().endswith(_DATA_SUFFIXES):
+    if not library.has_references and path.lower().endswith(_DATA_SUFFIXES):
         raise UnreadableFile("this holds no bibliography in CSL; refkit reads JSON and YAML only where it does")
     return library
 

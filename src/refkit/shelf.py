@@ -128,13 +128,9 @@ def _read(path: str) -> Library:
     if not library.entries:
         said = library.problems[0].message if library.problems else "no reference was found in this file"
         raise UnreadableFile(said[0].lower() + said[1:].rstrip("."))
-    if not any(entry.is_parsed for entry in library.entries[:_ENOUGH]) and not any(entry.is_parsed for entry in library.entries):
+    if not library.has_references:
         raise UnreadableFile("no reference was found in this file")
     return library
-
-
-#: Of a large bibliography, so many entries tell that it is one.
-_ENOUGH = 20
 
 
 def _beside(draft: str, path: str) -> str:

@@ -15,6 +15,8 @@ _SAME_AUTHORS = pattern(r"(?:[—–_-]\s?){2,}[.,:]?|[—–]{1}\s?[.,]\s|(?:De
 
 #: Letters of an entry that stand for it where it names nobody.
 _SHORT_TITLE = 40
+#: Longer names are those of groups with all their parts, titles in an author's place, and mistakes.
+_LONG_NAME = 120
 
 
 class Entry:
@@ -110,6 +112,8 @@ class Entry:
             who = f"{authors.names[0].surname} et al."
         else:
             who = authors.joined
+        if len(who) > _LONG_NAME:
+            who = f"{who[:_SHORT_TITLE].rstrip()}…"
         return f"{who} ({self.head.issued})" if self.head.issued else who
 
     @cached_property

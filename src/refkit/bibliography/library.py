@@ -25,6 +25,11 @@ class Library(NamedTuple):
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def has_references(self) -> bool:
+        """Whether any entry says who or what: the settings of a program are JSON or YAML as well."""
+        return any(entry.is_parsed and entry.head.authors.names for entry in self.entries)
+
 
 def read_library(path: str, text: str, format: Format | None = None) -> Library:
     """The entries of a bibliography: of the format given, or of the one that its name and its text tell.

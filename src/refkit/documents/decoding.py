@@ -21,7 +21,7 @@ def decode(data: bytes) -> str:
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return _decode_utf16(data)
     if b"\0" in data:
-        raise UnreadableFile(_BINARY)
+        raise UnreadableFile(f"{_BINARY} (a NUL byte in line {data[: data.index(0)].count(10) + 1})")
     try:
         return _with_line_ends(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

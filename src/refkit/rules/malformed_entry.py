@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refkit.bibliography.record import Problem
 from refkit.findings import Confidence, Finding, Severity
 from refkit.rules.rule import CheckedDocument, Rule
 
@@ -31,7 +32,7 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
     for file in sorted(checked.told):
         library = checked.libraries[file]
         for problem in library.problems:
-            yield rule.finding(library.document, problem.start, problem.end, problem.message, file=file)
+            yield rule.finding(library.document, problem.start, problem.end, _sentence(problem), file=file)
     for entry in checked.entries:
         if not checked.is_told(entry):
             continue
@@ -39,7 +40,11 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
         # An entry that cannot be read at all is told by unparsed-reference, with the first of its problems.
         for problem in entry.problems if entry.is_parsed else entry.problems[1:]:
             references = (entry.index,)
-            yield rule.finding(document, problem.start, problem.end, problem.message, references=references, file=entry.file)
+            yield rule.finding(document, problem.start, problem.end, _sentence(problem), references=references, file=entry.file)
+
+
+def _sentence(problem: Problem) -> str:
+    return f"{problem.message[0].upper()}{problem.message[1:].rstrip('.')}."
 
 
 RULE = Rule(

@@ -38,7 +38,7 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
         if entry.is_parsed or not checked.is_told(entry) or (are_links and not entry.file):
             continue
         if entry.problems:
-            message = f"This entry could not be read: {entry.problems[0].message}"
+            message = f"This entry could not be read: {entry.problems[0].message.rstrip('.')}."
         else:
             lacks = "a date" if entry.head.authors.names else "an author or a title"
             message = f"This entry could not be read as a reference: refkit found no sign of {lacks} in it."
