@@ -86,11 +86,22 @@ def analyse_library(library: Library, rules: Iterable[Rule]) -> DocumentReport:
     entries = tuple(entry.renumbered(entry.index) for entry in library.entries)
     for entry in entries:
         entry.file = ""
-    duplicates, keys = find_duplicates(entries), repeated_keys(entries)
+    duplicates, keys = {**_same_doi(entries), **find_duplicates(entries)}, repeated_keys(entries)
     checked = CheckedDocument(
         library.document, entries, (), (), duplicates, repeated_keys=keys, libraries={"": library}, told=frozenset([""])
     )
     return _report(checked, rules)
+
+
+def _same_doi(entries: Sequence[Entry]) -> dict[int, int]:
+    """Which entries have the DOI of an earlier one, whatever else they say."""
+    first: dict[str, int] = {}
+    repeated = {}
+    for entry in entries:
+        doi = entry.reference_or_nothing.doi.lower()
+        if doi and first.setdefault(doi, entry.index) != entry.index:
+            repeated[entry.index] = first[doi]
+    return repeated
 
 
 def _report(checked: CheckedDocument, rules: Iterable[Rule]) -> DocumentReport:
@@ -152,7 +163,7 @@ def _unchecked(document: Document, regions: tuple[tuple[int, int], ...], keys: K
     # Where the citations found are the list's, there is no other way of citing to look for.
     if any(link.references for _, link in linked):
         return None
-    if keys.is_plain and not any(citation.label_cited for citation, _ in linked):
+    if keys.is_plain and keys.citations and not any(citation.label_cited for citation, _ in linked):
         first = keys.citations[0]
         return Unchecked("key", len(keys.citations), first.start, first.end)
     return find_unchecked(document, regions)

@@ -121,7 +121,7 @@ def test_json_is_as_the_interface_says(refkit: RunRefkit) -> None:
 
 def test_json_keeps_to_its_schema(refkit: RunRefkit) -> None:
     report = refkit("check", str(SAMPLES), "absent.md", "--output-format", "json").json
-    assert len(report["documents"]) == 5
+    assert len(report["documents"]) == 6
     jsonschema.validate(report, REPORT_SCHEMA)
 
 

@@ -80,9 +80,10 @@ def custom_fields(custom: Mapping[str, CslValue], prefix: str) -> Iterator[tuple
 
 
 def joined_keywords(texts: Iterable[str]) -> str:
-    """CSL's one text for keywords, which semicolons part; so do some exports in the fields of these formats."""
-    return "; ".join(keyword for text in texts for keyword in parted_keywords(text))
+    """CSL's one text for keywords, parted by commas as in BibTeX, or by semicolons where one of them has a comma."""
+    keywords = [keyword for text in texts for part in text.split(";") if (keyword := part.strip())]
+    return ("; " if any("," in keyword for keyword in keywords) else ", ").join(keywords)
 
 
 def parted_keywords(text: str) -> list[str]:
-    return [keyword for part in text.split(";") if (keyword := part.strip())]
+    return [keyword for part in text.split(";" if ";" in text else ",") if (keyword := part.strip())]

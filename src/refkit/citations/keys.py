@@ -21,7 +21,8 @@ _NOCITE_KEY = pattern(rf"-?@(?:(?P<all>\*)|(?P<name>{_NAME})|\{{(?P<braced>[^{{}
 _REACH = 400
 _COMMAND = pattern(r"\\(?P<name>[A-Za-z]{0,20}[cC]ite[A-Za-z]{0,20})\*?(?:\s?\([^()]{0,300}\)){0,2}(?=\s?[\[{])")
 _ARGUMENT = pattern(r"(?:\s?\[[^\[\]]{0,400}\]){0,2}\s?\{(?P<keys>[^{}]{0,4000})\}")
-_LISTED = pattern(r"[^,\s](?:[^,\s]|\s(?=[^,\s]))*+")
+# A comment of LaTeX may stand between keys.
+_LISTED = pattern(r"%[^\n]{0,2000}|[^,\s%](?:[^,\s%]|\s(?=[^,\s%]))*+")
 _CITES_ALL = pattern(r"\\nocite\s?\{\s?\*\s?\}")
 #: Commands that have "cite" in their names and cite nothing, or say in their argument how to.
 _NO_CITATIONS = frozenset(
@@ -121,7 +122,7 @@ def _commands(document: Document) -> Iterator[Citation]:
             at = volume.end()
         while argument := _ARGUMENT.match(prose.text, at):
             for key in _LISTED.finditer(prose.text, argument.start("keys"), argument.end("keys")):
-                if key.group() != "*":
+                if key.group()[0] not in "*%":
                     yield _citation(prose.source(key.start()), key.group(), key.group())
             at = argument.end()
             if not name.endswith("cites"):

@@ -41,10 +41,9 @@ def preferred_name(name: Name) -> Name:
     family, given, suffix = _plain(name.family), _plain(name.given), _plain(name.suffix)
     family, given, suffix = _with_suffix_apart(family, given, suffix)
     particle = _plain(name.particle)
-    words = _uncapitalised(family).split()
-    while len(words) > 1 and words[0].islower() and fold(words[0]) in PARTICLES:
-        particle = f"{particle} {words.pop(0)}".strip()
-    family = " ".join(words)
+    before, family = _particle_apart(family)
+    between, family = _particle_apart(_uncapitalised(family))
+    particle = " ".join(part for part in (particle, before, between) if part)
     shouted = given.isupper() and any(len(word) > _MOST_INITIALS for word in _WORD.findall(given))
     given = _uncapitalised(given) if shouted else given
     suffix = {"jr": "Jr.", "sr": "Sr.", "jnr": "Jr.", "snr": "Sr."}.get(suffix.rstrip(".").lower(), suffix)
@@ -101,6 +100,15 @@ def _plain(text: str) -> str:
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip(" ,;")
 
 
+def _particle_apart(family: str) -> tuple[str, str]:
+    """The small particles that a family name begins with, and the rest."""
+    words = family.split()
+    start = 0
+    while start < len(words) - 1 and words[start].islower() and fold(words[start]) in PARTICLES:
+        start += 1
+    return " ".join(words[:start]), " ".join(words[start:])
+
+
 def _with_suffix_apart(family: str, given: str, suffix: str) -> tuple[str, str, str]:
     """A suffix that stands behind the family or the given names, as Crossref often has it, in its own place."""
     if suffix:
@@ -115,7 +123,7 @@ def _with_suffix_apart(family: str, given: str, suffix: str) -> tuple[str, str, 
 
 def _uncapitalised(text: str) -> str:
     """A name in capitals as names are written: MCDONALD-O’NEIL is McDonald-O’Neil. Anything else stays."""
-    if len(text) < 2 or not text.isupper():
+    if not text.isupper() or not any(len(word) > 1 for word in _WORD.findall(text)):
         return text
     words = [_PIECE.sub(lambda piece: _cased(piece.group()), word) for word in text.split(" ")]
     # "VAN DER BERG": particles in front of the name are small.

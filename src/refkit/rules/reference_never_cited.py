@@ -49,9 +49,10 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
 
 
 def _message(entry: Entry) -> str:
-    where = "the bibliography" if entry.key else "the reference list"
-    number = f"Entry {entry.label}, " if entry.label.isdecimal() else f"@{entry.key}, " if entry.key else ""
-    return f"{number}{entry.short_form}{',' if number else ''} is in {where}, but nothing in the text cites it."
+    if entry.key:
+        return f"@{entry.key}, {entry.short_form}, is in the bibliography, but nothing in the text cites it."
+    number = f"Entry {entry.label}, " if entry.label.isdecimal() else ""
+    return f"{number}{entry.short_form}{',' if number else ''} is in the reference list, but nothing in the text cites it."
 
 
 RULE = Rule(

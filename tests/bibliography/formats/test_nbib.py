@@ -68,7 +68,7 @@ def test_an_article_is_read_into_its_fields() -> None:
         extra={
             "container-title-short": "J Inv Things",
             "abstract": "BACKGROUND: none. RESULTS: none.",
-            "keyword": "knee; squat",
+            "keyword": "knee, squat",
             "language": "en",
             "ISSN": "1234-567X",
         },

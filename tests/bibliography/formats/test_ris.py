@@ -58,7 +58,7 @@ def test_an_article_is_read_into_its_fields() -> None:
             "container-title-short": "J Inv Things",
             "ISSN": "1234-567X",
             "abstract": "First part.\n\nSecond part.",
-            "keyword": "knee; squat",
+            "keyword": "knee, squat",
         },
         custom={"ris:U1": "mine"},
     )

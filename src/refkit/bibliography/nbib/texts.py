@@ -72,7 +72,9 @@ def write_full_name(name: Name) -> str:
 
 
 def read_short_name(text: str) -> Name:
-    """The name in AU, with initials only: "Lee AB Jr"."""
+    """The name in AU, with initials only: "Lee AB Jr"; one with a comma is written in full after all."""
+    if "," in text:
+        return read_full_name(text)
     found = _SHORT_NAME.fullmatch(text)
     if not found:
         return Name(literal=text)

@@ -39,6 +39,8 @@ def _from_parts(year: str, month: str, day: str, remark: str) -> Dated:
     date = date._replace(month=in_year, day=in_month)
     complete = bool(in_year or not month.strip("0")) and bool(in_month or not day.strip("0"))
     remark = remark.strip()
+    if (whole := PartialDate.from_edtf(remark)) and whole.year == int(year) and not _is_plain(whole):
+        return Dated(whole)
     if remark and in_year is None and (season := month_number(remark)):
         if season >= Season.SPRING and remark in _SEASONS:
             return Dated(date._replace(month=season), complete)
@@ -59,30 +61,35 @@ def day_of_year(text: str, year: int) -> PartialDate | None:
 
 def refines(date: PartialDate, other: PartialDate) -> bool:
     """Whether a date says the same as another one, or more of the same."""
-    if date.year is None or date.year != other.year or date.end_year is not None or other.end_year is not None:
+    if date.year is None or date.year != other.year or not (_is_plain(other) and other.year):
         return date == other
-    if date.open_ended != other.open_ended or date.circa != other.circa:
-        return False
     return other.month is None or (date.month == other.month and other.day in {None, date.day})
+
+
+#: Years have four figures.
+_LAST_YEAR = 9999
 
 
 def write_year(date: PartialDate) -> str:
     """The date for PY: the year, with its letter, or what cannot be written otherwise."""
-    if _is_plain(date):
+    if date.year is not None and 0 < date.year <= _LAST_YEAR:
         return f"{date.year:04}{date.suffix}"
     return date.to_edtf()
 
 
 def write_date(date: PartialDate) -> str:
     """The date in full; an empty text where the year says it all."""
-    if not _is_plain(date) or date.month is None:
-        return ""
-    return full_date(date)
+    if not _is_plain(date):
+        return full_date(date) if date.year is not None and 0 < date.year <= _LAST_YEAR else ""
+    return full_date(date) if date.month is not None else ""
 
 
 def full_date(date: PartialDate) -> str:
-    if not _is_plain(date):
+    if date.year is None or not 0 < date.year <= _LAST_YEAR:
         return date.to_edtf()
+    if not _is_plain(date):
+        # Ranges and the like stand whole in the remark that the format allows behind a day.
+        return f"{date.year:04}/{f'{date.month:02}' if date.month and not date.season else ''}//{date.to_edtf()}"
     if date.season:
         return f"{date.year:04}///{_NAMES[date.season]}"
     if date.month is None:
@@ -91,7 +98,9 @@ def full_date(date: PartialDate) -> str:
 
 
 def _is_plain(date: PartialDate) -> bool:
-    return date.year is not None and 0 < date.year <= 9999 and date.end_year is None and not date.circa and not date.open_ended
+    return (
+        date.year is not None and 0 < date.year <= _LAST_YEAR and date.end_year is None and not date.circa and not date.open_ended
+    )
 
 
 _NAMES = {Season.SPRING: "Spring", Season.SUMMER: "Summer", Season.AUTUMN: "Fall", Season.WINTER: "Winter"}
