@@ -16,7 +16,7 @@ from refkit.bibliography.library import Library, read_library
 from refkit.bibliography.plain.parser import parse_reference
 from refkit.bibliography.record import Problem
 from refkit.documents.reading import read_text
-from refkit.errors import UsageError
+from refkit.errors import UnreadableFile, UsageError
 from refkit.reference import Reference
 
 
@@ -87,12 +87,13 @@ def convert(inputs: Sequence[Input], to: Format, *, one_per_line: bool = False) 
         for place, reference in _lines(source) if one_per_line else _entries(source, remarks):
             places.append(place)
             references.append(reference)
+    remarks += _repeated(references, places)
     written = to.write(with_keys(references) if to.needs_key else references)
     lost: dict[int, list[str]] = {}
     for loss in written.losses:
         lost.setdefault(loss.position, []).append(loss.field)
     remarks += [
-        Remark(*places[position], f"{to.title} has no place for {', '.join(dict.fromkeys(fields))} of this entry")
+        Remark(*places[position], f"{to.title} cannot hold all of {', '.join(dict.fromkeys(fields))} of this entry")
         for position, fields in lost.items()
     ]
     return Converted(written.text, tuple(remarks))
@@ -105,7 +106,13 @@ def _lines(source: Input) -> Iterator[tuple[tuple[str, int, int], Reference]]:
 
 
 def _entries(source: Input, remarks: list[Remark]) -> Iterator[tuple[tuple[str, int, int], Reference]]:
-    library = read_library(source.path, source.text, source.format)
+    try:
+        library = read_library(source.path, source.text, source.format)
+    except UnreadableFile as error:
+        raise UnreadableFile(f"{source.path}: {error}") from None
+    if not library.entries:
+        said = library.problems[0].message if library.problems else "no reference was found in this file"
+        raise UnreadableFile(f"{source.path}: {said}")
     remarks += [_remark(library, problem) for problem in library.problems]
     for entry in library.entries:
         place = (source.path, *library.document.line_column(entry.start))
@@ -117,7 +124,16 @@ def _entries(source: Input, remarks: list[Remark]) -> Iterator[tuple[tuple[str, 
             reference = reference._replace(extra={**reference.extra, "note": entry.text})
             remarks.append(Remark(*place, "this could not be read as a reference; its text is kept as a note"))
         if reference is not None:
-            yield place, reference
+            # "\\bibitem{lee2020}", and the number that PubMed gives: what drafts cite stays what they cite.
+            yield place, reference if reference.id else reference._replace(id=entry.key)
+
+
+def _repeated(references: Sequence[Reference], places: Sequence[tuple[str, int, int]]) -> Iterator[Remark]:
+    """Entries whose key another one has already."""
+    first: dict[str, tuple[str, int, int]] = {}
+    for reference, place in zip(references, places, strict=True):
+        if reference.id and (taken := first.setdefault(reference.id, place)) != place:
+            yield Remark(*place, f"the key {reference.id} is taken: the entry in {taken[0]}, line {taken[1]}, has it too")
 
 
 def _remark(library: Library, problem: Problem, *, is_loss: bool = False) -> Remark:

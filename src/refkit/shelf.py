@@ -68,7 +68,7 @@ class Shelf:
 
     def library(self, path: str) -> Library:
         """The bibliography at a path. Raises ``UnreadableFile``."""
-        identity = os.path.realpath(path)
+        identity = _identity(path)
         if identity not in self._libraries:
             self._libraries[identity] = _read(path)
         return self._libraries[identity]
@@ -93,7 +93,7 @@ class Shelf:
                     unreadable.append(Unreadable(named, "it stands on the network, which refkit does not use to check"))
                     continue
                 try:
-                    library = self.library(_beside(document.path, named.path))
+                    library = self.library(_ordinary(_beside(document.path, named.path)))
                 except UnreadableFile as error:
                     unreadable.append(Unreadable(named, str(error)))
                 else:
@@ -101,7 +101,7 @@ class Shelf:
         return tuple(found.values()), tuple(unreadable)
 
     def _add(self, found: dict[str, Use], library: Library, uncited: Uncited) -> None:
-        identity = os.path.realpath(library.path)
+        identity = _identity(library.path)
         if identity not in found:
             cited = frozenset(self._cited.get(identity, ()))
             found[identity] = Use(library, uncited, cited, identity not in self._told)
@@ -109,7 +109,7 @@ class Shelf:
 
     def remember(self, use: Use, cited: Iterable[int]) -> None:
         """Note which entries of a bibliography a draft has cited, by their positions in it."""
-        self._cited.setdefault(os.path.realpath(use.library.path), set()).update(cited)
+        self._cited.setdefault(_identity(use.library.path), set()).update(cited)
 
     def quarto(self, folder: str) -> tuple[str, ...]:
         """The bibliographies that a Quarto project names for the documents of a folder. Raises ``UsageError``."""
@@ -131,6 +131,18 @@ def _read(path: str) -> Library:
     if not library.has_references:
         raise UnreadableFile("no reference was found in this file")
     return library
+
+
+def _identity(path: str) -> str:
+    """What two names of one file have in common."""
+    return path if "\0" in path else os.path.realpath(path)
+
+
+def _ordinary(path: str) -> str:
+    """The path, where no pipe stands there: what a draft names must not keep a run waiting. Raises ``UnreadableFile``."""
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise UnreadableFile("this is no ordinary file")
+    return path
 
 
 def _beside(draft: str, path: str) -> str:

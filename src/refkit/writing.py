@@ -20,7 +20,15 @@ def write_file(path: str, text: str, *, replaces: bytes | None = None) -> None:
     mode = _check(target, replaces)
     try:
         with tempfile.NamedTemporaryFile(
-            "w", dir=os.path.dirname(target), prefix=".refkit-", suffix=".tmp", encoding="utf-8", newline="", delete=False
+            "w",
+            dir=os.path.dirname(target),
+            prefix=".refkit-",
+            suffix=".tmp",
+            encoding="utf-8",
+            # Half a character, which JSON can name and no file can hold.
+            errors="replace",
+            newline="",
+            delete=False,
         ) as new:
             try:
                 new.write(text)

@@ -77,7 +77,7 @@ def test_what_a_format_cannot_hold_is_told(refkit: RunRefkit, folder: Path) -> N
     (folder / "refs.json").write_text(json.dumps([item]))
     ended = refkit("convert", "refs.json", "--to", "ris")
     assert ended.code == 0
-    assert ended.err.startswith("refs.json:1:2: warning: RIS has no place for ")
+    assert ended.err.startswith("refs.json:1:2: warning: RIS cannot hold all of ")
     assert "narrator" in ended.err
     assert refkit("convert", "refs.json", "--to", "ris", "-q").err == ""
 
@@ -106,6 +106,31 @@ def test_a_file_that_was_not_read_is_not_replaced(refkit: RunRefkit, folder: Pat
     assert refkit("convert", "refs.bib", "-o", "out.json", "--overwrite").code == 0
     assert len(json.loads((folder / "out.json").read_text())) == 2
     assert sorted(os.listdir(folder)) == ["out.json", "refs.bib"]
+
+
+def test_an_input_is_replaced_only_when_that_is_said(refkit: RunRefkit, folder: Path) -> None:
+    (folder / "refs.bib").write_text("% mine\n" + BIB)
+    ended = refkit("convert", "refs.bib", "-o", "refs.bib")
+    assert (ended.code, ended.err.count("\n")) == (2, 1)
+    assert (folder / "refs.bib").read_text() == "% mine\n" + BIB
+    assert refkit("convert", "refs.bib", "-o", "refs.bib", "--overwrite").code == 0
+    assert (folder / "refs.bib").read_text().startswith("@article{lee2020,")
+
+
+def test_keys_are_kept_and_repeated_ones_told(refkit: RunRefkit, folder: Path) -> None:
+    entry = "\\bibitem{mine} Lee, A. (2020). How muscle recovers. \\emph{Journal of Rest}, 12(3), 45--67.\n"
+    for name in ("a.tex", "b.tex"):
+        (folder / name).write_text(f"\\begin{{thebibliography}}{{9}}\n{entry}\\end{{thebibliography}}\n")
+    ended = refkit("convert", "a.tex", "b.tex", "a.tex", "--to", "csl-json")
+    assert [item["id"] for item in ended.json] == ["mine", "mine"]
+    assert ended.err.endswith("warning: the key mine is taken: the entry in a.tex, line 2, has it too\n")
+
+
+def test_a_text_without_references_is_told(refkit: RunRefkit, folder: Path) -> None:
+    (folder / "notes.txt").write_text("Hello world.\n")
+    ended = refkit("convert", "notes.txt", "--to", "ris", "-o", "out.ris")
+    assert (ended.code, ended.err) == (2, "refkit: notes.txt: no reference was found in this file\n")
+    assert not (folder / "out.ris").exists()
 
 
 def test_a_folder_that_may_not_be_written_is_one_sentence(refkit: RunRefkit, folder: Path) -> None:

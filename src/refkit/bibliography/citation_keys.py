@@ -17,18 +17,26 @@ _EMPTY_WORDS = frozenset(
     "un une des du de el los las una en y sur et il lo gli o os as um uma".split()
 )
 _LONGEST_NAME = 30
+_LETTERS_OF_ALPHABET = 26
 
 
 def with_keys(references: Iterable[Reference]) -> list[Reference]:
     """The references, each with an ``id``: its own, or one made of author, year and title that no other has."""
     listed = list(references)
     taken = {reference.id for reference in listed if reference.id}
+    tried: dict[str, int] = {}
     keyed = []
     for reference in listed:
-        if not reference.id:
-            reference = reference._replace(id=unused(citation_key(reference), taken))  # noqa: PLW2901 - the same one, named
-            taken.add(reference.id)
-        keyed.append(reference)
+        if reference.id:
+            keyed.append(reference)
+            continue
+        key = citation_key(reference)
+        number = tried.get(key, 1)
+        while (candidate := _numbered(key, number)) in taken:
+            number += 1
+        tried[key] = number
+        taken.add(candidate)
+        keyed.append(reference._replace(id=candidate))
     return keyed
 
 
@@ -43,14 +51,11 @@ def citation_key(reference: Reference) -> str:
     return f"{who}{when}{_letters(telling)}" if who else f"{_letters(telling)}{when}" or "reference"
 
 
-def unused(key: str, taken: set[str]) -> str:
-    """The key, or with the first of b, c, … z, 27, … behind it that nobody has."""
-    if key not in taken:
+def _numbered(key: str, number: int) -> str:
+    """The key itself, then with b, c, … z, -27, … behind it."""
+    if number == 1:
         return key
-    number = 2
-    while (candidate := f"{key}{chr(ord('a') + number - 1) if number <= 26 else f'-{number}'}") in taken:
-        number += 1
-    return candidate
+    return f"{key}{chr(ord('a') + number - 1) if number <= _LETTERS_OF_ALPHABET else f'-{number}'}"
 
 
 def _letters(text: str) -> str:

@@ -81,9 +81,9 @@ def custom_fields(custom: Mapping[str, CslValue], prefix: str) -> Iterator[tuple
 
 def joined_keywords(texts: Iterable[str]) -> str:
     """CSL's one text for keywords, parted by commas as in BibTeX, or by semicolons where one of them has a comma."""
-    keywords = [keyword for text in texts for part in text.split(";") if (keyword := part.strip())]
+    keywords = [keyword for text in texts for part in text.split(";") if (keyword := part.strip(" ,"))]
     return ("; " if any("," in keyword for keyword in keywords) else ", ").join(keywords)
 
 
 def parted_keywords(text: str) -> list[str]:
-    return [keyword for part in text.split(";" if ";" in text else ",") if (keyword := part.strip())]
+    return [keyword for part in text.split(";" if ";" in text else ",") if (keyword := part.strip(" ,"))]

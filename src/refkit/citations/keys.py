@@ -27,7 +27,8 @@ _CITES_ALL = pattern(r"\\nocite\s?\{\s?\*\s?\}")
 #: Commands that have "cite" in their names and cite nothing, or say in their argument how to.
 _NO_CITATIONS = frozenset(
     "citestyle setcitestyle citetext citereset newcites citesetup declarecitecommand declaremulticitecommand "
-    "declareautocitecommand defcitealias bibcite citeindextrue citeindexfalse citetrackertrue citetrackerfalse".split()
+    "declareautocitecommand defcitealias bibcite citeindextrue citeindexfalse citetrackertrue citetrackerfalse "
+    "excite excited incite recite recited cited".split()
 )
 #: biblatex's commands that take a volume before the key: ``\volcite{2}{key}``.
 _AFTER_VOLUME = ("volcite", "volcites")
@@ -35,7 +36,7 @@ _AFTER_VOLUME = ("volcite", "volcites")
 #: What Quarto (fig-, tbl-), pandoc-crossref and bookdown (fig:, tab:) refer to within a draft.
 CROSS_REFERENCES = pattern(
     r"(?:fig|tbl|tab|lst|tip|nte|wrn|imp|cau|thm|lem|cor|prp|cnj|def|exm|exr|exc|hyp|sol|rem|alg|eq|sec|subfig|algo|vid|cell|apx|"
-    r"suppfig|supptbl|fnt)s?[:-]",
+    r"suppfig|supptbl|fnt|prf|app)s?[:-]",
     re.IGNORECASE,
 )
 
@@ -70,7 +71,7 @@ def read_keys(document: Document, excluded: Sequence[tuple[int, int]] = (), noci
         citations += commands
         cites_all |= any(
             # In a comment it says nothing.
-            prose.text.startswith("\\nocite", prose.offset(command.start()))
+            prose.text.startswith("\\nocite", at := prose.offset(command.start())) and prose.source(at) == command.start()
             for command in _CITES_ALL.finditer(document.text)
         )
     if nocite:
@@ -122,7 +123,8 @@ def _commands(document: Document) -> Iterator[Citation]:
             at = volume.end()
         while argument := _ARGUMENT.match(prose.text, at):
             for key in _LISTED.finditer(prose.text, argument.start("keys"), argument.end("keys")):
-                if key.group()[0] not in "*%":
+                # "#1" and "\\thekey" stand for keys that are elsewhere.
+                if key.group()[0] not in "*%#\\":
                     yield _citation(prose.source(key.start()), key.group(), key.group())
             at = argument.end()
             if not name.endswith("cites"):

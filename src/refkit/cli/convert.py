@@ -61,7 +61,7 @@ def convert(
     if target is None:
         raise UsageError("say which format to write: --to csl-json, for instance")
     texts = []
-    for path in inputs:
+    for path in {os.path.realpath(path): path for path in inputs}.values():
         try:
             texts.append(Input(path, read_standard_input() if path == STANDARD_INPUT else read_text(path), source))
         except UnreadableFile as error:
@@ -92,8 +92,12 @@ def _save(path: str, text: str, inputs: list[str], *, overwrite: bool, loses: bo
     is_input = any(os.path.exists(each) and os.path.exists(path) and os.path.samefile(each, path) for each in inputs)
     if is_input and loses:
         raise UsageError(f"{path}: some of its entries could not be read and would be lost, so it was left alone")
+    if is_input and not overwrite:
+        raise UsageError(
+            f"{path}: this is one of the inputs, and its comments and layout would be lost; say --overwrite to replace it"
+        )
     try:
-        write_file(path, text, replaces=file_bytes(path) if is_input or overwrite else None)
+        write_file(path, text, replaces=file_bytes(path) if overwrite else None)
     except UnwritableFile as error:
         complain(f"{path}: {error}")
         raise typer.Exit(2) from None

@@ -11,6 +11,8 @@ _BLANKS = pattern(r"[ \t]*+")
 #: What may stand between a command and its argument.
 _GAP = pattern(r"[ \t]*+(?:%[^\n]*)?(?:\r?\n[ \t]*+)?")
 _BLANK_LINE = pattern(r"\n[ \t\r]*\n")
+#: A blank line is hardly ever longer.
+_BLANK_LINES_LENGTH = 200
 _OPTION_TEXT = pattern(r"[^\[\]{}\\]*+(?:\\.[^\[\]{}\\]*+)*+", re.DOTALL)
 _ANGLE_OPTION = pattern(r"<[^<>{}\n]{0,300}>")
 _ROUND_OPTION = pattern(r"\([^()\n]{0,300}\)")
@@ -23,6 +25,20 @@ class Arguments:
         self._text = structure.text
         self._closers = structure.closers
         self._end = end
+        #: From where a blank line was looked for, and where the next one ends.
+        self._blank_line = (0, -1)
+
+    def has_blank_line(self, start: int, end: int) -> bool:
+        """Whether a blank line stands between two offsets. What was found once is not looked for again."""
+        looked_from, found = self._blank_line
+        if not looked_from <= start < found:
+            blank = _BLANK_LINE.search(self._text, start)
+            found = blank.end() if blank else len(self._text) + 1
+            self._blank_line = (start, found)
+        elif found - start < _BLANK_LINES_LENGTH:
+            # The start may lie within that blank line.
+            return _BLANK_LINE.search(self._text, start, end) is not None
+        return found <= end
 
     def braces(self, at: int) -> tuple[int, int] | None:
         """The span inside the braces that come next, or ``None`` where none do."""
@@ -33,7 +49,7 @@ class Arguments:
     def one_paragraph(self, at: int) -> tuple[int, int] | None:
         """The same, of an argument that is no text: a paragraph in it shows that its end was forgotten."""
         argument = self.braces(at)
-        return None if argument and _BLANK_LINE.search(self._text, *argument) else argument
+        return None if argument and self.has_blank_line(*argument) else argument
 
     def option_end(self, start: int) -> int:
         """Where the option ends whose bracket opens at ``start``, or 0. Brackets inside it stand in braces."""
@@ -43,7 +59,7 @@ class Arguments:
             at = run.end() if run else at
             stop = self._text[at : min(at + 1, self._end)]
             if stop == "]":
-                return 0 if _BLANK_LINE.search(self._text, start, at) else at + 1
+                return 0 if self.has_blank_line(start, at) else at + 1
             if stop != "{" or at not in self._closers:
                 return 0
             at = self._closers[at] + 1

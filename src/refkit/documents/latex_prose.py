@@ -271,7 +271,7 @@ class LatexWriter:
             return skip.end() if skip else after
         if symbol in "([":
             closer = self._find("\\)" if symbol == "(" else "\\]", after)
-            if 0 <= closer < self._end and not _BLANK_LINE.search(self.text, after, closer):
+            if 0 <= closer < self._end and not self._arguments.has_blank_line(after, closer):
                 return self._formula(start, closer + 2)
         elif symbol in _ESCAPED:
             self.builder.copy(start + 1, after)

@@ -40,6 +40,12 @@ _NEXT_KEY = pattern(r"^(?:[^\s#\-\]}]|\.{3}|-{3})", re.MULTILINE)
 _ITEM = pattern(
     r"\"(?P<double>[^\"\n]{0,1000})\"|'(?P<single>[^'\n]{0,1000})'|(?P<plain>[^\s,\[\]\"'#|>-][^\n,\[\]#]{0,1000})|#[^\n]{0,2000}"
 )
+_LINE_ITEM = pattern(
+    r"\"(?P<double>[^\"\n]{0,1000})\"|'(?P<single>[^'\n]{0,1000})'|(?<!\S)#[^\n]{0,2000}"
+    r"|(?P<plain>[^\s\"'#|>&-](?:[^\n#]|(?<=\S)#){0,1000})|&\S{1,200}"
+)
+#: What YAML has for nothing.
+_NO_PATHS = frozenset({"null", "~", "Null", "NULL"})
 _COMMAND = pattern(
     r"\\(?:bibliography|addbibresource|addglobalbib|addsectionbib)[ \t]*(?:\[[^\[\]]{0,300}\])?[ \t]*\{([^{}]{1,2000})\}"
 )
@@ -75,9 +81,11 @@ def yaml_metadata(text: str, start: int = 0, end: int | None = None) -> Metadata
 def _paths(text: str, start: int, end: int) -> list[Named]:
     """The strings of a scalar, of a list in brackets or of a list of lines."""
     named = []
-    for item in _ITEM.finditer(text, start, end):
+    # Within brackets, commas part strings; elsewhere they belong to them.
+    form = _ITEM if text[start:end].lstrip().startswith("[") else _LINE_ITEM
+    for item in form.finditer(text, start, end):
         kind = next((kind for kind in ("double", "single", "plain") if item[kind]), "")
-        if kind:
+        if kind and item[kind].strip() not in _NO_PATHS:
             path = item[kind].rstrip()
             named.append(Named(path, item.start(kind), item.start(kind) + len(path)))
     return named
@@ -94,6 +102,8 @@ def _latex(document: Document) -> list[Named]:
             continue
         for part in _LISTED.finditer(text, command.start(1), command.end(1)):
             path = part.group().rstrip()
+            if "\\" in path:
+                continue  # a command that stands for a name
             suffixed = path if path.lower().endswith(".bib") else f"{path}.bib"
             named.append(Named(suffixed, part.start(), part.start() + len(path)))
     return named

@@ -36,7 +36,8 @@ _WHY = {
 
 def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
     unchecked = checked.unchecked
-    if unchecked is None:
+    # Of a bibliography that cannot be read, another rule speaks.
+    if unchecked is None or (unchecked.mode == "key" and checked.unreadable):
         return
     cites = f"cites by {unchecked.mode} ({unchecked.times} time{'s' if unchecked.times > 1 else ''})"
     message = f"This draft {cites}, which was not checked: {_WHY[unchecked.mode]}."

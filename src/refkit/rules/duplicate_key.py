@@ -32,9 +32,10 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
         entry, earlier = checked.entries[repeated], checked.entries[first]
         if not checked.is_told(entry):
             continue
-        where = f"{earlier.file}, line {earlier.line}" if earlier.file != entry.file else f"line {earlier.line}"
+        file = f"{earlier.file or checked.document.path}, " if earlier.file != entry.file else ""
+        where = f"{file}line {earlier.line}"
         what = "the same work" if checked.duplicates.get(repeated) == first else earlier.short_form
-        message = f"The key {entry.key} is taken: the entry on {where} has it too ({what})."
+        message = f"The key {entry.key} is taken: the entry at {where} has it too ({what})."
         yield rule.at_entry(checked, entry, message, references=(first, repeated))
 
 

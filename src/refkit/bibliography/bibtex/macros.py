@@ -19,11 +19,16 @@ MONTHS = {
 }
 
 
+#: Characters that all abbreviations of a file may stand for together.
+_MOST_EXPANDED = 20_000_000
+
+
 class Macros:
     """What each abbreviation stands for, from which place of the file on: a later ``@string`` may define it anew."""
 
     def __init__(self) -> None:
         self._defined: dict[str, list[tuple[int, str]]] = {}
+        self._left = _MOST_EXPANDED
 
     @property
     def redefines_months(self) -> bool:
@@ -33,8 +38,15 @@ class Macros:
         self._defined.setdefault(name, []).append((position, text))
 
     def expand(self, name: str, position: int) -> str | None:
-        """The text of an abbreviation used at a position of the file, or ``None`` where none is defined before it."""
-        name = name.lower()
+        """The text of an abbreviation used at a position of the file, or ``None`` where none is defined before it.
+
+        Of abbreviations that stand for one another until they fill the memory, nothing is expanded any more.
+        """
+        text = self._text(name.lower(), position)
+        self._left -= len(text or "")
+        return text if self._left >= 0 else None
+
+    def _text(self, name: str, position: int) -> str | None:
         found = MONTHS.get(name)
         definitions = self._defined.get(name, ())
         if len(definitions) > 1:

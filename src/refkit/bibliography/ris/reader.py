@@ -193,13 +193,15 @@ class _RecordReader:
         return pages
 
     def _issued(self) -> PartialDate:
-        """The date in PY, Y1 and DA, which add to each other; one that says something else, or more, stays in ``custom``."""
+        """The date in PY, DA and Y1, which add to each other; one that says something else, or more, stays in ``custom``."""
         issued = PartialDate()
-        for field in [*self._fields.all("PY", "YR"), *self._fields.all("Y1"), *self._fields.all("DA")]:
+        years = self._fields.all("PY", "YR")
+        for field in [*years[:1], *self._fields.all("DA"), *self._fields.all("Y1"), *years[1:]]:
             dated = read_date(field.value)
             if field.tag == "DA" and issued.year and (day := day_of_year(field.value, issued.year)):
                 dated = Dated(day)
-            if not issued or refines(dated.date, issued):
+            is_first = not issued or field not in years[1:]
+            if is_first and (not issued or refines(dated.date, issued)):
                 issued = dated.date._replace(suffix=dated.date.suffix or issued.suffix)
             elif not refines(issued, dated.date):
                 dated = dated._replace(complete=False)
