@@ -53,14 +53,13 @@ def analyse(
     entries = _with_external(own, uses)
     keys = read_keys(document, regions, metadata.nocite)
     by_key = _by_key(keys, entries)
-    linked = by_key
-    duplicates = find_duplicates(own, regions)
-    # What cites by key and has no list of its own cites in no other way: a name and a year in its prose need no entry.
-    if not (by_key and not listed):
-        duplicates = find_duplicates(entries, regions) if uses else duplicates
-        author_date = _author_date(document, entries, regions, duplicates)
-        numbered = _numbered(document, listed, regions, sum(1 for _, link in author_date if link.references))
-        linked = [*by_key, *_beside_numbers(author_date, numbered), *numbered]
+    duplicates = find_duplicates(entries, regions)
+    author_date = _author_date(document, entries, regions, duplicates)
+    if not listed and any(link.references for _, link in by_key):
+        # What cites by key and has no list of its own may name a work by author and year on the side, but need not list it.
+        author_date = [(citation, link) for citation, link in author_date if link.status is Status.LINKED and not link.deviation]
+    numbered = _numbered(document, listed, regions, sum(1 for _, link in author_date if link.references))
+    linked = [*by_key, *_beside_numbers(author_date, numbered), *numbered]
     linked.sort(key=lambda pair: (pair[0].start, pair[0].end))
     citations, links = tuple(citation for citation, _ in linked), tuple(link for _, link in linked)
     libraries = {use.library.path: use.library for use in uses}

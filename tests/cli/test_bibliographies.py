@@ -63,6 +63,16 @@ def test_authors_and_years_are_looked_up_there_too(refkit: RunRefkit, project: P
     assert findings(report) == [("CIT003", "", 1)]
 
 
+def test_a_work_named_in_passing_is_not_listed_where_the_list_is_made_from_keys(refkit: RunRefkit, project: Path) -> None:
+    (project / "draft.md").write_text("Rest helps [@lee2020], says Novak (1999), unlike the Paris of Zeman (1923).\n")
+    report = check(refkit, "draft.md", "-b", "refs.bib")
+    [finding] = report["documents"][0]["findings"]
+    assert finding["message"] == "@novak1999, Novak (1999), is in the bibliography and named in the text, but not cited by its key."
+    # A handle is no way of citing: the names and years of such a draft are its citations.
+    (project / "draft.md").write_text("Rest helps (Lee & Cho, 2020; Novak, 1998), as @somebody says.\n")
+    assert [code for code, _, _ in findings(check(refkit, "draft.md", "-b", "refs.bib"))] == ["CIT003", "CIT010"]
+
+
 def test_an_unknown_key_is_told_with_the_nearest_one_and_its_place(refkit: RunRefkit, project: Path) -> None:
     (project / "draft.md").write_text("Rest helps [@lee2002; @novak1999].\n")
     ended = refkit("check", "draft.md", "-b", "refs.bib", "--ignore", "CIT002")

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from refkit.cli.options import Globals, OfflineOption, QuietOption, VerboseOption
-from refkit.cli.terminal import complain, remark, write
+from refkit.cli.terminal import complain, is_terminal, remark, write
+from refkit.reports.printable import printable
 
 
 def convert(
@@ -49,7 +50,7 @@ def convert(
       1  an entry could not be read
       2  a file could not be read or written, or wrong usage
     """
-    from refkit.bibliography.formats import format_named, format_of_suffix
+    from refkit.bibliography.formats import TEXT, format_named, format_of_suffix
     from refkit.conversion import Input
     from refkit.conversion import convert as convert_inputs
     from refkit.documents.reading import STANDARD_INPUT, read_standard_input, read_text
@@ -60,6 +61,8 @@ def convert(
     target = format_named(to) if to else format_of_suffix(output) if output else None
     if target is None:
         raise UsageError("say which format to write: --to csl-json, for instance")
+    if one_per_line and source and source is not TEXT:
+        raise UsageError(f"--one-per-line takes a plain list, and --from says {source.name}")
     texts = []
     for path in {os.path.realpath(path): path for path in inputs}.values():
         try:
@@ -75,7 +78,7 @@ def convert(
         if said.is_loss or not asked.quiet:
             remark(f"{said.path}:{said.line}:{said.column}: {'error' if said.is_loss else 'warning'}: {said.message}")
     if output is None:
-        write(converted.text)
+        write(converted.text if not is_terminal() else "".join(f"{printable(line)}\n" for line in converted.text.splitlines()))
     else:
         _save(output, converted.text, inputs, overwrite=overwrite, loses=loses)
         if asked.verbose:

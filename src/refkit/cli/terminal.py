@@ -26,10 +26,15 @@ class Color(Enum):
 
 def output_style(color: Color | None) -> Style:
     """How reports look on standard output."""
-    is_terminal = sys.stdout is not None and sys.stdout.isatty()
+    terminal = is_terminal()
     encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower().replace("-", "")
-    columns = shutil.get_terminal_size((_WIDTH_IN_A_PIPE, 0)).columns if is_terminal else _WIDTH_IN_A_PIPE
-    return Style(is_colored(color, os.environ, is_terminal=is_terminal), encoding.startswith("utf"), columns)
+    columns = shutil.get_terminal_size((_WIDTH_IN_A_PIPE, 0)).columns if terminal else _WIDTH_IN_A_PIPE
+    return Style(is_colored(color, os.environ, is_terminal=terminal), encoding.startswith("utf"), columns)
+
+
+def is_terminal() -> bool:
+    """Whether standard output is a terminal, which obeys what is written to it."""
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def is_colored(color: Color | None, environment: Mapping[str, str], *, is_terminal: bool) -> bool:
