@@ -151,6 +151,34 @@ def test_a_bibliography_can_be_checked_by_itself(refkit: RunRefkit, project: Pat
     assert ("REF002", "", 18) in codes
 
 
+LOST = """% Encoding: UTF-8
+@article{a, author={Lee, A.}, title={One} }, journal={J}, year=2001}
+article{b, author={Lee, A.}, title={Two}, year=2001}
+@artcle{c, author={Lee, A.}, title={Three}, year=2001}
+@article{d author={Lee, A.}, title={Four}, year=2001}
+@comment{jabref-meta: a = {b};}
+"""
+
+
+def test_what_stands_outside_of_entries_by_mistake_is_told(refkit: RunRefkit, project: Path) -> None:
+    (project / "lost.bib").write_text(LOST)
+    found = check(refkit, "lost.bib")["documents"][0]["findings"]
+    assert [(finding["line"], finding["message"]) for finding in found if finding["code"] == "REF002"] == [
+        (2, "This field stands outside of any entry: a brace before it closes one too many."),
+        (3, "This entry has no “@”."),
+        (4, "“@artcle” is no type of entry; did you mean @article?"),
+        (5, "There is no comma behind the key of this entry."),
+    ]
+
+
+def test_a_bomb_of_macros_is_no_bomb(refkit: RunRefkit, project: Path) -> None:
+    bomb = "@string{a0 = {haha}}\n" + "".join(f"@string{{a{n} = a{n - 1} # a{n - 1} # a{n - 1}}}\n" for n in range(1, 40))
+    (project / "bomb.bib").write_text(bomb + "@misc{x, title = a39}\n@misc{y, title = {Two}}\n")
+    found = check(refkit, "draft.md", "-b", "bomb.bib")["documents"][0]
+    assert [each["key"] for each in found["references"]] == ["x", "y"]
+    assert any(finding["code"] == "REF002" for finding in found["findings"])
+
+
 def test_what_is_wrong_with_a_bibliography_is_told_once(refkit: RunRefkit, project: Path) -> None:
     (project / "refs.bib").write_text(BIB.replace("year = {2020},\n", "year = {2020}\n"))
     (project / "other.md").write_text("Frost does harm [@novak1999].\n")

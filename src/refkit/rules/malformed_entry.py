@@ -44,7 +44,8 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
 
 
 def _sentence(problem: Problem) -> str:
-    return f"{problem.message[0].upper()}{problem.message[1:].rstrip('.')}."
+    message = problem.message[0].upper() + problem.message[1:]
+    return message if message.endswith((".", "?")) else f"{message}."
 
 
 RULE = Rule(

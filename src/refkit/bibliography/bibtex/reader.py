@@ -9,6 +9,7 @@ from refkit.bibliography.bibtex.building import build
 from refkit.bibliography.bibtex.inheritance import Inheritance
 from refkit.bibliography.bibtex.raw_fields import RawField
 from refkit.bibliography.bibtex.syntax import RawEntry, scan
+from refkit.bibliography.bibtex.types import suggested_type
 from refkit.bibliography.record import Problem, Record, Records
 from refkit.reference import Reference
 
@@ -42,6 +43,7 @@ def _without_fields(entry: RawEntry) -> tuple[Problem, ...]:
 
 
 def _reference(entry: RawEntry, inheritance: Inheritance, on_problem: _OnProblem) -> Reference:
+    _tell_unknown_type(entry, on_problem)
     fields = entry.texts
     if listed := entry.looked_at:
         for problem in listed.problems:
@@ -56,6 +58,12 @@ def _reference(entry: RawEntry, inheritance: Inheritance, on_problem: _OnProblem
         on_problem(Problem(field.value_start, field.value_end, message) if field else Problem(entry.start, entry.end, message))
 
     return build(entry.type, entry.key, fields, tell)
+
+
+def _tell_unknown_type(entry: RawEntry, on_problem: _OnProblem) -> None:
+    if near := suggested_type(entry.type):
+        message = f"“@{entry.type}” is no type of entry; did you mean @{near}?"
+        on_problem(Problem(entry.start, entry.start + 1 + len(entry.type), message))
 
 
 def _tell_repeated(listed: tuple[RawField, ...], fields: dict[str, str], on_problem: _OnProblem) -> None:

@@ -89,12 +89,21 @@ _BODY = pattern(r"(?:[^{}]++|\{(?:[^{}]++|\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})
 _NEXT = pattern(r"\n[ \t]*+(?=@[ \t]*+[A-Za-z]++[ \t]*+(?:\{|\([ \t]*+[^\s,{}()]++[ \t]*+[,=]))")
 #: What cannot be part of a key that was meant as one.
 _LOOSE_KEY = pattern(r"[^,{}=\"\n]{1,200}+(?=,)")
+_KEY_ENDS = pattern(r"\s*+(?:[,})]|\Z)")
+# Between entries anything may stand; but a field there has lost its entry, and a key its "@".
+_LOST_FIELD = pattern(r"(?:\A|^)[ \t]*,?[ \t]*[A-Za-z]{2,30}[ \t]*=[ \t]*[{\"\d]", re.MULTILINE)
+_LOST_ENTRY = pattern(
+    r"^[ \t]*[A-Za-z]{4,20}[ \t]*\{[ \t]*[^\s,{}=]{1,100}[ \t]*,[ \t]*(?:\r?\n[ \t]*)?[A-Za-z]{2,30}[ \t]*=", re.MULTILINE
+)
 _COMMENT, _PREAMBLE, _STRING = "comment", "preamble", "string"
 
 
 def scan(text: str) -> RawFile:
     """The entries of a file. Never raises; takes time in proportion to the length of the text."""
     return _Scanner(text).scan()
+
+
+_OUTSIDE = "This field stands outside of any entry: a brace before it closes one too many."
 
 
 class _Scanner:
@@ -107,7 +116,7 @@ class _Scanner:
 
     def scan(self) -> RawFile:
         text = self._text
-        position = 0
+        position = behind = 0
         while (at := text.find("@", position)) >= 0:
             line = text.rfind("\n", position, at) + 1
             if (line or not position) and text[line:at].lstrip().startswith("%"):
@@ -115,8 +124,20 @@ class _Scanner:
             elif (at and text[at - 1].isalnum()) or not (header := _HEADER.match(text, at)):
                 position = at + 1
             else:
-                position = self._block(header)
+                self._tell_lost(behind, at)
+                position = behind = self._block(header)
+        self._tell_lost(behind, len(text))
         return self._file
+
+    def _tell_lost(self, start: int, end: int) -> None:
+        """Say what between two entries was meant to be read."""
+        between = self._text[start:end]
+        if "=" not in between:
+            return
+        for form, message in ((_LOST_ENTRY, "This entry has no “@”."), (_LOST_FIELD, _OUTSIDE)):
+            if lost := form.search(between):
+                place = start + lost.start() + len(lost.group()) - len(lost.group().lstrip())
+                self._file.problems.append(Problem(place, start + lost.end(), message))
 
     def _end_of_line(self, position: int) -> int:
         end = self._text.find("\n", position)
@@ -185,6 +206,8 @@ class _Scanner:
                 body = loose.end()
                 if text[key_start:key_end].split()[1:]:
                     problems.append(Problem(key_start, key_end, "A key cannot have a space in it."))
+        if not named and key_start < key_end == body and not _KEY_ENDS.match(text, body):
+            problems.append(Problem(key_start, key_end, "There is no comma behind the key of this entry."))
         if key_start == key_end:
             problems.append(Problem(header.start(), header.end(), "This entry has no key."))
         listed = read_fields(text, self._file.macros, body, limit, closer)

@@ -107,6 +107,16 @@ THESES = {
 _ADDRESS = pattern(r"https?://|www\.")
 
 
+def suggested_type(entry_type: str) -> str:
+    """The entry type that an unknown one is a slip of the pen away from, or "" where it may be somebody's own."""
+    if entry_type in _CSL_TYPES:
+        return ""
+    from difflib import get_close_matches
+
+    near = get_close_matches(entry_type, _CSL_TYPES, n=1, cutoff=0.8)
+    return near[0] if near else ""
+
+
 def csl_type(entry_type: str, fields: Mapping[str, str]) -> str:
     """The CSL type of an entry, from its type and the fields that tell more."""
     subtype = fields.get("entrysubtype", "").strip().lower()
