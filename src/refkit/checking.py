@@ -162,7 +162,11 @@ def _jobs(paths: Iterable[str], options: Options, shelf: Shelf) -> list[_Job]:
     given = _given(books, [os.path.realpath(path) for path in paths if os.path.isdir(path)])
     shelf.demand(dict.fromkeys(path for each in given for path, _ in each))
     named = options.bibliography is None
-    return [job._replace(books=Books(each, named=named)) for job, each in zip(jobs, given, strict=True)]
+    drafts = [job.path if job.error is None and os.path.isfile(job.path) else "" for job in jobs]
+    shared = shelf.named_later(drafts) if named and len(jobs) > 1 else [frozenset[str]()] * len(jobs)
+    return [
+        job._replace(books=Books(each, named=named, shared=later)) for job, each, later in zip(jobs, given, shared, strict=True)
+    ]
 
 
 def _books(path: str, config: Config, options: Options, shelf: Shelf) -> list[_Named]:

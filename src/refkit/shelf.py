@@ -7,7 +7,7 @@ project and the settings name, all together.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -51,10 +51,14 @@ class Unreadable(NamedTuple):
 
 
 class Books(NamedTuple):
-    """The bibliographies of one draft: those it is given, as paths, and whether those that it names itself count as well."""
+    """The bibliographies of one draft: those it is given, as paths, and whether those that it names itself count as well.
+
+    ``shared`` are those of the latter that a later draft of the run names, too: what nobody cites of them is told there.
+    """
 
     given: tuple[tuple[str, Uncited], ...] = ()
     named: bool = True
+    shared: frozenset[str] = frozenset()
 
 
 class Shelf:
@@ -97,7 +101,8 @@ class Shelf:
                 except UnreadableFile as error:
                     unreadable.append(Unreadable(named, str(error)))
                 else:
-                    self._add(found, library, Uncited.UNLESS_MOST)
+                    is_shared = _identity(library.path) in books.shared
+                    self._add(found, library, Uncited.SILENT if is_shared else Uncited.UNLESS_MOST)
         return tuple(found.values()), tuple(unreadable)
 
     def _add(self, found: dict[str, Use], library: Library, uncited: Uncited) -> None:
@@ -110,6 +115,16 @@ class Shelf:
     def remember(self, use: Use, cited: Iterable[int]) -> None:
         """Note which entries of a bibliography a draft has cited, by their positions in it."""
         self._cited.setdefault(_identity(use.library.path), set()).update(cited)
+
+    def named_later(self, paths: Sequence[str]) -> list[frozenset[str]]:
+        """For each of some drafts, which of the bibliographies it names a later one names, too."""
+        seen: set[str] = set()
+        shared = []
+        for path in reversed(paths):
+            named = {_identity(_beside(path, name)) for name in _names_in(path)}
+            shared.append(frozenset(named & seen))
+            seen |= named
+        return shared[::-1]
 
     def quarto(self, folder: str) -> tuple[str, ...]:
         """The bibliographies that a Quarto project names for the documents of a folder. Raises ``UsageError``."""
@@ -143,6 +158,21 @@ def _ordinary(path: str) -> str:
     if os.path.exists(path) and not os.path.isfile(path):
         raise UnreadableFile("this is no ordinary file")
     return path
+
+
+#: Front matter is hardly ever longer.
+_FRONT_MATTER = 20_000
+
+
+def _names_in(path: str) -> list[str]:
+    """The bibliographies that the front matter of a draft names, read before the draft is; none where there is no such file."""
+    try:
+        with open(path, "rb") as file:
+            text = file.read(_FRONT_MATTER).decode("utf-8-sig", "replace")
+    except (OSError, ValueError):
+        return []
+    end = text.find("\n---", 3)
+    return [named.path for named in yaml_metadata(text, 3, end).bibliographies] if text.startswith("---") and end > 0 else []
 
 
 def _beside(draft: str, path: str) -> str:

@@ -127,6 +127,15 @@ def test_what_one_of_several_drafts_cites_is_cited(refkit: RunRefkit, project: P
     assert findings(report) == [("CIT002", "refs.bib", 1)]
 
 
+def test_what_one_of_the_drafts_cites_that_name_a_file_is_cited(refkit: RunRefkit, project: Path) -> None:
+    (project / "a.md").write_text(f"---\nbibliography: refs.bib\n---\n\n{DRAFT}")
+    (project / "b.md").write_text("---\nbibliography: ./refs.bib\n---\n\nFrost does harm [@novak1999].\n")
+    for first, second in (("a.md", "b.md"), ("b.md", "a.md")):
+        report = check(refkit, first, second)
+        assert [findings(report, 0), findings(report, 1)] == [[], []]
+    assert findings(check(refkit, "a.md")) == [("CIT002", "refs.bib", 10)]
+
+
 def test_a_collection_that_a_draft_names_may_hold_more_than_it_cites(refkit: RunRefkit, project: Path) -> None:
     more = "".join(f"@misc{{key{n}, author={{Lee, A.}}, title={{Work number {n}}}, year={1900 + n}}}\n" for n in range(60))
     (project / "refs.bib").write_text(BIB + more)

@@ -82,6 +82,8 @@ def custom_fields(custom: Mapping[str, CslValue], prefix: str) -> Iterator[tuple
 def joined_keywords(texts: Iterable[str]) -> str:
     """CSL's one text for keywords, parted by commas as in BibTeX, or by semicolons where one of them has a comma."""
     keywords = [keyword for text in texts for part in text.split(";") if (keyword := part.strip(" ,"))]
+    if len(keywords) == 1:
+        keywords = parted_keywords(keywords[0])
     return ("; " if any("," in keyword for keyword in keywords) else ", ").join(keywords)
 
 
