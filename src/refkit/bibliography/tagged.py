@@ -81,11 +81,18 @@ def custom_fields(custom: Mapping[str, CslValue], prefix: str) -> Iterator[tuple
 
 def joined_keywords(texts: Iterable[str]) -> str:
     """CSL's one text for keywords, parted by commas as in BibTeX, or by semicolons where one of them has a comma."""
-    keywords = [keyword for text in texts for part in text.split(";") if (keyword := part.strip(" ,"))]
+    keywords = [keyword for text in texts for part in text.split(";") if (keyword := _bare(part))]
     if len(keywords) == 1:
         keywords = parted_keywords(keywords[0])
     return ("; " if any("," in keyword for keyword in keywords) else ", ").join(keywords)
 
 
 def parted_keywords(text: str) -> list[str]:
-    return [keyword for part in text.split(";" if ";" in text else ",") if (keyword := part.strip(" ,"))]
+    return [keyword for part in text.split(";" if ";" in text else ",") if (keyword := _bare(part))]
+
+
+def _bare(keyword: str) -> str:
+    """A keyword without the spaces and commas around it."""
+    while (inner := keyword.strip().strip(",")) != keyword:
+        keyword = inner
+    return keyword
