@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.process import RunRefkit, run_refkit
+
+# What is drawn by chance is drawn anew on a developer's machine, and the same for everybody whose change is judged.
+settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 
 @pytest.fixture

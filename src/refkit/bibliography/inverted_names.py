@@ -18,10 +18,15 @@ def is_others(text: str) -> bool:
     return bool(_OTHERS.fullmatch(text.strip()))
 
 
+_LEADING = pattern(r"\A[\s,]+")
+
+
 def name_of(text: str) -> Name:
     """The name in "Family, Given, Suffix"; a text without comma is a group, and so are several words before a last comma, as
     EndNote marks groups.
     """
+    # A comma in front parts nothing.
+    text = _LEADING.sub("", text)
     family, comma, rest = text.partition(",")
     family = family.strip()
     if not comma or not family:
