@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from refkit.bibliography import Entry, find_entries
 from refkit.bibliography.formats import format_named
 from refkit.bibliography.library import Library, library_of
+from refkit.bibliography.use import Uncited, Unreadable, Use
 from refkit.citations import Citation
 from refkit.citations.authordate import read_author_date
 from refkit.citations.keys import Keys, read_keys
@@ -28,7 +29,6 @@ from refkit.linking import (
 )
 from refkit.report import DocumentReport
 from refkit.rules.rule import CheckedDocument, Rule
-from refkit.shelf import Uncited, Unreadable, Use
 
 #: Characters between a year and the bracketed number behind it: ") [".
 _BESIDE = 4

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from refkit.analysis import analyse, analyse_library
 from refkit.bibliography.formats import DATABASE_SUFFIXES
 from refkit.bibliography.library import Library, read_library
+from refkit.bibliography.use import Uncited, Use
 from refkit.config import DEFAULT_CONFIG, Config, ConfigFinder, load_config
 from refkit.documents.document import Document
 from refkit.documents.folders import files_under
@@ -30,7 +31,7 @@ from refkit.findings import Severity
 from refkit.report import DocumentReport, Report
 from refkit.rules.rule import Rule
 from refkit.selection import Choice, chosen_rules
-from refkit.shelf import Books, Shelf, Uncited, Use
+from refkit.shelf import Books, Shelf
 from refkit.suppression import Problem, Suppressed, suppress
 
 

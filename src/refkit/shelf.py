@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from enum import Enum
 from typing import NamedTuple
 
 from refkit.bibliography.library import Library, read_library
+from refkit.bibliography.use import Uncited, Unreadable, Use
 from refkit.documents.document import Document
-from refkit.documents.metadata import Metadata, Named, yaml_metadata
+from refkit.documents.metadata import Metadata, yaml_metadata
 from refkit.documents.reading import read_text
 from refkit.errors import UnreadableFile, UsageError
 from refkit.patterns import pattern
@@ -21,33 +21,6 @@ from refkit.patterns import pattern
 _ADDRESS = pattern(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://")
 #: Where Quarto looks for what holds for all documents of a folder, or of a project.
 _QUARTO = ("_metadata.yml", "_metadata.yaml", "_quarto.yml", "_quarto.yaml")
-
-
-class Uncited(Enum):
-    """Whether the entries of a bibliography that nothing cites are told with a draft."""
-
-    TOLD = "told"
-    UNLESS_MOST = "told, but not where they are most of many: the file is a collection then, which serves other drafts too"
-    SILENT = "not told"
-
-
-class Use(NamedTuple):
-    """One bibliography as one draft uses it.
-
-    ``cited_elsewhere`` are the entries that earlier drafts have cited. ``tells_problems`` is true for the first draft that uses it.
-    """
-
-    library: Library
-    uncited: Uncited = Uncited.SILENT
-    cited_elsewhere: frozenset[int] = frozenset()
-    tells_problems: bool = False
-
-
-class Unreadable(NamedTuple):
-    """A bibliography that the draft names and that cannot be read: where it is named, and why."""
-
-    named: Named
-    reason: str
 
 
 class Books(NamedTuple):

@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from refkit.bibliography.entry import Entry
 from refkit.bibliography.library import Library
+from refkit.bibliography.use import Unreadable
 from refkit.citations.citation import Citation
 from refkit.citations.unchecked import Unchecked
 from refkit.documents.document import Document
 from refkit.findings import Confidence, Finding, Fix, NearestReference, Severity
 from refkit.linking import Link
-from refkit.shelf import Unreadable
 
 
 class CheckedDocument(NamedTuple):
