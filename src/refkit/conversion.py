@@ -111,8 +111,7 @@ def _entries(source: Input, remarks: list[Remark]) -> Iterator[tuple[tuple[str, 
     except UnreadableFile as error:
         raise UnreadableFile(f"{source.path}: {error}") from None
     if not library.entries:
-        said = library.problems[0].message if library.problems else "no reference was found in this file"
-        raise UnreadableFile(f"{source.path}: {said}")
+        raise UnreadableFile(f"{source.path}: {library.why_empty}")
     remarks += [_remark(library, problem) for problem in library.problems]
     for entry in library.entries:
         place = (source.path, *library.document.line_column(entry.start))

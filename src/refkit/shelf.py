@@ -114,8 +114,7 @@ class Shelf:
 def _read(path: str) -> Library:
     library = read_library(path, read_text(path))
     if not library.entries:
-        said = library.problems[0].message if library.problems else "no reference was found in this file"
-        raise UnreadableFile(said[0].lower() + said[1:].rstrip("."))
+        raise UnreadableFile(library.why_empty)
     if not library.has_references:
         raise UnreadableFile("no reference was found in this file")
     return library

@@ -26,6 +26,12 @@ class Library(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
     @property
+    def why_empty(self) -> str:
+        """Why there are no entries, where there are none."""
+        said = self.problems[0].message if self.problems else "no reference was found in this file"
+        return said[0].lower() + said[1:].rstrip(".")
+
+    @property
     def has_references(self) -> bool:
         """Whether any entry says who or what: the settings of a program are JSON or YAML as well."""
         return any(entry.is_parsed and entry.head.authors.names for entry in self.entries)

@@ -55,6 +55,7 @@ def convert(
     from refkit.conversion import convert as convert_inputs
     from refkit.documents.reading import STANDARD_INPUT, read_standard_input, read_text
     from refkit.errors import UnreadableFile, UsageError
+    from refkit.writing import file_bytes
 
     asked = Globals(None, None, quiet, verbose).under(context.obj)
     source = format_named(from_) if from_ else None
@@ -63,6 +64,8 @@ def convert(
         raise UsageError("say which format to write: --to csl-json, for instance")
     if one_per_line and source and source is not TEXT:
         raise UsageError(f"--one-per-line takes a plain list, and --from says {source.name}")
+    # As it is before anything is read: who changes it meanwhile keeps the change.
+    replaced = file_bytes(output) if output and overwrite else None
     texts = []
     for path in {os.path.realpath(path): path for path in inputs}.values():
         try:
@@ -80,17 +83,17 @@ def convert(
     if output is None:
         write(converted.text if not is_terminal() else "".join(f"{printable(line)}\n" for line in converted.text.splitlines()))
     else:
-        _save(output, converted.text, inputs, overwrite=overwrite, loses=loses)
+        _save(output, converted.text, inputs, replaced, overwrite=overwrite, loses=loses)
         if asked.verbose:
             remark(f"{output}: written")
     if loses:
         raise typer.Exit(1)
 
 
-def _save(path: str, text: str, inputs: list[str], *, overwrite: bool, loses: bool) -> None:
+def _save(path: str, text: str, inputs: list[str], replaced: bytes | None, *, overwrite: bool, loses: bool) -> None:
     """Write the file, over one of the inputs only where nothing of it is lost."""
     from refkit.errors import UnwritableFile, UsageError
-    from refkit.writing import file_bytes, write_file
+    from refkit.writing import write_file
 
     is_input = any(os.path.exists(each) and os.path.exists(path) and os.path.samefile(each, path) for each in inputs)
     if is_input and loses:
@@ -100,7 +103,7 @@ def _save(path: str, text: str, inputs: list[str], *, overwrite: bool, loses: bo
             f"{path}: this is one of the inputs, and its comments and layout would be lost; say --overwrite to replace it"
         )
     try:
-        write_file(path, text, replaces=file_bytes(path) if overwrite else None)
+        write_file(path, text, replaces=replaced)
     except UnwritableFile as error:
         complain(f"{path}: {error}")
         raise typer.Exit(2) from None

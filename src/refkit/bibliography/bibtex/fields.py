@@ -63,49 +63,44 @@ class Field(NamedTuple):
 
 
 @cache
-def _variables(periodical: bool, series: bool, institutional: bool) -> dict[str, tuple[str, ...]]:  # noqa: FBT001
-    """The table for a kind of work."""
+def _variables(kind: str) -> dict[str, tuple[str, ...]]:
+    """CSL variable → the fields that may hold it in works of a CSL type, those that count most first."""
     table = dict(_VARIABLES)
-    if periodical:
+    if kind in PERIODICAL:
         table["container-title"] = ("journaltitle", "journal", "booktitle")
         table["issue"] = ("number", "issue")
         table["number"] = ("eid", "articleno")
     else:
         table["container-title"] = ("booktitle", "journaltitle", "journal")
         table["issue"] = ("issue",)
-        table["number"] = ("eid", "articleno") if series else ("number", "eid", "articleno")
-    if series:
+        table["number"] = ("eid", "articleno") if kind in IN_SERIES else ("number", "eid", "articleno")
+    if kind in IN_SERIES:
         table["collection-number"] = ("number",)
-    if institutional:
+    if kind in INSTITUTIONAL:
         table["publisher"] = ("institution", "school", "publisher", "organization")
     return table
 
 
 @cache
-def _fields(periodical: bool, series: bool, institutional: bool) -> dict[str, Field]:  # noqa: FBT001
+def fields_of(kind: str) -> dict[str, Field]:
+    """Field → what it is, in works of a CSL type."""
     return {
-        name: Field(variable, rank, variable in _TITLES or (variable == "container-title" and not periodical))
-        for variable, names in _variables(periodical, series, institutional).items()
+        name: Field(variable, rank, variable in _TITLES or (variable == "container-title" and kind not in PERIODICAL))
+        for variable, names in _variables(kind).items()
         for rank, name in enumerate(names)
     }
 
 
-@cache
-def fields_of(kind: str) -> dict[str, Field]:
-    """Field → what it is, in works of a CSL type."""
-    return _fields(kind in PERIODICAL, kind in IN_SERIES, kind in INSTITUTIONAL)
-
-
 def field_for(variable: str, kind: str, *, biblatex: bool, taken: frozenset[str]) -> str:
     """The field for a CSL variable in works of a type; "" where there is none. ``taken`` are fields written as they were read."""
-    names = _variables(kind in PERIODICAL, kind in IN_SERIES, kind in INSTITUTIONAL).get(variable, ())
+    names = _variables(kind).get(variable, ())
     if not names or not taken.isdisjoint(names):
         # The field that counted more when it was read has to do so again.
         return names[0] if names and names[0] not in taken else ""
     if variable == "publisher" and kind == "thesis" and not biblatex:
         return "school"
     if biblatex:
-        return "journaltitle" if names[0] == "journaltitle" else names[0]
+        return names[0]
     classic = _CLASSIC_NAMES.get(variable, names[0])
     return classic if classic in names and not (variable == "container-title" and kind not in PERIODICAL) else names[0]
 

@@ -5,6 +5,8 @@ Letters stay Unicode, which LaTeX has read since 2018; only what LaTeX takes for
 
 from __future__ import annotations
 
+import re
+
 from refkit.bibliography.bibtex.latex import decode, group_end, normalised
 from refkit.patterns import pattern
 
@@ -108,8 +110,8 @@ def _escaped(text: str) -> str:
     return _RUNS.sub(_apart, text.translate(_ESCAPES))
 
 
-def _apart(run: object) -> str:
-    signs: str = run.group()  # type: ignore[attr-defined]
+def _apart(run: re.Match[str]) -> str:
+    signs = run.group()
     if signs == "–":
         return "--"
     if signs == "—":

@@ -6,6 +6,7 @@ Rules: http://mirrors.ctan.org/info/bibtex/tamethebeast/ttb_en.pdf (11), and Bib
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from unicodedata import normalize
 
 from refkit.bibliography.bibtex.latex import decode, group_end, normalised
@@ -59,18 +60,24 @@ def _split_names(source: str) -> list[str]:
     if "{" not in source:
         return [part.strip() for part in _AND.split(source)]
     parts = []
-    depth, start = 0, 0
-    for found in _AND_OR_BRACE.finditer(source):
-        sign = found.group()
-        if sign == "{":
-            depth += 1
-        elif sign == "}":
-            depth = max(depth - 1, 0)
-        elif not depth:
-            parts.append(source[start : found.start()].strip())
-            start = found.end()
+    start = 0
+    for found in _outside_braces(_AND_OR_BRACE, source):
+        parts.append(source[start : found.start()].strip())
+        start = found.end()
     parts.append(source[start:].strip())
     return parts
+
+
+def _outside_braces(form: re.Pattern[str], source: str) -> Iterator[re.Match[str]]:
+    """What a pattern that finds braces as well finds outside of them. A closing brace too many closes nothing."""
+    depth = 0
+    for found in form.finditer(source):
+        if found.group() == "{":
+            depth += 1
+        elif found.group() == "}":
+            depth = max(depth - 1, 0)
+        elif not depth:
+            yield found
 
 
 def _read_name(source: str) -> Name | None:
@@ -104,14 +111,9 @@ def _read_name(source: str) -> Name | None:
 def _split(source: str, separator: str) -> list[str]:
     """Parts between separators outside of braces."""
     parts = []
-    depth, start = 0, 0
-    for found in _PART.finditer(source):
-        sign = found.group()
-        if sign == "{":
-            depth += 1
-        elif sign == "}":
-            depth = max(depth - 1, 0)
-        elif not depth and sign == separator:
+    start = 0
+    for found in _outside_braces(_PART, source):
+        if found.group() == separator:
             parts.append(source[start : found.start()])
             start = found.end()
     parts.append(source[start:])
@@ -121,14 +123,10 @@ def _split(source: str, separator: str) -> list[str]:
 def _words(source: str) -> list[str]:
     """Words between spaces outside of braces; a tie (``~``) is a space, and an accent is not."""
     words = []
-    depth, start = 0, 0
-    for found in _PART.finditer(source):
+    start = 0
+    for found in _outside_braces(_PART, source):
         sign, at = found.group(), found.start()
-        if sign == "{":
-            depth += 1
-        elif sign == "}":
-            depth = max(depth - 1, 0)
-        elif not depth and sign not in ",=" and not (source[at - 1 : at] == "\\" or _is_in_command(source, start, at)):
+        if sign not in ",=" and not (source[at - 1 : at] == "\\" or _is_in_command(source, start, at)):
             words.append(source[start:at])
             start = found.end()
     words.append(source[start:])
