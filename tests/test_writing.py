@@ -1,0 +1,34 @@
+"""Files are written whole or not at all, and never over what was not read."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from refkit.errors import UnwritableFile
+from refkit.writing import write_file
+
+
+def test_a_file_that_changed_since_it_was_read_is_left_alone(folder: Path) -> None:
+    (folder / "refs.bib").write_text("changed")
+    with pytest.raises(UnwritableFile, match="^this file has changed since it was read, and was left alone$"):
+        write_file("refs.bib", "new", replaces=b"as it was read")
+    assert (folder / "refs.bib").read_text() == "changed"
+    assert os.listdir(folder) == ["refs.bib"]
+
+
+def test_a_replaced_file_keeps_its_mode_and_a_link_its_place(folder: Path) -> None:
+    (folder / "real.bib").write_text("old")
+    (folder / "real.bib").chmod(0o640)
+    (folder / "refs.bib").symlink_to("real.bib")
+    write_file("refs.bib", "new\n", replaces=b"old")
+    assert (folder / "real.bib").read_bytes() == b"new\n"
+    assert (folder / "real.bib").stat().st_mode & 0o777 == 0o640
+    assert (folder / "refs.bib").is_symlink()
+
+
+def test_half_a_character_is_replaced(folder: Path) -> None:
+    write_file("refs.bib", "a \ud800 b")
+    assert (folder / "refs.bib").read_text() == "a ? b"
