@@ -1,0 +1,1 @@
+"""CSL rich text (``<i>``, ``<b>``, ``<sub>``, ``<sup>``, small capitals, nocase) written as plain text, Markdown, HTML and others."""
