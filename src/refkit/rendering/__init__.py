@@ -1,1 +1,3 @@
-"""CSL rich text (``<i>``, ``<b>``, ``<sub>``, ``<sup>``, small capitals, nocase) written as plain text, Markdown, HTML and others."""
+"""CSL rich text (``<i>``, ``<b>``, ``<sub>``, ``<sup>``, small capitals, nocase)
+written as plain text, Markdown, HTML and others.
+"""
