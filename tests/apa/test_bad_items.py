@@ -14,17 +14,18 @@ from refkit.reference import Reference
 from refkit.rendering.html import to_html
 
 TYPES = (
-    "article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset document entry "
-    "entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation manuscript map motion_picture "
-    "musical_score pamphlet paper-conference patent performance periodical personal_communication post post-weblog regulation report "
-    "review review-book software song speech standard thesis treaty webpage hologram"
+    "article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset "
+    "document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation "
+    "manuscript map motion_picture musical_score pamphlet paper-conference patent performance periodical "
+    "personal_communication post post-weblog regulation report review review-book software song speech standard thesis "
+    "treaty webpage hologram"
 ).split()
 VARIABLES = (
-    "title container-title volume issue page number edition publisher publisher-place DOI PMID PMCID URL genre medium event-title "
-    "event-place version section authority archive archive-place status volume-title number-of-volumes collection-title "
-    "collection-number reviewed-title reviewed-genre title-short language abstract jurisdiction author editor translator director "
-    "host narrator contributor script-writer executive-producer container-author chair reviewed-author issued original-date accessed "
-    "event-date custom year-suffix"
+    "title container-title volume issue page number edition publisher publisher-place DOI PMID PMCID URL genre medium "
+    "event-title event-place version section authority archive archive-place status volume-title number-of-volumes "
+    "collection-title collection-number reviewed-title reviewed-genre title-short language abstract jurisdiction author "
+    "editor translator director host narrator contributor script-writer executive-producer container-author chair reviewed- "
+    "author issued original-date accessed event-date custom year-suffix"
 ).split()
 _TEXTS = st.one_of(
     st.text(max_size=30),
