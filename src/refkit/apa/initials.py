@@ -1,0 +1,28 @@
+"""Initials of given names (9.8)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from refkit.patterns import pattern
+
+_HYPHENS = pattern(r"[-‐‑]")
+
+
+@lru_cache(maxsize=1 << 15)
+def initials(given: str) -> str:
+    """One initial a given name: "Robert M." gives "R. M.", "Ai-Jun" "A.-J.".
+
+    A small letter behind a hyphen begins no name ("Lee-ann", "L."). Names in scripts without capitals have no initials and stay whole.
+    """
+    if given.lower() == given.upper():
+        return given
+    return " ".join(filter(None, map(_initial, given.split())))
+
+
+def _initial(word: str) -> str:
+    first, *others = (piece.lstrip("'’\"“.,()") for piece in _HYPHENS.split(word))
+    # "Ludwig van" has a particle behind the name, which is no given name.
+    if not first[:1].isalpha():
+        return ""
+    return "-".join([f"{first[0].upper()}.", *(f"{piece[0]}." for piece in others if piece[:1].isupper())])
