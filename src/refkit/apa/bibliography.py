@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
+from refkit.apa.cited_names import cited_name
 from refkit.apa.clusters import Cite, CitedWork, Mode, Naming, in_parentheses, in_sentence
 from refkit.apa.disambiguation import told_apart
 from refkit.apa.formatted import FormattedReference
@@ -98,16 +99,16 @@ class Bibliography:
         return called(cited.work, cited.distinction, conjunction="and")
 
     def _introduced_in_parentheses(self, cited: CitedWork) -> tuple[str, str]:
-        group = self._groups.printing(Introduction.IN_PARENTHESES)
-        return called(cited.work, cited.distinction, conjunction="&", group=group), ""
+        printing = self._groups.printing(Introduction.IN_PARENTHESES)
+        return called(cited.work, cited.distinction, conjunction="&", group=printing), ""
 
     def _introduced_in_sentence(self, cited: CitedWork) -> tuple[str, str]:
-        names = cited.work.cited_names
+        names = cited.work.names
         # A group alone is introduced beside the date: "World Health Organization (WHO, 2020)".
-        if len(names) == 1 and (short := self._groups.to_introduce(names[0])):
-            return names[0].surname, short
-        group = self._groups.printing(Introduction.IN_SENTENCE)
-        return called(cited.work, cited.distinction, conjunction="and", group=group), ""
+        if len(names) == 1 and (short := self._groups.to_introduce(group := cited_name(names[0]))):
+            return group.surname, short
+        printing = self._groups.printing(Introduction.IN_SENTENCE)
+        return called(cited.work, cited.distinction, conjunction="and", group=printing), ""
 
     @cached_property
     def _works(self) -> list[ListedWork]:
@@ -125,7 +126,7 @@ class Bibliography:
 
     @cached_property
     def _groups(self) -> GroupNames:
-        recorded = {work.cited_names[0].surname: short for work in self._works if (short := work.abbreviation)}
+        recorded = {cited_name(work.names[0]).surname: short for work in self._works if (short := work.abbreviation)}
         return GroupNames({**recorded, **self._abbreviations})
 
     @cached_property

@@ -19,42 +19,47 @@ _WORDS = pattern(r"[^\W\d_]+")
 
 
 class CitedName(NamedTuple):
-    """A name in a citation.
+    """A name in a citation: what it prints, and what may stand in front to tell namesakes apart.
 
-    ``surname`` is what it prints, ``initials`` what may stand in front to tell namesakes apart ("" for groups), ``key`` equal where
-    readers would take two names for one. ``abbreviation`` is the group's own, where its name brings it along.
+    ``abbreviation`` is that of a group whose name brings it along.
     """
 
     surname: str
-    initials: str
-    key: str
-    abbreviation: str = ""
+    given: str = ""
+    dropping_particle: str = ""
     is_group: bool = False
+    abbreviation: str = ""
+
+    @property
+    def initials(self) -> str:
+        """ "J. M.", or "L. van" with a particle that stands in front of the surname only where the given names do."""
+        letters = initials(self.given)
+        return f"{letters} {self.dropping_particle}" if letters and self.dropping_particle else letters
+
+    @property
+    def key(self) -> str:
+        """Equal where readers would take two names for one."""
+        return self.surname.casefold().replace("’", "'")
 
 
-@lru_cache(maxsize=1 << 16)
 def cited_name(name: Name) -> CitedName:
     """A name of the author position as a citation gives it: without suffix, handle and dropping particle."""
-    if not name.literal:
-        return _person(name.surname, name.given, name.dropping_particle)
-    literal, abbreviation = name.literal, ""
+    if name.literal:
+        return _from_literal(name.literal)
+    return CitedName(name.surname, name.given, name.dropping_particle)
+
+
+@lru_cache(maxsize=1 << 12)
+def _from_literal(literal: str) -> CitedName:
+    abbreviation = ""
     if bracket := _BRACKET.search(literal):
         literal = literal[: bracket.start()] or literal
         abbreviation = bracket["inside"] if _is_abbreviation(bracket["inside"], literal) else ""
     elif (parenthesis := _PARENTHESIS.search(literal)) and _is_abbreviation(parenthesis["inside"], literal[: parenthesis.start()]):
         literal, abbreviation = literal[: parenthesis.start()], parenthesis["inside"]
     if person := _INVERTED.fullmatch(literal):
-        return _person(person["family"], person["given"], "")
-    return CitedName(literal, "", _key(literal), abbreviation, is_group=True)
-
-
-def _person(surname: str, given: str, dropping_particle: str) -> CitedName:
-    letters = initials(given)
-    return CitedName(surname, f"{letters} {dropping_particle}".strip() if letters else "", _key(surname))
-
-
-def _key(printed: str) -> str:
-    return printed.casefold().replace("’", "'")
+        return CitedName(person["family"], person["given"])
+    return CitedName(literal, is_group=True, abbreviation=abbreviation)
 
 
 def _is_abbreviation(short: str, name: str) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from refkit.apa.in_text import Distinction, before_date, called
+from refkit.apa.in_text import Distinction, before_date
 from refkit.apa.in_text_date import with_letter
 from refkit.apa.listed import ListedWork
 from refkit.apa.locators import locator_text
@@ -16,7 +17,11 @@ from refkit.reference import CslValue
 from refkit.reference.values import text_of
 
 # What introduces all works behind it, and so stays in front when they are put in order.
-_SIGNAL = pattern(r"(?:but )?(?:see(?: also)?|e\.?g\.?|cf\.?|for (?:an? )?(?:example|instance|overview|reviews?)|compare|also|contra|as in|i\.?e\.?)\b.{0,60}")
+_SIGNAL = pattern(
+    r"(?:but\s)?(?:see|e\.?g\.?|i\.?e\.?|cf\.?|for\s(?:an?\s)?(?:example|instance|overview|review|reviews)|compare|also|contra|as\sin)"
+    r"(?:[\s,.:].{0,60})?",
+    re.IGNORECASE,
+)
 
 
 class Mode(Enum):
@@ -45,8 +50,10 @@ class Cite(NamedTuple):
         ident = text_of(value.get("id")) if isinstance(value, Mapping) else None
         if ident is None:
             raise UsageError('A work to cite is {"id": "…"} with "locator", "label", "prefix", "suffix" where they are needed.')
-        parts = [(text_of(value.get(key)) or "").strip() for key in ("prefix", "suffix", "locator", "label")]
-        return cls(ident, *parts, without_author=bool(value.get("suppress-author")))
+        prefix, suffix, locator, label = [
+            (text_of(value.get(key)) or "").strip() for key in ("prefix", "suffix", "locator", "label")
+        ]
+        return cls(ident, prefix, suffix, locator, label, without_author=bool(value.get("suppress-author")))
 
 
 class CitedWork(NamedTuple):

@@ -44,7 +44,8 @@ def _namesakes(works: Iterable[ListedWork]) -> set[str]:
     initials: dict[str, str] = {}
     shared = set()
     for work in works:
-        if work.names and (first := cited_name(work.names[0])).initials and initials.setdefault(first.key, first.initials) != first.initials:
+        first = cited_name(work.names[0]) if work.names else None
+        if first and (theirs := first.initials) and initials.setdefault(first.key, theirs) != theirs:
             shared.add(first.key)
     return shared
 
@@ -80,7 +81,7 @@ def _tell_apart(works: Sequence[ListedWork], indexes: list[int], distinctions: l
 def _full_form(work: ListedWork) -> tuple[str, ...]:
     if not work.names:
         return (fold(plain(title_without_translation(work.reference.title))),)
-    return (*(name.key for name in work.cited_names), *((_OTHERS,) if work.truncated else ()))
+    return (*(cited_name(name).key for name in work.names), *((_OTHERS,) if work.truncated else ()))
 
 
 def _names_needed(forms: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], int]:

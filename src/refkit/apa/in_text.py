@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from refkit.apa.cited_names import CitedName
+from refkit.apa.cited_names import CitedName, cited_name
 from refkit.apa.in_text_date import with_letter
 from refkit.apa.listed import ListedWork
 from refkit.apa.standing import stands_alone
@@ -55,14 +55,14 @@ def before_date(name: str) -> str:
 
 def called(work: ListedWork, distinction: Distinction, *, conjunction: str, group: Callable[[CitedName], str] | None = None) -> str:
     """The authors or the title. ``group`` prints the names of groups, each that is printed once."""
-    names = work.cited_names
-    if not names:
-        return title_in_text(work.reference, whole=distinction.whole_title)
-    shown = names_shown(len(names), distinction.shown, truncated=work.truncated)
-    printed = [group(name) if group and name.is_group else name.surname for name in names[:shown]]
+    if not work.names:
+        return _title_of(work, whole=distinction.whole_title)
+    shown = names_shown(len(work.names), distinction.shown, truncated=work.truncated)
+    names = [cited_name(name) for name in work.names[:shown]]
+    printed = [group(name) if group and name.is_group else name.surname for name in names]
     if distinction.initials and names[0].initials:
         printed[0] = f"{names[0].initials} {printed[0]}"
-    if shown < len(names) or work.truncated:
+    if shown < len(work.names) or work.truncated:
         return f"{', '.join(printed)}, et al." if shown > 1 else f"{printed[0]} et al."
     if len(printed) <= 2:
         return f" {conjunction} ".join(printed)
@@ -74,6 +74,12 @@ def names_shown(count: int, wanted: int, *, truncated: bool = False) -> int:
     if truncated:
         return min(wanted, count)
     return count if count <= 2 or count - wanted < 2 else wanted
+
+
+def _title_of(work: ListedWork, *, whole: bool) -> str:
+    if whole not in work.titles:
+        work.titles[whole] = title_in_text(work.reference, whole=whole)
+    return work.titles[whole]
 
 
 def title_in_text(reference: Reference, *, whole: bool = False) -> str:

@@ -17,8 +17,8 @@ _IN_PRESS = frozenset(("in press", "in-press", "inpress", "forthcoming", "accept
 _NO_DATE = frozenset(("n.d.", "n. d.", "nd", "n.d", "no date", "undated", "s.d.", "s. d.", "s. a."))
 _YEAR = pattern(r"(?<![\d.])(?:1\d|20)\d\d(?!\d)")
 # "2015–present", "2002-2008"
-_SPAN = pattern(r"((?:1\d|20)\d\d)\s?[-–—/]\s?((?:1\d|20)\d\d|present)?", )
-_ERA = pattern(r"\b(?:B\.?\s?C\.?(?:\s?E\.?)?|A\.\s?D\.|C\.\s?E\.)", )
+_SPAN = pattern(r"((?:1\d|20)\d\d)\s?[-–—/]\s?((?:1\d|20)\d\d|present)?")
+_ERA = pattern(r"\b(?:B\.?\s?C\.?(?:\s?E\.?)?|A\.\s?D\.|C\.\s?E\.)")
 _CIRCA = pattern(r"(?:ca?\.|circa)\s?")
 _WORD = pattern(r"[^\W\d_]{3,12}")
 #: A date in words that holds no year is printed, unless it is too long for one.
@@ -70,7 +70,11 @@ def _from_words(literal: str) -> tuple[str, tuple[int, ...]]:
     if year is None or _ERA.search(literal):
         # "300 B.C.E." is a date; a page of text is none.
         return (literal, (_DATED, 0)) if len(literal) <= _LONGEST_LITERAL else (NO_DATE, (_NONE,))
-    rank = (_DATED, int(year.group()), next((_month(number) for word in _WORD.findall(literal) if (number := month_number(word))), 0))
+    rank = (
+        _DATED,
+        int(year.group()),
+        next((_month(number) for word in _WORD.findall(literal) if (number := month_number(word))), 0),
+    )
     circa = "ca. " if _CIRCA.match(literal) else ""
     if span := _SPAN.search(literal):
         return f"{circa}{span[1]}–{span[2] or 'present'}", rank

@@ -13,16 +13,20 @@ _HYPHENS = pattern(r"[-‐‑]")
 def initials(given: str) -> str:
     """One initial a given name: "Robert M." gives "R. M.", "Ai-Jun" "A.-J.".
 
-    A small letter behind a hyphen begins no name ("Lee-ann", "L."). Names in scripts without capitals have no initials and stay whole.
+    A small letter behind a hyphen begins no name ("Lee-ann", "L."). Names in scripts without capitals have no initials and stay
+    whole.
     """
-    if given.lower() == given.upper():
-        return given
-    return " ".join(filter(None, map(_initial, given.split())))
+    letters = []
+    for word in given.split():
+        if word.isalpha():
+            letters.append(f"{word[0].upper()}.")
+        elif letter := _initial(word):
+            letters.append(letter)
+    return " ".join(letters) if given.lower() != given.upper() else given
 
 
 def _initial(word: str) -> str:
-    first, *others = (piece.lstrip("'’\"“.,()") for piece in _HYPHENS.split(word))
-    # "Ludwig van" has a particle behind the name, which is no given name.
+    first, *others = [piece.lstrip("'’\"“.,()") for piece in _HYPHENS.split(word)]
     if not first[:1].isalpha():
         return ""
     return "-".join([f"{first[0].upper()}.", *(f"{piece[0]}." for piece in others if piece[:1].isupper())])

@@ -42,7 +42,9 @@ _LABELS = {
     "volume": ("Vol.", "Vols."),
 }
 _ROMAN = r"[ivxlcdmIVXLCDM]{1,8}"
-_RANGE = pattern(rf"(?<![\w.-])([A-Za-z]?\d{{1,9}}[a-z]?|{_ROMAN})\s?(?:--?-?|[–—‐‑−])\s?([A-Za-z]?\d{{1,9}}[a-z]?|{_ROMAN})(?![\w-])")
+_RANGE = pattern(
+    rf"(?<![\w.-])([A-Za-z]?\d{{1,9}}[a-z]?|{_ROMAN})\s?(?:--?-?|[–—‐‑−])\s?([A-Za-z]?\d{{1,9}}[a-z]?|{_ROMAN})(?![\w-])"
+)
 # Verses and times: "8:6-7", "1.3.36-37"
 _POINT_RANGE = pattern(r"(?<![\w-])(\d{1,6}(?:[:.]\d{1,6}){1,3})\s?(?:--?|[–—‐‑−])\s?(\d{1,6}(?:[:.]\d{1,6}){0,3})(?![\w-])")
 _SEVERAL = pattern(r"\d\s?(?:,|&|and\s)\s?\w|[ivxlc]\s?,\s?[ivxlc]|–|\bff?\.?\Z")

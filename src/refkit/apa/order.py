@@ -6,7 +6,8 @@ other than Latin follow it, in the order of their code points.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from refkit.apa.cited_names import cited_name
@@ -21,42 +22,51 @@ _OPENING = pattern(r"[\W_]+")
 _SUFFIXES = {"jr": 1, "sr": 0, "i": 1, "ii": 2, "2nd": 2, "iii": 3, "3rd": 3, "iv": 4, "4th": 4, "v": 5}
 
 _NameKey = tuple[str, str, int, str]
+_Key = Callable[[ListedWork], tuple[object, ...]]
 
 
 def in_order(works: Sequence[ListedWork]) -> list[int]:
-    """The indexes of works as a reference list has them.
+    """The indexes of works as a reference list has them."""
+    return _sorted([*range(len(works))], works, _KEYS)
 
-    Works are put together by who or what comes first, which decides for most; only where several share it is the rest compared.
-    """
-    together: dict[_NameKey, list[int]] = {}
-    for index, work in enumerate(works):
-        together.setdefault(_first_key(work), []).append(index)
+
+def _sorted(indexes: list[int], works: Sequence[ListedWork], keys: Sequence[_Key]) -> list[int]:
+    """Sorted by the first key, and by the others where works share it, so that most works need no other."""
+    key, *others = keys
+    together: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for index in indexes:
+        together[key(works[index])].append(index)
     order: list[int] = []
-    for key in sorted(together):
-        indexes = together[key]
-        if len(indexes) > 1:
-            indexes.sort(key=lambda index: _rest_key(works[index]))
-        order += indexes
+    for shared in sorted(together):
+        same = together[shared]
+        order += _sorted(same, works, others) if others and len(same) > 1 else same
     return order
 
 
-def _first_key(work: ListedWork) -> _NameKey:
+def _first(work: ListedWork) -> tuple[object, ...]:
     if work.names:
         return _name_key(work.names[0])
     return title_key(work.reference.title), "", 0, ""
 
 
-def _rest_key(work: ListedWork) -> tuple[object, ...]:
-    reference = work.reference
-    # One author comes before several (9.46), those that a list leaves out among them. The last parts only keep the order the same,
-    # in whatever order the works are given.
-    names = tuple(map(_name_key, work.names[1:])) + ((_OTHERS,) if work.truncated else ())
-    rest = (title_key(reference.title), reference.title, reference.volume, reference.issue, str(reference.pages), reference.doi, reference.id)
-    return names, work.date.rank, work.date.text, *rest
+def _others_and_date(work: ListedWork) -> tuple[object, ...]:
+    """One author comes before several, then no date before dates before in press (9.46)."""
+    others = [*map(_name_key, work.names[1:]), *([_UNNAMED] if work.truncated else [])]
+    return tuple(others), work.date.rank, work.date.text
+
+
+def _title(work: ListedWork) -> tuple[object, ...]:
+    """The title, and then what only keeps the order the same in whatever order the works are given."""
+    work_itself = work.reference
+    source = (work_itself.container_title, work_itself.volume, work_itself.issue, str(work_itself.pages), work_itself.doi)
+    return title_key(work_itself.title), work_itself.title, *source, work_itself.id
+
+
+_KEYS = (_first, _others_and_date, _title)
 
 
 #: Behind every name: "A., & Zhou, B." comes before an "A. et al." whose others nobody knows.
-_OTHERS: _NameKey = (chr(0x10FFFF), "", 0, "")
+_UNNAMED: _NameKey = (chr(0x10FFFF), "", 0, "")
 
 
 @lru_cache(maxsize=1 << 16)

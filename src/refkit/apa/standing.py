@@ -6,7 +6,17 @@ from refkit.reference import Reference
 
 #: Always part of something, whether the record names it or not.
 _PARTS = frozenset(
-    ("article-journal", "article-magazine", "article-newspaper", "chapter", "entry", "paper-conference", "post-weblog", "review", "review-book")
+    (
+        "article-journal",
+        "article-magazine",
+        "article-newspaper",
+        "chapter",
+        "entry",
+        "paper-conference",
+        "post-weblog",
+        "review",
+        "review-book",
+    )
 )
 #: Part of a dictionary, an album or a series where the record names one, a work of their own else.
 _PARTS_OF_A_CONTAINER = frozenset(("broadcast", "entry-dictionary", "entry-encyclopedia", "figure", "musical_score", "song"))
