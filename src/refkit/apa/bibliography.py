@@ -24,8 +24,8 @@ class Bibliography:
 
     With ``disambiguate`` off every work is treated as if it stood alone. ``abbreviations`` gives the short names of groups, "World
     Health Organization" → "WHO"; a record may also bring its own, as ``custom: {"author-abbreviation": "WHO"}`` or in its author
-    "World Health Organization [WHO]". ``protected`` are words whose letters titles keep. Items may lack an id, or share one; ``cite``
-    takes the first that has it.
+    "World Health Organization [WHO]". ``protected`` are words whose letters titles keep. Items may lack an id, or share one;
+    ``cite`` takes the first that has it.
     """
 
     def __init__(
@@ -55,9 +55,9 @@ class Bibliography:
         """The citation of one or more works in one place, in Markdown.
 
         Each work is ``{"id": …}`` with the ``locator``, ``label``, ``prefix``, ``suffix`` and ``suppress-author`` of CSL, or its id
-        alone. ``mode`` is "parenthetical" for "(Lee, 2019; Cho & Diaz, 2020)", "narrative" for "Lee (2019) and Cho and Diaz (2020)",
-        or "year" for "(2019)". A group with an abbreviation is written in full the first time, so that citations have to be asked for
-        in the order of the text; ``start_over`` begins a new text.
+        alone; prefix and suffix are CSL rich text. ``mode`` is "parenthetical" for "(Cho & Diaz, 2020; Lee, 2019)", "narrative" for
+        "Lee (2019) and Cho and Diaz (2020)", or "year" for "(2019)". A group with an abbreviation is written in full the first
+        time, so that citations have to be asked for in the order of the text; ``start_over`` begins a new text.
 
         Raises ``UsageError`` for an id that no work has, and for an unknown mode.
         """

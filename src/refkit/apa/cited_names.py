@@ -32,7 +32,7 @@ class CitedName(NamedTuple):
 
     @property
     def initials(self) -> str:
-        """ "J. M.", or "L. van" with a particle that stands in front of the surname only where the given names do."""
+        """Initials ("J. M."), or "L. van" with a particle that stands in front of the surname only where the given names do."""
         letters = initials(self.given)
         return f"{letters} {self.dropping_particle}" if letters and self.dropping_particle else letters
 

@@ -82,8 +82,8 @@ class CitedWork(NamedTuple):
 class Naming(NamedTuple):
     """What a citation calls works.
 
-    ``plainly`` is the same for works that share a name. ``printed`` is asked once for every name that is printed, in their order, and
-    adds the abbreviation that the parenthesis introduces, "" where there is none.
+    ``plainly`` is the same for works that share a name. ``printed`` is asked once for every name that is printed, in their order,
+    and adds the abbreviation that the parenthesis introduces, "" where there is none.
     """
 
     plainly: Callable[[CitedWork], str]

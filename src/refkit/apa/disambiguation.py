@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from itertools import pairwise, takewhile
+from typing import NamedTuple
 
-from refkit.apa.cited_names import cited_name
+from refkit.apa.cited_names import CitedName, cited_name
 from refkit.apa.in_text import ALONE, Distinction, short_title, title_without_translation
 from refkit.apa.listed import ListedWork
 from refkit.normalization.folding import fold
@@ -19,41 +20,51 @@ _OTHERS = "et al."
 def told_apart(works: Sequence[ListedWork]) -> list[Distinction]:
     """What each work needs, for works in the order of their list, which the letters follow.
 
-    Initials go to all first authors whose surname another first author has (8.20), and so count before names are added to works that
-    would be cited alike (8.18). Letters go to what is still alike (8.19): mostly works of the same authors, and also such as differ in
-    what no citation shows, as the initials of a second author.
+    Initials go to all first authors whose surname another first author has (8.20), and so count before names are added to works
+    that would be cited alike (8.18). Letters go to what is still alike (8.19): mostly works of the same authors, and also such as
+    differ in what no citation shows, as the initials of a second author.
     """
-    namesakes = _namesakes(works)
+    firsts = [_First(first.key, first.initials) if (first := _first_name(work)) else None for work in works]
+    namesakes = _namesakes(firsts)
     distinctions = [ALONE] * len(works)
     alike: dict[Hashable, list[int]] = defaultdict(list)
-    for index, work in enumerate(works):
-        first = cited_name(work.names[0]) if work.names else None
-        if first and first.key in namesakes and first.initials:
+    for index, (work, first) in enumerate(zip(works, firsts, strict=True)):
+        if first and first.initials and first.key in namesakes:
             distinctions[index] = Distinction(initials=True)
-            alike[_form(work, f"{first.initials} {first.key}")].append(index)
+            alike[_form(work, first)].append(index)
         else:
-            alike[_form(work, first.key if first else "")].append(index)
+            alike[_form(work, first and _First(first.key))].append(index)
     for indexes in alike.values():
         if len(indexes) > 1:
             _tell_apart(works, indexes, distinctions)
     return distinctions
 
 
-def _namesakes(works: Iterable[ListedWork]) -> set[str]:
+class _First(NamedTuple):
+    """A first author as a citation gives it, by the key of the surname; without initials where the citation has none."""
+
+    key: str
+    initials: str = ""
+
+
+def _first_name(work: ListedWork) -> CitedName | None:
+    return cited_name(work.names[0]) if work.names else None
+
+
+def _namesakes(firsts: Iterable[_First | None]) -> set[str]:
     """The surnames that first authors with different initials share."""
     initials: dict[str, str] = {}
-    shared = set()
-    for work in works:
-        first = cited_name(work.names[0]) if work.names else None
-        if first and (theirs := first.initials) and initials.setdefault(first.key, theirs) != theirs:
-            shared.add(first.key)
-    return shared
+    return {
+        first.key
+        for first in firsts
+        if first and first.initials and initials.setdefault(first.key, first.initials) != first.initials
+    }
 
 
-def _form(work: ListedWork, first: str) -> Hashable:
+def _form(work: ListedWork, first: _First | None) -> Hashable:
     """What is equal for works that a reader of their citations could not tell apart."""
     names = work.names
-    if not names:
+    if first is None:
         return None, fold(plain(short_title(work.reference))), work.date.published
     if len(names) > 2 or work.truncated:
         return first, _OTHERS, work.date.published

@@ -85,8 +85,8 @@ def _title_of(work: ListedWork, *, whole: bool) -> str:
 def title_in_text(reference: Reference, *, whole: bool = False) -> str:
     """The title as it stands in for authors (8.14): italic where the work stands alone, else in quotation marks.
 
-    Its short form where there is one, or else what stands before the colon, unless the ``whole`` is asked for. Names of statutes are
-    roman and names of cases italic (11.4, 11.5).
+    Its short form where there is one, or else what stands before the colon, unless the ``whole`` is asked for. Names of statutes
+    are roman and names of cases italic (11.4, 11.5).
     """
     title = title_without_translation(reference.title)
     if not whole:

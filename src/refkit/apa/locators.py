@@ -6,8 +6,8 @@ import re
 
 from refkit.patterns import pattern
 
-#: CSL's locator labels (https://docs.citationstyles.org/en/stable/specification.html#locators) as APA prints them: one, and several.
-#: What is printed without a label has none. Other labels, such as "slide", are printed as they are, with a capital.
+#: CSL's locator labels (https://docs.citationstyles.org/en/stable/specification.html#locators) as APA prints them: one, and
+#: several. What is printed without a label has none. Other labels, such as "slide", are printed as they are, with a capital.
 _LABELS = {
     "act": ("Act", "Acts"),
     "appendix": ("Appendix", "Appendices"),

@@ -1,7 +1,7 @@
 """The order of a reference list (9.43–9.49).
 
-Letter by letter: case, accents, spaces, hyphens, apostrophes and full stops do not count, and nothing comes before something. Scripts
-other than Latin follow it, in the order of their code points.
+Letter by letter: case, accents, spaces, hyphens, apostrophes and full stops do not count, and nothing comes before something.
+Scripts other than Latin follow it, in the order of their code points.
 """
 
 from __future__ import annotations

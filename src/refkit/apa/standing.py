@@ -25,8 +25,8 @@ _PARTS_OF_A_CONTAINER = frozenset(("broadcast", "entry-dictionary", "entry-encyc
 def stands_alone(reference: Reference) -> bool:
     """Whether the title of a work is italic: a book, a report, a thesis, a web page, a film, a data set.
 
-    Articles, chapters, entries, episodes, songs on an album and posts in a blog are parts. The website around a page and the network
-    around a post contain them as a publisher does, and make no part of them.
+    Articles, chapters, entries, episodes, songs on an album and posts in a blog are parts. The website around a page and the
+    network around a post contain them as a publisher does, and make no part of them.
     """
     if reference.type in _PARTS:
         return reference.type == "paper-conference" and not reference.container_title
