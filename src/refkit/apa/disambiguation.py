@@ -24,7 +24,7 @@ def told_apart(works: Sequence[ListedWork]) -> list[Distinction]:
     that would be cited alike (8.18). Letters go to what is still alike (8.19): mostly works of the same authors, and also such as
     differ in what no citation shows, as the initials of a second author.
     """
-    firsts = [_First(first.key, first.initials) if (first := _first_name(work)) else None for work in works]
+    firsts = [_First(name.key, name.initials) if (name := _first_name(work)) else None for work in works]
     namesakes = _namesakes(firsts)
     distinctions = [ALONE] * len(works)
     alike: dict[Hashable, list[int]] = defaultdict(list)
