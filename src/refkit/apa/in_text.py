@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ _LEGAL = frozenset(("legal_case", "legislation", "regulation", "bill", "treaty",
 _TRANSLATION = pattern(r"\s*(?:<i>)?\[[^\[\]]*\](?:</i>)?\s*\Z")
 _OTHER_TAGS = pattern(r"</?(?:b|span)\b[^<>]{0,60}>")
 _ITALIC = pattern(r"</?i>")
+# With the space outside, which no emphasis begins or ends with
+_ITALIC_INSIDE = pattern(r"(?P<before>\s?)<i>|</i>(?P<after>\s?)")
 _QUOTES = str.maketrans({"“": "‘", "”": "’"})
 
 
@@ -100,9 +103,12 @@ def title_in_text(reference: Reference, *, whole: bool = False) -> str:
         return f"<i>{title}</i>" if reference.type == "legal_case" else title
     title = _OTHER_TAGS.sub("", title_case(title))
     if stands_alone(reference):
-        flipped = _ITALIC.sub(lambda tag: "</i>" if tag.group() == "<i>" else "<i>", title)
-        return f"<i>{flipped}</i>".replace("<i></i>", "")
+        return f"<i>{_ITALIC_INSIDE.sub(_flipped, title)}</i>".replace("<i></i>", "")
     return f"“{title.translate(_QUOTES)}”"
+
+
+def _flipped(tag: re.Match[str]) -> str:
+    return f"{tag['after']}<i>" if tag["before"] is None else f"</i>{tag['before']}"
 
 
 def short_title(reference: Reference) -> str:

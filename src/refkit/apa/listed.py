@@ -20,7 +20,7 @@ class ListedWork:
     def __init__(self, reference: Reference) -> None:
         self.reference = reference
         lead = lead_of(reference)
-        self.names: tuple[Name, ...] = lead.names
+        self.names: tuple[Name, ...] = tuple([name for name in lead.names if name.family or name.literal])
         self.truncated = reference.authors_truncated and lead.role == "author"
         self.date: DateInText = date_in_text(reference)
         self.titles: dict[bool, str] = {}
