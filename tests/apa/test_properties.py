@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +13,7 @@ from refkit.apa.disambiguation import year_letter
 from refkit.apa.in_text_date import date_in_text, with_letter
 from refkit.apa.initials import initials
 from refkit.apa.locators import locator_text
+from refkit.apa.numerals import in_words
 from refkit.reference import Reference
 
 _NAMES = st.fixed_dictionaries(
@@ -152,3 +154,29 @@ def test_many_works_with_the_same_long_list_of_first_authors() -> None:
     references = Bibliography(items).references()
     assert len({reference.parenthetical for reference in references}) == len(items)
     assert references[0].parenthetical.endswith("Author29, & Last0000, 2019)")
+
+
+@pytest.mark.parametrize(
+    ("figures", "words"),
+    [
+        ("0", "zero"),
+        ("21", "twenty one"),
+        ("90", "ninety"),
+        ("700", "seven hundred"),
+        ("1066", "one thousand sixty six"),
+        ("1900", "nineteen hundred"),
+        ("1905", "nineteen o five"),
+        ("1984", "nineteen eighty four"),
+        ("2001", "two thousand one"),
+        ("1000000", "one million"),
+        ("9999999999999", "9999999999999"),
+        ("٣", "٣"),
+    ],
+)
+def test_numbers_in_words(figures: str, words: str) -> None:
+    assert in_words(figures) == words
+
+
+@given(st.integers(0, 10**12 - 1))
+def test_every_number_has_words(number: int) -> None:
+    assert in_words(str(number)).replace(" ", "").isalpha()

@@ -12,12 +12,14 @@ from functools import lru_cache
 
 from refkit.apa.cited_names import cited_name
 from refkit.apa.listed import ListedWork
+from refkit.apa.numerals import in_words
 from refkit.normalization.folding import fold
 from refkit.normalization.markup import plain
 from refkit.patterns import pattern
 from refkit.reference import Name
 
 _ARTICLE = pattern(r"(?:A|An|The|a|an|the)\s+(?=\S)")
+_FIGURES = pattern(r"\d{1,3}(?:,\d{3}){1,3}(?!\d)|\d{1,12}(?!\d)")
 _OPENING = pattern(r"[\W_]+")
 _SUFFIXES = {"jr": 1, "sr": 0, "i": 1, "ii": 2, "2nd": 2, "iii": 3, "3rd": 3, "iv": 4, "4th": 4, "v": 5}
 
@@ -80,7 +82,7 @@ def _name_key(name: Name) -> _NameKey:
 
 
 def title_key(title: str) -> str:
-    """The letters of a title without its article (9.49)."""
+    """The letters of a title without its article, figures at its beginning as words (9.49)."""
     return _letters(plain(title) if "<" in title or "&" in title else title)
 
 
@@ -88,4 +90,7 @@ def _letters(text: str) -> str:
     opening = _OPENING.match(text)
     start = opening.end() if opening else 0
     article = _ARTICLE.match(text, start)
-    return fold(text[article.end() if article else start :])
+    start = article.end() if article else start
+    if figures := _FIGURES.match(text, start):
+        return fold(in_words(figures.group().replace(",", "")) + text[figures.end() :])
+    return fold(text[start:])
