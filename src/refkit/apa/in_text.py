@@ -58,13 +58,14 @@ def before_date(name: str) -> str:
 
 def called(work: ListedWork, distinction: Distinction, *, conjunction: str, group: Callable[[CitedName], str] | None = None) -> str:
     """The authors or the title. ``group`` prints the names of groups, each that is printed once."""
-    if not work.names:
+    first = work.first
+    if first is None:
         return _title_of(work, whole=distinction.whole_title)
     shown = names_shown(len(work.names), distinction.shown, truncated=work.truncated)
-    names = [cited_name(name) for name in work.names[:shown]]
+    names = [first, *map(cited_name, work.names[1:shown])]
     printed = [group(name) if group and name.is_group else name.surname for name in names]
-    if distinction.initials and names[0].initials:
-        printed[0] = f"{names[0].initials} {printed[0]}"
+    if distinction.initials and first.initials:
+        printed[0] = f"{first.initials} {printed[0]}"
     if shown < len(work.names) or work.truncated:
         return f"{', '.join(printed)}, et al." if shown > 1 else f"{printed[0]} et al."
     if len(printed) <= 2:

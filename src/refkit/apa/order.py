@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from refkit.apa.cited_names import cited_name
+from refkit.apa.cited_names import CitedName, cited_name
 from refkit.apa.listed import ListedWork
 from refkit.apa.numerals import in_words
 from refkit.normalization.folding import fold
@@ -46,8 +46,8 @@ def _sorted(indexes: list[int], works: Sequence[ListedWork], keys: Sequence[_Key
 
 
 def _first(work: ListedWork) -> tuple[object, ...]:
-    if work.names:
-        return _name_key(work.names[0])
+    if work.first is not None:
+        return _key(work.first, work.names[0].suffix)
     return title_key(work.reference.title), "", 0, ""
 
 
@@ -73,11 +73,14 @@ _UNNAMED: _NameKey = (chr(0x10FFFF), "", 0, "")
 
 @lru_cache(maxsize=1 << 16)
 def _name_key(name: Name) -> _NameKey:
+    return _key(cited_name(name), name.suffix)
+
+
+def _key(cited: CitedName, suffix: str) -> _NameKey:
     """Surname, initials and suffix, II before III (9.44). Particles in front of the surname count, articles of a group do not."""
-    cited = cited_name(name)
     if cited.is_group:
         return _letters(cited.surname), "", 0, ""
-    suffix = name.suffix.rstrip(".").lower()
+    suffix = suffix.rstrip(".").lower()
     return fold(cited.surname), fold(cited.initials), _SUFFIXES.get(suffix, 9) if suffix else 0, suffix
 
 
