@@ -64,8 +64,8 @@ def called(work: ListedWork, distinction: Distinction, *, conjunction: str, grou
     shown = names_shown(len(work.names), distinction.shown, truncated=work.truncated)
     names = [first, *map(cited_name, work.names[1:shown])]
     printed = [group(name) if group and name.is_group else name.surname for name in names]
-    if distinction.initials and first.initials:
-        printed[0] = f"{first.initials} {printed[0]}"
+    if distinction.initials:
+        printed[0] = first.with_initials
     if shown < len(work.names) or work.truncated:
         return f"{', '.join(printed)}, et al." if shown > 1 else f"{printed[0]} et al."
     if len(printed) <= 2:

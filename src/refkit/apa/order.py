@@ -24,7 +24,7 @@ _OPENING = pattern(r"[\W_]+")
 _SUFFIXES = {"jr": 1, "sr": 0, "i": 1, "ii": 2, "2nd": 2, "iii": 3, "3rd": 3, "iv": 4, "4th": 4, "v": 5}
 
 _NameKey = tuple[str, str, int, str]
-_Key = Callable[[ListedWork], tuple[object, ...]]
+_SortKey = Callable[[ListedWork], tuple[object, ...]]
 
 
 def in_order(works: Sequence[ListedWork]) -> list[int]:
@@ -32,7 +32,7 @@ def in_order(works: Sequence[ListedWork]) -> list[int]:
     return _sorted([*range(len(works))], works, _KEYS)
 
 
-def _sorted(indexes: list[int], works: Sequence[ListedWork], keys: Sequence[_Key]) -> list[int]:
+def _sorted(indexes: list[int], works: Sequence[ListedWork], keys: Sequence[_SortKey]) -> list[int]:
     """Sorted by the first key, and by the others where works share it, so that most works need no other."""
     key, *others = keys
     together: dict[tuple[object, ...], list[int]] = defaultdict(list)
@@ -59,9 +59,9 @@ def _others_and_date(work: ListedWork) -> tuple[object, ...]:
 
 def _title(work: ListedWork) -> tuple[object, ...]:
     """The title, and then what only keeps the order the same in whatever order the works are given."""
-    work_itself = work.reference
-    source = (work_itself.container_title, work_itself.volume, work_itself.issue, str(work_itself.pages), work_itself.doi)
-    return title_key(work_itself.title), work_itself.title, *source, work_itself.id
+    reference = work.reference
+    source = (reference.container_title, reference.volume, reference.issue, str(reference.pages), reference.doi)
+    return title_key(reference.title), reference.title, *source, reference.id
 
 
 _KEYS = (_first, _others_and_date, _title)
