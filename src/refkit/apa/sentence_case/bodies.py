@@ -22,7 +22,7 @@ _LONGEST = 6
 TESTS = frozenset(
     "inventory questionnaire scale scales checklist test tests schedule battery examination interview assessment survey index".split()
 )
-_NAMED_BY_ACRONYM = TESTS - {"index", "assessment", "survey"}
+_NAMED_BY_ACRONYM = TESTS - {"index", "assessment"}
 _NAMED_BY_PERSON = TESTS - {"survey", "tests", "scales", "interview"}
 _NAMED_BY_ARTICLE = frozenset("inventory questionnaire scale checklist".split())
 _NO_TEST = frozenset(
@@ -66,7 +66,7 @@ def keep_society(words: Sequence[TitleWord], at: int, kept: list[bool]) -> None:
 
 def _what_follows_of(words: Sequence[TitleWord], at: int) -> int | None:
     """The last word of what a society is one of: words with capitals behind "of" or "for", over "of", "and" and "the"."""
-    if at + 2 >= len(words) or words[at + 1].text not in {"of", "for", "on"} or words[at + 1].gap != " ":
+    if at + 2 >= len(words) or words[at + 1].text not in {"of", "for"} or words[at + 1].gap != " ":
         return None
     last = None
     small = True
@@ -94,7 +94,7 @@ def keep_law(words: Sequence[TitleWord], at: int, kept: list[bool]) -> None:
 def keep_test(words: Sequence[TitleWord], at: int, kept: list[bool], behind: str) -> None:
     """Keep the name of a test: one with its acronym behind it in brackets, one named after somebody or a place, or "the … Inventory".
 
-    ``behind`` is the title behind the head.
+    ``behind`` is some of the title behind the head.
     """
     head = words[at].key
     if head in _NAMED_BY_ACRONYM:
@@ -132,17 +132,25 @@ def _behind_article(words: Sequence[TitleWord], at: int, barred: frozenset[str])
 
 
 def _spelt_out(words: Sequence[TitleWord], at: int, behind: str) -> int | None:
-    """The first word of the name whose initials are the acronym in brackets behind it: "… (BDI-II)"."""
-    if not behind.startswith(" (") or at + 1 == len(words):
+    """The first word of the name whose initials begin the acronym in brackets behind it: "… Inventory (BDI-II)", "… Questionnaire for
+    Students (SQ-S)".
+    """
+    bracket = behind.find("(")
+    if bracket < 0:
         return None
-    letters = "".join(letter for letter in words[at + 1].text if letter.isupper()).lower()
-    if len(letters) < 2:
-        return None
-    here = at
-    for letter in reversed(letters):
-        while here >= 0 and words[here].key[:1] != letter and words[here].key in _SMALL | {"with", "a", "by"}:
-            here -= 1
-        if here < 0 or words[here].key[:1] != letter:
-            return None
-        here -= 1
-    return here + 1
+    acronym = next((word for word in words[at + 1 : at + 2 + _LONGEST] if word.gap.endswith("(")), None)
+    letters = [letter for letter in acronym.text.lower() if letter.isalpha()] if acronym is not None and not acronym.open_case else []
+    first = at + 1
+    initials: list[str] = []
+    while first > 0 and len(initials) < len(letters):
+        first -= 1
+        word = words[first]
+        if word.key in _SMALL | {"with", "a", "by"} and word.text[0].islower():
+            continue
+        initials.insert(0, word.key[:1])
+        if len(initials) > 1 and initials == letters[: len(initials)]:
+            # "Fast Response Survey System (FRSS)" is more than a survey.
+            return first if len(initials) == len(letters) or not words[at + 1].is_capital or words[at + 1] is acronym else None
+        if not word.is_capital or words[first].gap[:1] in {":", "."}:
+            break
+    return None

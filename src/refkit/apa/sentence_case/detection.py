@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from refkit.apa.sentence_case.title_words import TitleWord
+from refkit.apa.sentence_case.title_words import HYPHENS, TitleWord
 from refkit.apa.sentence_case.verdicts import Verdict, verdict
 
 #: Words that styles of Title Case write small, of four letters and more.
@@ -43,7 +43,7 @@ def is_title_case(words: Sequence[TitleWord]) -> bool:
             continue
         if word.open_case:
             headed += verdict(word.base) is not Verdict.NAME
-        elif word.gap not in {"-", "–", "‐", "‑"} and word.text.isalpha() and word.text[0].islower() and not word.italic:
+        elif word.gap not in HYPHENS and word.text.isalpha() and word.text[0].islower() and not word.italic:
             small += word.text not in SMALL_WORDS
     if not headed:
         return not small and any(word.open_case and not word.opens for word in words)

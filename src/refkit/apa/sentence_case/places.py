@@ -10,7 +10,7 @@ from refkit.apa.sentence_case.verdicts import Verdict, verdict
 #: What a place's name may end in.
 AFTER_NAMES = frozenset(
     "county province prefecture district township river lake creek basin bay gulf sea ocean strait channel canal valley canyon desert "
-    "mountain mountains hills island islands peninsula plateau delta glacier volcano reef forest park garden gardens zoo street avenue road "
+    "mountain mountains hill hills island islands peninsula plateau delta glacier volcano reef forest park garden gardens zoo street avenue road "
     "square bridge tower castle palace abbey cathedral church museum gallery library university college institute academy hospital "
     "clinic school observatory laboratory foundation airport harbor harbour beach falls springs dynasty empire accord accords protocol "
     "agreement".split()

@@ -9,11 +9,13 @@ from typing import NamedTuple
 from refkit.apa.sentence_case import bodies, people, places, word_lists
 from refkit.apa.sentence_case.detection import is_foreign, is_title_case, seems_in_sentence_case
 from refkit.apa.sentence_case.evidence import Evidence, Witness, witness
-from refkit.apa.sentence_case.title_words import TitleWord, words_of
-from refkit.apa.sentence_case.verdicts import Verdict, is_ordinary, verdict
+from refkit.apa.sentence_case.title_words import HYPHENS, TitleWord, words_of
+from refkit.apa.sentence_case.verdicts import COMBINING, Verdict, verdict
 from refkit.normalization import casing
 
 _NO_EVIDENCE = Evidence()
+#: Within so many characters behind the name of a test its acronym is looked for.
+_NEAR = 60
 _NOTHING_SAID = Witness()
 # What a single letter behind it names: "Vitamin A".
 _LETTERED = frozenset(
@@ -21,6 +23,9 @@ _LETTERED = frozenset(
     "level panel vol volume book cyclosporin cyclosporine protein immunoglobulin case condition program track zone table hemophilia "
     "haemophilia botulinum toxin receptor".split()
 )
+# What no article stands in front of.
+_NOT_BEHIND_ARTICLES = frozenset("and or in of on for to from by with at as is are was were".split())
+_IN_PHRASES = HYPHENS | {" ", ". ", "’ ", "' "}
 _MONTHS = frozenset(("march", "may", "august"))
 _BEFORE_MONTHS = frozenset("in of since until during by from late early mid".split())
 # Races are written with a capital as peoples are (5.7).
@@ -57,7 +62,7 @@ def cased(title: str, evidence: Evidence = _NO_EVIDENCE, protected: frozenset[st
     """
     if evidence.language[:2].lower() == "de":
         return Cased(title)
-    if casing.is_shouted(title):
+    if ("<" in title or title.isupper()) and casing.is_shouted(title):
         title = casing.sentence_case(title)
     if seems_in_sentence_case(title):
         return Cased(title if ": " not in title or is_foreign((), evidence.language) else _with_capitals(title, words_of(title)))
@@ -103,7 +108,7 @@ def _lowered(title: str, words: Sequence[TitleWord], evidence: Evidence, protect
             elif doubt:
                 people.keep_unknown_person(words, at, kept)
             if doubt:
-                doubtful[word.text if keep else word.text.lower()] = None
+                doubtful[word.text if keep else _small(word)] = None
     return Cased(_written(title, words, small), tuple(doubtful))
 
 
@@ -112,6 +117,8 @@ def _decided(words: Sequence[TitleWord], at: int, said: Witness) -> tuple[bool, 
     word = words[at]
     if word.text == "A":
         return _is_lettered(words, at), False
+    if word.key in COMBINING and at + 1 < len(words) and words[at + 1].gap in HYPHENS:
+        return False, False
     own = verdict(word.base)
     if word.key in said.small:
         # Careless writing makes no common noun of "English".
@@ -130,7 +137,7 @@ def _is_lettered(words: Sequence[TitleWord], at: int) -> bool:
     before, after = words[at - 1], words[at + 1] if at + 1 < len(words) else None
     if before.key in _LETTERED and words[at].gap == " ":
         return True
-    return after is None or after.opens or after.gap[:1] in {"-", "–", "/", ",", ".", ")"} or words[at].gap[-1:] in {"-", "/", "("}
+    return after is None or after.opens or after.text in _NOT_BEHIND_ARTICLES or after.gap[:1] in {"-", "–", "/", ",", ".", ")"} or words[at].gap[-1:] in {"-", "/", "("}
 
 
 def _names_a_species(words: Sequence[TitleWord], at: int) -> bool:
@@ -138,7 +145,7 @@ def _names_a_species(words: Sequence[TitleWord], at: int) -> bool:
     if at + 1 >= len(words):
         return False
     epithet = words[at + 1]
-    return epithet.gap == " " and len(epithet.text) > 3 and epithet.text.isalpha() and epithet.text.islower() and not is_ordinary(epithet.text)
+    return epithet.gap == " " and len(epithet.text) > 3 and epithet.text.isalpha() and epithet.text.islower() and verdict(epithet.text.capitalize()) is Verdict.UNKNOWN
 
 
 def _keep_protected(title: str, words: Sequence[TitleWord], protected: frozenset[str], kept: list[bool]) -> None:
@@ -159,14 +166,15 @@ def _keep_protected(title: str, words: Sequence[TitleWord], protected: frozenset
         kept[at] = kept[at] or in_phrase or word.text in singles or word.base in singles
 
 
-def _keep_phrase(words: Sequence[TitleWord], at: int, rests: Sequence[tuple[str, ...]], kept: list[bool]) -> None:
-    """Keep the longest phrase that begins here."""
-    for rest in rests:
-        last = at + len(rest)
-        if last >= len(words) or any(words[at + 1 + index].key != key for index, key in enumerate(rest)):
+def _keep_phrase(words: Sequence[TitleWord], at: int, phrases: Sequence[word_lists.Phrase], kept: list[bool]) -> None:
+    """Keep the capitals of the longest phrase that begins here."""
+    for phrase in phrases:
+        last = at + len(phrase.rest)
+        if last >= len(words) or any(words[at + 1 + index].key != key for index, key in enumerate(phrase.rest)):
             continue
-        if all(word.gap in {" ", "-", "–", ". ", "‑"} for word in words[at + 1 : last + 1]):
-            kept[at : last + 1] = [True] * (last + 1 - at)
+        if all(word.gap in _IN_PHRASES for word in words[at + 1 : last + 1]):
+            for index, capital in enumerate(phrase.capitals):
+                kept[at + index] = kept[at + index] or capital
             return
 
 
@@ -193,8 +201,8 @@ def _written(title: str, words: Sequence[TitleWord], small: Sequence[TitleWord])
 
 def _small(word: TitleWord) -> str:
     """The word in small letters, as long as before: "İ" is one letter, and its small form two."""
-    text = word.text.lower()
-    return text if len(text) == len(word.text) else word.text
+    head = word.text[0].lower()
+    return head + word.text[1:] if len(head) == 1 else word.text
 
 
 def _headed(text: str) -> str:
@@ -226,7 +234,7 @@ def _handlers() -> dict[str, _Handler]:
     put(people.STYLES, lambda _, words, at, kept: people.keep_style(words, at, kept))
     put(bodies.SOCIETIES, lambda _, words, at, kept: bodies.keep_society(words, at, kept))
     put(frozenset({"act"}), lambda _, words, at, kept: bodies.keep_law(words, at, kept))
-    put(bodies.TESTS, lambda title, words, at, kept: bodies.keep_test(words, at, kept, title[words[at].end : words[at].end + 2]))
+    put(bodies.TESTS, lambda title, words, at, kept: bodies.keep_test(words, at, kept, title[words[at].end : words[at].end + _NEAR]))
     put(_MONTHS, _keep_month)
     put(_RACES, _keep_race)
     put(frozenset({"earth"}), _keep_earth)

@@ -10,6 +10,9 @@ _PIECE = pattern(
     r"|(?P<fixed>(?:https?://|www\.)[^\s<]+|[@#]\w++(?:[.-]\w++)*+|(?:[^\W\d_]\.){2,})"
     r"|(?P<word>[^\W_]++(?:['’ʼ][^\W_]++)*+(?P<domain>\.(?:com|org|net|edu|gov|info|io|ai|uk|de)\b)?)"
 )
+HYPHENS = frozenset("-–‐‑")
+# "MicroRNA" is "microRNA" with a capital.
+_RNA = pattern(r"(?:Micro|Mi|Lnc|Circ|Si|Sn|Sno|Sh|Ss|Ds|Pre)RNAs?|MiR")
 _NOCASE = '<span class="nocase">'
 _APOSTROPHES = "'’ʼ"
 # Behind these a full stop ends nothing.
@@ -59,7 +62,9 @@ def is_headed(text: str) -> bool:
     """Whether a word has a capital at its beginning and nowhere else, and no digit: "Sleep", "Don’t", "A", and not "X" or "H2o"."""
     if len(text) == 1:
         return text == "A"
-    return text[0].isupper() and text[1:].islower() and (text.isalpha() or not any(map(str.isdigit, text)))
+    if text[1:].islower() and text.isalpha():
+        return text[0].isupper()
+    return text[0].isupper() and (text[1:].islower() and not any(map(str.isdigit, text)) or bool(_RNA.fullmatch(text)))
 
 
 def words_of(title: str) -> list[TitleWord]:
@@ -113,4 +118,4 @@ def _begins(before: TitleWord, gap: str) -> bool:
         return True
     if signs[-1:] != "." or signs.endswith("..") or before.key in _ABBREVIATIONS:
         return False
-    return len(before.text) > 1 and "." not in before.text
+    return (len(before.text) > 1 or before.text.isdigit()) and "." not in before.text

@@ -28,22 +28,31 @@ _LEARNED = pattern(
     r"|ides?|oids?|ases?|anes|enes|enoic|ylic|ates?|ites?|ium|oses?|yls?|ylated?|ophyll|fungi|phyta|aceae|idae|inae|ales|formes|viridae"
     r"|ivirus|virus|viruses|graphs?|grams?|meters?|metres?|phobia|phobic|philia|philic|lytic|lysis|zygous|morphic|ventional|ential|ional"
     r"|ient|ients|iental|orial|icular|ular|ulated?|ating|ated|ators?|izers?|isers?|ifying|ified|ectors?|cyte|cytes|cytic|blasts?"
-    r"|omics?|omes|ome|onic|otic|etic|atic|olytic|aemic|emic|geneous|genous|cidal|cides?|valent|nomial)"
+    r"|[a-z]{3}ors?|omics?|omes|ome|onic|otic|etic|atic|olytic|aemic|emic|geneous|genous|cidal|cides?|valent|nomial)(?:s|es)?"
 )
+# Endings of proteins, medicines and animals, and of some names.
+_MEDICAL = pattern(r"[a-z]{4,}(?:[^k]ins?|ols?|kines?|stat|taxel|iles?|idean|oean|iform|ix|ex|oma|itol|xaban|gliptin|parib|tide)")
 # Forms that stand before another word, or alone in a hyphenated one.
 _COMBINING = tuple(
     "aero agri agro allo amphi anthropo anti arterio arthro astro auto bacterio bi bio broncho carbo cardio cerebro chemo chloro chrono cis "
     "co counter cranio cross cryo cyber cyclo cyto de deca demo dermo di dis eco ecto electro encephalo endo entero epi equi ethno eu exo "
     "extra ferro fluoro fore gastro geo gluco glyco gyro haemo hecto helio hemi hemo hepato hetero histo holo homeo homo hydro hyper hypo "
     "immuno in infra inter intra iso kilo latero lipo litho macro magneto mal mechano mega meso meta micro mid mis mono morpho muco multi "
-    "muscul myco myo nano naso necro neo nephro neuro nitro non ob oculo oligo omni onco oo ophthalmo opto ortho osteo oto out over "
+    "muscul myco myo nano naso necro neo nephro neuro nitro non nucleo ob oculo oligo omni onco oo ophthalmo opto ortho osteo oto out over "
     "paleo palaeo pan para patho pedo penta per peri petro pharmaco phono phospho photo phyllo phylo physio phyto piezo pluri pneumo poly "
     "post pre pro proto pseudo psycho pyro quadri quasi radio re retro rheo rhino rhizo self semi sero servo socio somato spectro sphero "
     "steno stereo sub sulfo super supra sym syn techno tele tera tetra thermo thio thrombo topo trans tri turbo ultra un under uni uro "
     "vaso vibro video viro xeno xylo zoo".split()
 )
 _LONG_COMBINING = tuple(form for form in _COMBINING if len(form) > 3)
-_FORMS = frozenset(_COMBINING)
+COMBINING = frozenset(_COMBINING)
+# Of "don’t", "we’re", "ain’t", behind the apostrophe and before it.
+_CONTRACTED = frozenset("t re ve ll d m s ain".split())
+# Symbols of chemical elements that are no words.
+_ELEMENTS = frozenset(
+    "Ac Ag Al Ar Au Ba Bi Br Ca Cd Ce Cl Cr Cs Cu Dy Er Eu Fe Fr Ga Gd Ge Hf Hg Ir Kr Li Lr Lu Md Mg Mn Mt Na Nb Nd Ne Ni Np Pb Pd Pm "
+    "Po Pr Pt Pu Ra Rb Rf Rh Ru Sb Sc Se Si Sm Sn Sr Ta Tb Tc Te Th Ti Tl Tm Xe Yb Zn Zr".split()
+)
 #: The shortest rest of a word behind a combining form, and the shortest half of a compound.
 _REST, _HALF = 3, 4
 
@@ -53,17 +62,19 @@ def verdict(word: str) -> Verdict:
     """The verdict on a word with its capital, without a possessive ending."""
     names = word_lists.names()
     lower = word.lower()
-    if word in names:
+    if word in names or word in _ELEMENTS:
         return Verdict.NAME
     either = word in word_lists.words("names_or_words")
     if is_ordinary(lower):
         return Verdict.EITHER if either else Verdict.ORDINARY
     if any(stem in names for stem in _of_names(word)):
         return Verdict.NAME
-    if either or _is_compound(lower):
+    if either:
         return Verdict.EITHER
-    if lower in _FORMS or (lower.startswith(_LONG_COMBINING) and lower.isascii()) or _LEARNED.fullmatch(lower):
+    if lower in COMBINING or _LEARNED.fullmatch(lower):
         return Verdict.ORDINARY
+    if (lower.startswith(_LONG_COMBINING) and lower.isascii()) or _MEDICAL.fullmatch(lower) or _is_compound(lower):
+        return Verdict.EITHER
     return Verdict.UNKNOWN
 
 
@@ -71,19 +82,16 @@ def verdict(word: str) -> Verdict:
 def is_ordinary(lower: str) -> bool:
     """Whether a word in small letters is an ordinary English word, or is derived from one."""
     known = word_lists.ordinary()
-    if lower in known or len(lower) < 2:
+    if lower in known or len(lower) == 1 or any(map(is_ordinary, _stems(lower))):
         return True
-    stems = [lower.replace("’", "'"), *_stems(lower)]
-    if any(stem in known for stem in stems) or not lower.isascii():
-        return any(stem in known for stem in stems)
-    for stem in (lower, *stems):
-        for form in _COMBINING:
-            rest = stem[len(form) :]
-            if stem.startswith(form) and len(rest) > _REST and (rest in known or any(each in known for each in _stems(rest))):
-                return True
-    # Contractions: "don’t", "we’re".
-    head, _, tail = lower.replace("’", "'").partition("'")
-    return tail in {"t", "re", "ve", "ll", "d", "m", "s"} and (head in known or head[:-1] in known or head in {"ain", "i"})
+    head, apostrophe, tail = lower.replace("’", "'").partition("'")
+    if apostrophe:
+        return tail in _CONTRACTED and (head in known or head[:-1] in known or head in _CONTRACTED)
+    for form in _COMBINING:
+        rest = lower[len(form) :]
+        if lower.startswith(form) and len(rest) > _REST and (rest in known or any(map(is_ordinary, _stems(rest)))):
+            return True
+    return False
 
 
 def _of_names(word: str) -> Iterator[str]:
@@ -139,7 +147,8 @@ def _stems(word: str) -> Iterator[str]:
         yield word[:-3]
         yield word[:-2]
     if word.endswith(("isation", "ise", "ised", "ising", "isations")):
-        yield word.replace("is", "iz")
+        at = word.rindex("is")
+        yield word[:at] + "iz" + word[at + 2 :]
     if word.endswith("izations"):
         yield word[:-8] + "ize"
 

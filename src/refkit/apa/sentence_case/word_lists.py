@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
 
 def _text(name: str) -> str:
@@ -47,13 +48,21 @@ def ordinary() -> frozenset[str]:
     return words("ordinary") | words("words_too")
 
 
+class Phrase(NamedTuple):
+    """The words of a name behind its first one, in small letters and without possessives, and which of all its words have capitals."""
+
+    rest: tuple[str, ...]
+    capitals: tuple[bool, ...]
+
+
 @cache
-def phrases() -> dict[str, list[tuple[str, ...]]]:
+def phrases() -> dict[str, list[Phrase]]:
     """Names of several words by the first of them, the longest first."""
-    found: dict[str, list[tuple[str, ...]]] = {}
+    found: dict[str, list[Phrase]] = {}
     for line in _text("phrases.txt").splitlines():
-        first, *rest = line.lower().replace("-", " ").split()
-        found.setdefault(first, []).append(tuple(rest))
-    for rests in found.values():
-        rests.sort(key=len, reverse=True)
+        printed = line.replace("-", " ").replace("'s ", " ").replace("' ", " ").removesuffix("'s").split()
+        first, *rest = [word.lower().rstrip(".") for word in printed]
+        found.setdefault(first, []).append(Phrase(tuple(rest), tuple(not word.islower() for word in printed)))
+    for each in found.values():
+        each.sort(key=lambda phrase: len(phrase.rest), reverse=True)
     return found
