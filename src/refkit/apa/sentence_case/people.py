@@ -10,7 +10,9 @@ from refkit.apa.sentence_case.verdicts import Verdict, verdict
 
 _PARTICLES = frozenset("de da di del della du des la le van von der den ter ten dos bin ibn al el y".split())
 #: Written with a capital in front of a name.
-STYLES = frozenset("king queen president pope saint emperor empress prince princess sir dame lady lord professor captain sister".split())
+STYLES = frozenset(
+    "king queen president pope saint emperor empress prince princess sir dame lady lord professor captain sister".split()
+)
 _FARTHEST = 4
 
 
@@ -48,7 +50,12 @@ def keep_person(words: Sequence[TitleWord], at: int, kept: list[bool]) -> None:
 def keep_style(words: Sequence[TitleWord], at: int, kept: list[bool]) -> None:
     """Keep what a person is styled as in front of the name."""
     following = words[at + 1] if at + 1 < len(words) else None
-    if following and following.gap == " " and following.open_case and following.base in word_lists.persons() | word_lists.words("surnames"):
+    if (
+        following
+        and following.gap == " "
+        and following.open_case
+        and following.base in word_lists.persons() | word_lists.words("surnames")
+    ):
         kept[at] = True
 
 

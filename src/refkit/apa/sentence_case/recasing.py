@@ -137,7 +137,13 @@ def _is_lettered(words: Sequence[TitleWord], at: int) -> bool:
     before, after = words[at - 1], words[at + 1] if at + 1 < len(words) else None
     if before.key in _LETTERED and words[at].gap == " ":
         return True
-    return after is None or after.opens or after.text in _NOT_BEHIND_ARTICLES or after.gap[:1] in {"-", "–", "/", ",", ".", ")"} or words[at].gap[-1:] in {"-", "/", "("}
+    return (
+        after is None
+        or after.opens
+        or after.text in _NOT_BEHIND_ARTICLES
+        or after.gap[:1] in {"-", "–", "/", ",", ".", ")"}
+        or words[at].gap[-1:] in {"-", "/", "("}
+    )
 
 
 def _names_a_species(words: Sequence[TitleWord], at: int) -> bool:
@@ -145,7 +151,13 @@ def _names_a_species(words: Sequence[TitleWord], at: int) -> bool:
     if at + 1 >= len(words):
         return False
     epithet = words[at + 1]
-    return epithet.gap == " " and len(epithet.text) > 3 and epithet.text.isalpha() and epithet.text.islower() and verdict(epithet.text.capitalize()) is Verdict.UNKNOWN
+    return (
+        epithet.gap == " "
+        and len(epithet.text) > 3
+        and epithet.text.isalpha()
+        and epithet.text.islower()
+        and verdict(epithet.text.capitalize()) is Verdict.UNKNOWN
+    )
 
 
 def _keep_protected(title: str, words: Sequence[TitleWord], protected: frozenset[str], kept: list[bool]) -> None:
@@ -234,7 +246,9 @@ def _handlers() -> dict[str, _Handler]:
     put(people.STYLES, lambda _, words, at, kept: people.keep_style(words, at, kept))
     put(bodies.SOCIETIES, lambda _, words, at, kept: bodies.keep_society(words, at, kept))
     put(frozenset({"act"}), lambda _, words, at, kept: bodies.keep_law(words, at, kept))
-    put(bodies.TESTS, lambda title, words, at, kept: bodies.keep_test(words, at, kept, title[words[at].end : words[at].end + _NEAR]))
+    put(
+        bodies.TESTS, lambda title, words, at, kept: bodies.keep_test(words, at, kept, title[words[at].end : words[at].end + _NEAR])
+    )
     put(_MONTHS, _keep_month)
     put(_RACES, _keep_race)
     put(frozenset({"earth"}), _keep_earth)
@@ -267,7 +281,17 @@ def _keep_race(_: str, words: Sequence[TitleWord], at: int, kept: list[bool]) ->
         if words[here].key in _PERSONS:
             kept[at] = True
             return
-        if words[here].key not in _RACES and words[here].key not in {"and", "or", "young", "older", "gay", "low", "middle", "working", "high"}:
+        if words[here].key not in _RACES and words[here].key not in {
+            "and",
+            "or",
+            "young",
+            "older",
+            "gay",
+            "low",
+            "middle",
+            "working",
+            "high",
+        }:
             return
 
 

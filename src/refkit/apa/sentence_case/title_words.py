@@ -99,7 +99,11 @@ def words_of(title: str) -> list[TitleWord]:
         opens = not found or (gap not in {" ", "-"} and bool(gap) and _begins(found[-1], gap))
         if joined:
             found[-1].open_case = found[-1].changeable = False
-        found.append(TitleWord(piece.group(), start, gap, opens=opens, changeable=kind == "word" and not nocase and not joined, italic=italics > 0))
+        found.append(
+            TitleWord(
+                piece.group(), start, gap, opens=opens, changeable=kind == "word" and not nocase and not joined, italic=italics > 0
+            )
+        )
         gap = ""
         tagged = False
     return found
