@@ -65,7 +65,7 @@ FORMATS: tuple[Format, ...] = (
     TEXT,
 )
 #: Suffixes of files that hold a bibliography and nothing else.
-DATABASE_SUFFIXES = tuple(suffix for format in FORMATS if format is not TEXT for suffix in format.suffixes)
+DATABASE_SUFFIXES = tuple(dict.fromkeys(suffix for format in FORMATS if format is not TEXT for suffix in format.suffixes))
 #: How far into a file its format is looked for.
 _BEGINNING = 4000
 # What the beginning of a file says of its format, whatever its name is. BibLaTeX looks like BibTeX, and is read alike.

@@ -29,6 +29,8 @@ _SMALL_LETTERS = frozenset("AY")
 _NUMBER = pattern(r"\d+(?:ST|ND|RD|TH|S)")
 #: One word of so many letters, or two of a few less, make a shout; shorter ones may be an acronym each.
 _LONG, _SHORT = 6, 4
+#: Letters that no acronym has.
+_NO_ACRONYM = 8
 
 
 def is_shouted(text: str) -> bool:
@@ -39,6 +41,14 @@ def is_shouted(text: str) -> bool:
         return False
     words = [word for word in words if word.isupper()]
     return any(len(word) >= _LONG for word in words) or sum(len(word) >= _SHORT for word in words) > 1
+
+
+def is_mostly_shouted(text: str) -> bool:
+    """Whether at least half of a text is in capitals, as a title is in which only the names of species are not."""
+    words = [found["word"] for found in _WORDS.finditer(text) if found["word"]]
+    long = [word for word in words if len(word) >= _SHORT and word.isalpha() and word not in ACRONYMS]
+    shouted = [word for word in long if word.isupper()]
+    return sum(len(word) >= _NO_ACRONYM for word in shouted) > 1 and len(shouted) * 2 >= len(long)
 
 
 def sentence_case(shouted: str) -> str:
@@ -71,6 +81,9 @@ def _recased(shouted: str, *, small: frozenset[str] | None) -> str:
 
 
 def _cased(word: str, *, capital: bool) -> str:
+    # Of a text that is shouted for the most part, the words that are not know their case.
+    if not word.isupper():
+        return word
     if word in _SPOKEN:
         return _SPOKEN[word]
     if _NUMBER.fullmatch(word):
