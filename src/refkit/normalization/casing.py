@@ -24,8 +24,10 @@ _WORDS = pattern(_WORD)
 _ROMAN = pattern(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _VOWEL = pattern(r"[AEIOUYÀ-ÖØ-Þ]|[^\x00-\xff]")
 _STANDS_LAST = pattern(r"\s?(?:[:.,;)\]/–-]|\Z)")
-#: Letters that are words, of English and Spanish.
+#: Letters that are words, of English and Spanish; of Portuguese and Italian where the text is.
 _SMALL_LETTERS = frozenset("AY")
+_ROMANCE_LETTERS = frozenset("AEOY")
+_ROMANCE = pattern(r"\b(?:DAS?|DOS|AOS?|COM|PELA|PELO|UMA|DELLA|DELLE|DEGLI|NELLA)\b|ÇÃO|ÇÕES")
 _NUMBER = pattern(r"\d+(?:ST|ND|RD|TH|S)")
 #: One word of so many letters, or two of a few less, make a shout; shorter ones may be an acronym each.
 _LONG, _SHORT = 6, 4
@@ -63,6 +65,7 @@ def headline_case(shouted: str, small: frozenset[str]) -> str:
 
 def _recased(shouted: str, *, small: frozenset[str] | None) -> str:
     begins = True
+    letters = _ROMANCE_LETTERS if _ROMANCE.search(shouted) else _SMALL_LETTERS
 
     def recased(found: re.Match[str]) -> str:
         nonlocal begins
@@ -72,7 +75,7 @@ def _recased(shouted: str, *, small: frozenset[str] | None) -> str:
             return found.group()
         capital = begins or (small is not None and word.lower() not in small)
         begins = False
-        if word in _SMALL_LETTERS if small is None else len(word) == 1 and word.lower() in small:
+        if word in letters if small is None else len(word) == 1 and word.lower() in small:
             # The last letter of a part is a name: Vitamin A, Journal of Physics A.
             return word if capital or _STANDS_LAST.match(shouted, found.end()) else word.lower()
         return _cased(word, capital=capital)

@@ -15,6 +15,7 @@ _NO_NUMBER = frozenset("null none n/a na - 0 00 no undefined".split())
 #: What stands for the volume or the pages of an article that has neither yet.
 _AHEAD = pattern(r"(?:publish|e-?pub|online)?\W?(?:ahead\W?of\W?print|in\W?press|online\W?first|early\W?view|first\W?online)", re.IGNORECASE)
 _ZEROS = pattern(r"\A0+(?=[1-9])")
+_E_NUMBER = pattern(r"e\d{1,9}")
 _DIGITS = pattern(r"\d{1,12}")
 
 
@@ -65,7 +66,9 @@ def _pages_or_number(record: Fields, written: str, *, has_volume: bool) -> tuple
     if found.article_number:
         return Pages(), found.article_number
     pages = found.pages
-    if not pages.last and _is_in_doi(pages.first, suffix):
+    if pages.first == "0" or (pages.last and not pages.first.strip("0")):
+        return Pages(), ""
+    if not pages.last and (_E_NUMBER.fullmatch(pages.first) or _is_in_doi(pages.first, suffix)):
         return Pages(), pages.first
     if pages.first.isdigit() and pages.last.isdigit():
         return Pages(_ZEROS.sub("", pages.first), _ZEROS.sub("", pages.last)), ""

@@ -21,6 +21,10 @@ _TYPOGRAPHY = pattern(r"</?b>|<span style=\"[^\"]{0,60}\">")
 # "loci<i>sle1</i>or": the space between a word and italics is lost where a title was wrapped before a tag.
 _LOST_BEFORE = pattern(r"(?<=[a-z]{2})(?=<i>[^\W_])")
 _LOST_BEHIND = pattern(r"(?<=[^\W_]</i>)(?!(?:th|st|nd|rd|es)\b)(?=[a-z]{2})")
+_SUBTITLE_TAG = pattern(r"\s{0,9}(?:<|&(?:amp;)?lt;)(?:jats:)?subtitle(?:>|&(?:amp;)?gt;)\s{0,9}", re.IGNORECASE)
+_CONTENT_WORD = pattern(r"[^\W\d_]{4,}")
+#: Letters by which two words are taken for forms of one.
+_STEM = 5
 _ENDS_A_SENTENCE = pattern(r"[?!:…]\Z")
 _SERIES = pattern(
     r"\b(?:series|lecture notes|springerbriefs|studies in|studien|schriften|beiträge|monographs?|texts in|unitext|advances in|"
@@ -43,28 +47,32 @@ class Titles(NamedTuple):
 
 
 def titles(record: Fields, kind: str) -> Titles:
-    written = [text for each in record.texts("title") if (text := _title(record, "title", each))]
+    written = _titles(record, "title")
     main = written[0] if written else ""
     custom: dict[str, CslValue] = {}
     # A second title is the first in another language.
     if len(written) > 1 and not is_same_title(main, written[1]):
         custom = {"original-language-title": main, "translated-title": written[1]}
     extra: dict[str, CslValue] = {}
-    whole = _with_subtitles(main, [_title(record, "subtitle", each) for each in record.texts("subtitle")])
-    short = [text for each in record.texts("short-title") if (text := _title(record, "short-title", each))]
-    if short and not is_same_title(short[0], whole) and len(short[0]) < len(whole):
+    subtitles = _titles(record, "subtitle")
+    running = [each for each in subtitles if _is_running_head(each, main)]
+    whole = _with_subtitles(main, [each for each in subtitles if each not in running])
+    short = [each for each in (*_titles(record, "short-title"), *running, main) if each != whole and len(each) < len(whole)]
+    if short:
         extra["title-short"] = short[0]
-    elif whole != main and main:
-        extra["title-short"] = main
-    original = [text for each in record.texts("original-title") if (text := _title(record, "original-title", each))]
+    original = _titles(record, "original-title")
     if original and whole and not is_same_title(original[0], whole):
         extra["original-title"] = original[0]
     container, more = _container(record, kind)
     return Titles(whole, container, {**extra, **more}, custom)
 
 
+def _titles(record: Fields, field: str) -> list[str]:
+    return [text for each in record.texts(field) if (text := _title(record, field, each))]
+
+
 def _title(record: Fields, field: str, written: str) -> str:
-    text = mended(_TYPOGRAPHY.sub("", rich(written)))
+    text = mended(_TYPOGRAPHY.sub("", rich(_SUBTITLE_TAG.sub(": ", written))))
     text = _LOST_BEHIND.sub(" ", _LOST_BEFORE.sub(" ", text))
     title = preferred_title(text)
     if is_mostly_shouted(plain(title)):
@@ -72,6 +80,13 @@ def _title(record: Fields, field: str, written: str) -> str:
     if title.casefold() == text.casefold().rstrip(" .") and title != text.rstrip(" ."):
         record.tell(field, "is in capitals: names in it need theirs back")
     return title
+
+
+def _is_running_head(subtitle: str, title: str) -> bool:
+    """Whether a subtitle is the title once more, shortened for the head of the page: most of its words are in the title."""
+    words = {word[:_STEM].casefold() for word in _CONTENT_WORD.findall(plain(subtitle))}
+    in_title = {word[:_STEM].casefold() for word in _CONTENT_WORD.findall(plain(title))}
+    return len(words) > 1 and len(subtitle) < len(title) and len(words & in_title) * 3 >= len(words) * 2
 
 
 def _with_subtitles(title: str, subtitles: list[str]) -> str:
