@@ -28,6 +28,8 @@ class Record:
     large file. It is ``None`` where the entry could not be read; then, and where something was left out, ``problems`` says why.
     """
 
+    __slots__ = ("_build", "_kept", "_key_start", "_known", "end", "key", "start")
+
     def __init__(
         self,
         key: str,
@@ -35,7 +37,7 @@ class Record:
         end: int,
         build: Build | None,
         *,
-        key_start: int | Callable[[], int] | None = None,
+        key_start: int | None = None,
         problems: tuple[Problem, ...] = (),
     ) -> None:
         self.key = key
@@ -51,14 +53,16 @@ class Record:
 
     @property
     def key_start(self) -> int:
-        return self._key_start() if callable(self._key_start) else self._key_start
+        return self._key_start
+
+    def _read(self, on_problem: Callable[[Problem], None]) -> Reference | None:
+        return self._build(on_problem) if self._build else None
 
     def _built(self) -> tuple[Reference | None, tuple[Problem, ...]]:
         # A cached_property takes a lock, which costs more than all the rest of this.
         if self._kept is None:
             found = list(self._known)
-            reference = self._build(found.append) if self._build else None
-            self._kept = reference, tuple(found)
+            self._kept = self._read(found.append), tuple(found)
         return self._kept
 
     @property

@@ -45,6 +45,30 @@ def read_json(text: str, items: Items) -> Records:
     return _Reader(text, items).read()
 
 
+class _Item(Record):
+    """The record of one item. A class, since a closure for each of 100,000 items is several objects more to collect."""
+
+    __slots__ = ("_items", "_text", "_value")
+
+    def __init__(
+        self, key: str, start: int, end: int, value: dict[str, CslValue], text: str, items: Items, problems: tuple[Problem, ...]
+    ) -> None:
+        super().__init__(key, start, end, None, problems=problems)
+        self._value = value
+        self._text = text
+        self._items = items
+
+    @property
+    def key_start(self) -> int:
+        return self._place_of("id").start if "id" in self._value else self.start
+
+    def _place_of(self, variable: str) -> Place:
+        return position_of_key(self._text, self.start, self.end, variable, _KEY)
+
+    def _read(self, on_problem: Callable[[Problem], None]) -> Reference:
+        return builder(self._value, self._place_of, self._items.reference)(on_problem)
+
+
 class _Reader:
     """Reads one file."""
 
@@ -61,8 +85,14 @@ class _Reader:
     def _new_decoder(self) -> JSONDecoder:
         from json import JSONDecoder
 
+        def made(pairs: list[tuple[str, CslValue]]) -> dict[str, CslValue]:
+            value = dict(pairs)
+            if len(value) < len(pairs):
+                self._note_repeated(value, pairs)
+            return value
+
         return JSONDecoder(
-            object_pairs_hook=self._object, parse_int=_integer, parse_float=_decimal, parse_constant=self._constant, strict=False
+            object_pairs_hook=made, parse_int=_integer, parse_float=_decimal, parse_constant=self._constant, strict=False
         )
 
     def read(self) -> Records:
@@ -136,15 +166,7 @@ class _Reader:
         if text.count("[", start, end) + text.count("{", start, end) > DEEPEST and is_deep(value):
             self._records.append(Record(key, start, end, None, problems=(Problem(start, start + 1, TOO_DEEP),)))
             return end
-
-        def place_of(variable: str) -> Place:
-            return position_of_key(text, start, end, variable, _KEY)
-
-        def key_start() -> int:
-            return place_of("id").start if "id" in value else start
-
-        build = builder(value, place_of, self._items.reference)
-        self._records.append(Record(key, start, end, build, key_start=key_start, problems=tuple(problems)))
+        self._records.append(_Item(key, start, end, value, text, self._items, tuple(problems)))
         return end
 
     def _broken(self, start: int, error: int, message: str) -> int:
@@ -170,12 +192,10 @@ class _Reader:
             problems.append(Problem(nul, nul + 1, "there is a NUL byte here: the file may be damaged"))
         return problems
 
-    def _object(self, pairs: list[tuple[str, CslValue]]) -> dict[str, CslValue]:
-        made = dict(pairs)
-        if len(made) < len(pairs) and not self._repeated:
+    def _note_repeated(self, made: dict[str, CslValue], pairs: list[tuple[str, CslValue]]) -> None:
+        if not self._repeated:
             names = [name for name, _ in pairs]
             self._repeated = sorted({name for name in made if names.count(name) > 1} if len(pairs) < 1000 else {names[-1]})
-        return made
 
     def _constant(self, name: str) -> str:
         self._constants = True
