@@ -34,11 +34,11 @@ def dates(record: Fields, *, has_place: bool) -> tuple[PartialDate, dict[str, Pa
     published = next((date for field in _PUBLISHED if (date := date_in(record, field))), PartialDate())
     printed = date_in(record, "published-print")
     of_issue = date_in(issue, "published-print") or _soon(date_in(issue, "published-online"), published)
-    chosen = (printed or (of_issue if has_place else None) or published) if has_place or printed else published
+    chosen = printed or (of_issue if has_place else None) or published
     others: dict[str, PartialDate] = {}
     if online and online != chosen:
         others["available-date"] = online
-    elif published and published != chosen and published != printed:
+    elif published and published not in {chosen, printed}:
         others["available-date"] = published
     if event := _event_date(record.object("event")):
         others["event-date"] = event

@@ -12,7 +12,7 @@ _LONGEST_NUMBER = 18
 
 
 class Fields:
-    """An object of a record. ``name`` is what its fields are said to be of, where it is itself a field."""
+    """An object of a record; ``name`` is the field of the record that it stands in, "" for the record itself."""
 
     def __init__(self, values: Mapping[str, Any], on_problem: Problem, name: str = "") -> None:
         self._values = values
@@ -54,9 +54,6 @@ class Fields:
 
     def value(self, field: str) -> Any:
         return self._values.get(field)
-
-    def __iter__(self) -> Any:
-        return iter(self._values)
 
     def __bool__(self) -> bool:
         return bool(self._values)

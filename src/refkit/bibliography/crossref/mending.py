@@ -8,8 +8,8 @@ from refkit.patterns import pattern
 
 _AS_BYTES = {byte: bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in range(0x80, 0x100)}
 _TO_BYTE = {character: byte for byte, character in _AS_BYTES.items()}
-# The two bytes of a Latin letter, each read as a letter of its own, and the three of quotation marks and dashes. A quotation mark, an
-# ellipsis or a dash may rightly stand behind a capital letter with an accent: "AMANHÃ”".
+# The two bytes of a Latin letter, each read as a letter of its own, and the three of quotation marks and dashes. A quotation mark,
+# an ellipsis or a dash may rightly stand behind a capital letter with an accent: "AMANHÃ”".
 _FOLLOWING = "".join(_AS_BYTES[byte] for byte in range(0x80, 0xC0))
 _NO_PUNCTUATION = re.escape("".join(character for character in _FOLLOWING if character not in "‘’‚“”„…–—‹›•† \xa0"))
 _LETTER = pattern(rf"[ÂÃ][{_NO_PUNCTUATION}“–‘]|[ÄÅ][{_NO_PUNCTUATION}]|â€[{re.escape(_FOLLOWING)}]")

@@ -22,7 +22,9 @@ from refkit.reference import Name, Reference
 from refkit.reference.values import CslValue
 
 # The heading that a JATS abstract begins with.
-_HEADING = pattern(r"\A\s*<(?:jats:)?title>\s*(?:abstract|summary|zusammenfassung|résumé|resumen|resumo)[.:]?\s*</(?:jats:)?title>", re.IGNORECASE)
+_HEADING = pattern(
+    r"\A\s*<(?:jats:)?title>\s*(?:abstract|summary|zusammenfassung|résumé|resumen|resumo)[.:]?\s*</(?:jats:)?title>", re.IGNORECASE
+)
 _ADDRESS = pattern(r"https?://(?:dx\.)?doi\.org/", re.IGNORECASE)
 
 
@@ -35,10 +37,11 @@ def reference_from_message(message: Mapping[str, Any], on_problem: Callable[[str
     ``custom["retraction"]``: a mapping with the year and the DOI. Never raises.
     """
     tell = on_problem or (lambda _: None)
-    if not isinstance(message, Mapping):
+    value: object = message
+    if not isinstance(value, Mapping):
         tell("a record has to be an object with “DOI” and “type”")
         return Reference()
-    record = Fields(message, tell)
+    record = Fields(value, tell)
     if record.text("type") == "grant":
         return reference_from_grant(record)
     return _reference(record)
@@ -68,7 +71,9 @@ def _reference(record: Fields) -> Reference:
         "ISSN": _identifier(record, "ISSN"),
         "event-title": record.object("event").text("name"),
         "event-place": record.object("event").text("location"),
-        "version": record.object("version").text("version") if isinstance(record.value("version"), dict) else record.text("version"),
+        "version": record.object("version").text("version")
+        if isinstance(record.value("version"), dict)
+        else record.text("version"),
     }
     group = record.text("group-title")
     custom: dict[str, CslValue] = {

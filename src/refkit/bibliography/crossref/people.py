@@ -87,7 +87,7 @@ def _whole(text: str, suffix: str) -> Name:
     """A name in one piece: a person's where it is nothing else."""
     words = text.split()
     is_group = GROUP_WORDS.search(text) or _CONNECTING.search(text) or len(words) > _MOST_WORDS
-    if is_group or (len(words) == 1 and text.isupper() and len(text) > 1):
+    if is_group or _TRUNCATION.fullmatch(text) or (len(words) == 1 and text.isupper() and len(text) > 1):
         return Name(literal=text)
     if "," in text:
         family, _, given = text.partition(",")

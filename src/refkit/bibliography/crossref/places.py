@@ -13,7 +13,10 @@ from refkit.reference import Pages
 _VOLUME_AND_ISSUE = pattern(r"(\d{1,5})\s?\((\d{1,4}(?:[-–/]\d{1,4})?)\)")
 _NO_NUMBER = frozenset("null none n/a na - 0 00 no undefined".split())
 #: What stands for the volume or the pages of an article that has neither yet.
-_AHEAD = pattern(r"(?:publish|e-?pub|online)?\W?(?:ahead\W?of\W?print|in\W?press|online\W?first|early\W?view|first\W?online)", re.IGNORECASE)
+_AHEAD = pattern(
+    r"(?:publish|e-?pub|online)?\W?(?:ahead\W?of\W?print|in\W?press|online\W?first|early\W?view|first\W?online)", re.IGNORECASE
+)
+_NO_PAGES = pattern(r"(n/?a|no|none|null)\s?[-–]\s?\1", re.IGNORECASE)
 _ZEROS = pattern(r"\A0+(?=[1-9])")
 _E_NUMBER = pattern(r"e\d{1,9}")
 _DIGITS = pattern(r"\d{1,12}")
@@ -52,7 +55,7 @@ def _number(record: Fields, field: str) -> str:
 
 def _pages_or_number(record: Fields, written: str, *, has_volume: bool) -> tuple[Pages, str]:
     """Pages, or else the article number."""
-    found = parse_pages(written)
+    found = parse_pages("" if _NO_PAGES.fullmatch(written) else written)
     suffix = record.text("DOI").partition("/")[2].lower()
     number = record.text("article-number")
     if number and number.lower() == suffix and not has_volume:

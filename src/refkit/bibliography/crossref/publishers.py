@@ -12,7 +12,8 @@ from refkit.patterns import pattern
 _ACRONYM = pattern(r"\s\((?P<acronym>[A-Z][A-Za-z]{0,8}[A-Z])\)\Z")
 # What tells a preprint server from a subject, which "group-title" mostly is.
 _SERVER = pattern(r"rxiv|archiv|preprint|repositor|\bssrn\b|research square|authorea", re.IGNORECASE)
-#: Preprint servers that register their DOIs under a prefix of their own, or a namespace in a publisher's. bioRxiv and medRxiv share one.
+#: Preprint servers that register their DOIs under a prefix of their own, or a namespace in a publisher's. (bioRxiv and medRxiv
+#: share one.)
 _SERVERS = (
     ("10.26434/", "ChemRxiv"),
     ("10.1002/essoar.", "Earth and Space Science Open Archive"),

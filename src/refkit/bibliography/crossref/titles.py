@@ -28,11 +28,13 @@ _STEM = 5
 _ENDS_A_SENTENCE = pattern(r"[?!:…]\Z")
 _SERIES = pattern(
     r"\b(?:series|lecture notes|springerbriefs|studies in|studien|schriften|beiträge|monographs?|texts in|unitext|advances in|"
-    r"progress in|communications in|transactions on|contributions to|topics in|springer|ifip|icfp|contemporary mathematics|library of|"
-    r"collection|reihe|colección)\b",
+    r"progress in|communications in|transactions on|contributions to|topics in|springer|ifip|contemporary mathematics|"
+    r"library of|collection|reihe|colección)\b",
     re.IGNORECASE,
 )
-_VOLUME = pattern(r"\b(?:proceedings|conference|workshop|symposium|congress|colloquium|meeting|(?:19|20)\d\d|handbook|[IVX]{2,6})\b")
+_VOLUME = pattern(
+    r"\b(?:proceedings|conference|workshop|symposium|congress|colloquium|meeting|(?:19|20)\d\d|handbook|[IVX]{2,6})\b"
+)
 #: Types whose works are parts of a book, which may have a series of its own.
 _IN_BOOKS = frozenset({"chapter", "entry", "entry-dictionary", "entry-encyclopedia", "paper-conference"})
 

@@ -7,6 +7,8 @@ retracted by what it retracts.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from refkit.bibliography.crossref.dates import date_in
@@ -17,7 +19,8 @@ from refkit.reference import PartialDate
 from refkit.reference.values import CslValue
 
 _RETRACTED_TITLE = pattern(
-    r"\s*[\[(]?\s*(?P<word>retracted|withdrawn|removed)(?:\s+(?:article|paper|chapter))?\s*[\])]?\s*(?:[:.—–]|(?<=\]))\s*", re.IGNORECASE
+    r"\s*[\[(]?\s*(?P<word>retracted|withdrawn|removed)(?:\s+(?:article|paper|chapter))?\s*[\])]?\s*(?:[:.—–]|(?<=\]))\s*",
+    re.IGNORECASE,
 )
 _NOTICE_TITLE = pattern(
     r"\W{0,3}(?:(?:notice|statement)\s+of\s+)?(?:retraction|withdrawal|removal|erratum|errata|corrigend\w+|correction|addendum|"
@@ -39,6 +42,8 @@ _WATCHED = "retraction-watch"
 
 
 class Update(NamedTuple):
+    """One notice: what it makes of the work, its DOI, when, and who says so."""
+
     type: str
     doi: str
     date: PartialDate
@@ -54,7 +59,7 @@ class Status(NamedTuple):
 
     title: str
     status: str = ""
-    custom: dict[str, CslValue] = {}  # noqa: RUF012
+    custom: Mapping[str, CslValue] = MappingProxyType({})
 
 
 def status(record: Fields, title: str) -> Status:

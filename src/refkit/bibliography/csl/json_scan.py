@@ -46,7 +46,7 @@ def list_under(text: str, start: int, names: tuple[str, ...]) -> int | None:
 
 
 def value_under(text: str, start: int, names: tuple[str, ...], opening: str) -> int | None:
-    """Where the value of the first of these keys begins that has one with such a bracket, in the object that begins at ``start``."""
+    """Where, in the object that begins at ``start``, the value of one of these keys begins that opens with such a bracket."""
     depth = 0
     for token in _TOKEN.finditer(text, start):
         if token[0] in {"{", "["}:
