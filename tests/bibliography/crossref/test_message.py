@@ -73,6 +73,7 @@ def test_a_title_in_two_languages() -> None:
         ({"family": "WGA"}, Name(literal="WGA")),
         ({"family": "Novak"}, Name("Novak")),
         ({"family": "김하늘"}, Name("김하늘")),
+        ({"family": "Pera Novak", "given": "Pera"}, Name("Novak", "Pera")),
         ({"family": "NOVAK", "given": "PERA"}, Name("Novak", "Pera")),
         ({"family": "Novak III", "given": "P"}, Name("Novak", "P.", suffix="III")),
         ({"family": "Novak", "given": "Pera Jr"}, Name("Novak", "Pera", suffix="Jr.")),

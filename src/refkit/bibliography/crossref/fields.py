@@ -25,6 +25,8 @@ class Fields:
     def texts(self, field: str) -> list[str]:
         """The texts of a field that is a list of them, with all their markup; one alone is a list of one."""
         value = self._values.get(field)
+        if value is None:
+            return []
         texts = []
         for each in value if isinstance(value, list) else [value]:
             if isinstance(each, str):
@@ -42,10 +44,14 @@ class Fields:
     def objects(self, field: str) -> list[Fields]:
         """The objects of a field that is a list of them; one alone is a list of one."""
         value = self._values.get(field)
+        if value is None:
+            return []
+        name = self._name or field
         listed = value if isinstance(value, list) else [value]
-        if any(each is not None and not isinstance(each, dict) for each in listed):
+        found = [Fields(each, self._problem, name) for each in listed if isinstance(each, dict)]
+        if len(found) < len(listed) and any(each is not None and not isinstance(each, dict) for each in listed):
             self.tell(field, "has to be a list of objects")
-        return [Fields(each, self._problem, self._name or field) for each in listed if isinstance(each, dict)]
+        return found
 
     def object(self, field: str) -> Fields:
         """The object in a field, or an empty one."""

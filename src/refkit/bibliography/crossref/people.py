@@ -66,6 +66,9 @@ def _names(person: Fields) -> Iterator[Name]:
         words = given.split()
         if family.lower() in _AGNOMINA and len(words) > 1:
             family, given = f"{words[-1]} {family}", " ".join(words[:-1])
+        # "Ann", "Ann Lee": the whole name stands in the place of the family name.
+        if len(given) > 2 and family.lower().startswith(f"{given.lower()} "):
+            family = family[len(given) + 1 :]
         yield preferred_name(Name(family=_without_stop(family), given=given, suffix=suffix))
     elif group:
         yield Name(literal=group)

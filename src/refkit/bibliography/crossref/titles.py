@@ -23,6 +23,8 @@ _LOST_BEFORE = pattern(r"(?<=[a-z]{2})(?=<i>[^\W_])")
 _LOST_BEHIND = pattern(r"(?<=[^\W_]</i>)(?!(?:th|st|nd|rd|es)\b)(?=[a-z]{2})")
 _SUBTITLE_TAG = pattern(r"\s{0,9}(?:<|&(?:amp;)?lt;)(?:jats:)?subtitle(?:>|&(?:amp;)?gt;)\s{0,9}", re.IGNORECASE)
 _CONTENT_WORD = pattern(r"[^\W\d_]{4,}")
+#: Names of one work or journal: its title in the languages of a country, and abbreviations.
+_MOST_NAMES = 8
 #: Letters by which two words are taken for forms of one.
 _STEM = 5
 _ENDS_A_SENTENCE = pattern(r"[?!:…]\Z")
@@ -56,7 +58,7 @@ def titles(record: Fields, kind: str) -> Titles:
     if len(written) > 1 and not is_same_title(main, written[1]):
         custom = {"original-language-title": main, "translated-title": written[1]}
     extra: dict[str, CslValue] = {}
-    subtitles = _titles(record, "subtitle")
+    subtitles = _titles(record, "subtitle")[:_MOST_NAMES]
     running = [each for each in subtitles if _is_running_head(each, main)]
     whole = _with_subtitles(main, [each for each in subtitles if each not in running])
     short = [each for each in (*_titles(record, "short-title"), *running, main) if each != whole and len(each) < len(whole)]
@@ -103,7 +105,7 @@ def _with_subtitles(title: str, subtitles: list[str]) -> str:
 
 
 def _container(record: Fields, kind: str) -> tuple[str, dict[str, CslValue]]:
-    names = list(dict.fromkeys(mended(text) for each in record.texts("container-title") if (text := plain(each))))
+    names = list(dict.fromkeys(mended(text) for each in record.texts("container-title") if (text := plain(each))))[:_MOST_NAMES]
     if not names:
         return "", {}
     if kind == "book":
@@ -112,7 +114,8 @@ def _container(record: Fields, kind: str) -> tuple[str, dict[str, CslValue]]:
         return _book_and_series(names)
     # A journal comes with its abbreviation, in either order.
     name = max(names, key=len)
-    shorter = [short for short in (*map(plain, record.texts("short-container-title")), *names) if short and short != name]
+    written = record.texts("short-container-title")[:_MOST_NAMES]
+    shorter = [short for short in (*map(plain, written), *names) if short and short != name]
     abbreviation = next((short for short in shorter if len(short) < len(name) and is_same_journal(name, short)), "")
     return preferred_journal(name), {"container-title-short": abbreviation} if abbreviation else {}
 
