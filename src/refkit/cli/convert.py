@@ -34,7 +34,8 @@ def convert(
 ) -> None:
     """Convert bibliographies between formats. Offline; says on standard error what could not be read or written.
 
-    Formats: csl-json, csl-yaml, bibtex, biblatex, ris, nbib; and text, a plain reference list, to read from.
+    Formats: csl-json, csl-yaml, bibtex, biblatex, ris, nbib; to read from also crossref, a saved answer of its API,
+    and text, a plain reference list.
 
     \b
     Examples:
