@@ -14,6 +14,8 @@ SOCIETIES = frozenset(
 )
 _FOUNDERS = frozenset("national international royal federal world united inter pan general".split())
 _NO_SOCIETY = frozenset("civil modern contemporary postwar traditional industrial consumer rural urban medieval civic secular".split())
+# "Social Workers", "School Psychologists"
+_TRADES = ("ers", "ors", "ists", "ians", "eons", "people")
 _ORGANS = {"working": "group", "task": "force", "study": "group"}
 _SMALL = frozenset("of for on and the in to".split())
 _LONGEST = 6
@@ -76,7 +78,7 @@ def _what_follows_of(words: Sequence[TitleWord], at: int) -> int | None:
             break
         if word.text in {"of", "and", "the"}:
             small = True
-        elif word.is_capital and small:
+        elif word.is_capital and (small or word.key.endswith(_TRADES)):
             last = here
             small = False
         else:
@@ -96,12 +98,20 @@ def keep_test(words: Sequence[TitleWord], at: int, kept: list[bool], behind: str
 
     ``behind`` is some of the title behind the head.
     """
+    if _keep_name_of_test(words, at, kept, behind):
+        # "… Scale—Fourth Edition"
+        edition = at + 2
+        if edition < len(words) and words[at + 1].gap in {"—", "–", "-"} and words[edition].key in {"edition", "form", "version"}:
+            _keep(kept, at + 1, edition)
+
+
+def _keep_name_of_test(words: Sequence[TitleWord], at: int, kept: list[bool], behind: str) -> bool:
     head = words[at].key
     if head in _NAMED_BY_ACRONYM:
         first = _spelt_out(words, at, behind)
         if first is not None:
             _keep(kept, first, at)
-            return
+            return True
     if head in _NAMED_BY_PERSON:
         for first in range(at - 1, max(-1, at - _LONGEST), -1):
             word = words[first]
@@ -109,13 +119,15 @@ def keep_test(words: Sequence[TitleWord], at: int, kept: list[bool], behind: str
                 break
             if word.text == word.base and _is_name(word, kept=False) and not is_people(word.base) and at - first > (head != "inventory"):
                 _keep(kept, first, at)
-                return
+                return True
             if words[first].gap not in {" ", "-", "–"}:
                 break
     if head in _NAMED_BY_ARTICLE:
         first = _behind_article(words, at, _NO_TEST)
         if first is not None and at - first > 1:
             _keep(kept, first, at)
+            return True
+    return False
 
 
 def _behind_article(words: Sequence[TitleWord], at: int, barred: frozenset[str]) -> int | None:

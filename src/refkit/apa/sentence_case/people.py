@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from refkit.apa.sentence_case import word_lists
+from refkit.apa.sentence_case.places import is_people
 from refkit.apa.sentence_case.title_words import TitleWord
 from refkit.apa.sentence_case.verdicts import Verdict, verdict
 
@@ -48,8 +49,8 @@ def keep_person(words: Sequence[TitleWord], at: int, kept: list[bool]) -> None:
 def keep_style(words: Sequence[TitleWord], at: int, kept: list[bool]) -> None:
     """Keep what a person is styled as in front of the name."""
     following = words[at + 1] if at + 1 < len(words) else None
-    if following and following.gap == " " and following.open_case and following.base in word_lists.persons() | word_lists.words("surnames"):
-        kept[at] = True
+    if following and following.gap == " " and following.open_case and not is_people(following.base):
+        kept[at] = kept[at] or verdict(following.base) is Verdict.NAME
 
 
 def keep_unknown_person(words: Sequence[TitleWord], at: int, kept: list[bool]) -> None:

@@ -25,6 +25,8 @@ _LETTERED = frozenset(
 )
 # What no article stands in front of.
 _NOT_BEHIND_ARTICLES = frozenset("and or in of on for to from by with at as is are was were".split())
+# Proteins and the like named by the letter.
+_E_TYPES = frozenset("cadherin cadherins selectin selectins protein box wave plane beam field".split())
 _IN_PHRASES = HYPHENS | {" ", ". ", "’ ", "' "}
 _MONTHS = frozenset(("march", "may", "august"))
 _BEFORE_MONTHS = frozenset("in of since until during by from late early mid".split())
@@ -109,6 +111,8 @@ def _lowered(title: str, words: Sequence[TitleWord], evidence: Evidence, protect
                 people.keep_unknown_person(words, at, kept)
             if doubt:
                 doubtful[word.text if keep else _small(word)] = None
+        elif len(word.text) == 1 and _is_small_letter(words, at):
+            small.append(word)
     return Cased(_written(title, words, small), tuple(doubtful))
 
 
@@ -130,6 +134,16 @@ def _decided(words: Sequence[TitleWord], at: int, said: Witness) -> tuple[bool, 
     if own is Verdict.UNKNOWN and at and words[at - 1].base in word_lists.words("genera") and word.gap == " ":
         return False, False
     return own in {Verdict.NAME, Verdict.UNKNOWN}, own in {Verdict.EITHER, Verdict.UNKNOWN}
+
+
+def _is_small_letter(words: Sequence[TitleWord], at: int) -> bool:
+    """Whether a capital letter in front of a hyphen is a small one: "e-learning", "p-values", "t-test"."""
+    if at + 1 == len(words) or words[at + 1].gap not in HYPHENS or not words[at].changeable:
+        return False
+    following = words[at + 1]
+    if words[at].text == "E":
+        return len(following.key) > 3 and following.open_case and verdict(following.base) is Verdict.ORDINARY and following.key not in _E_TYPES
+    return (words[at].text, following.key.removesuffix("s")) in {("P", "value"), ("T", "test")}
 
 
 def _is_lettered(words: Sequence[TitleWord], at: int) -> bool:
