@@ -85,7 +85,10 @@ def _lowered(title: str, words: Sequence[TitleWord], evidence: Evidence, protect
     phrases = word_lists.phrases()
     handlers = _handlers()
     given = word_lists.first_names()
+    telling = _telling()
     for at, word in enumerate(words):
+        if word.key not in telling:
+            continue
         if word.key in phrases:
             _keep_phrase(words, at, phrases[word.key], kept)
         if word.open_case:
@@ -253,6 +256,12 @@ def _handlers() -> dict[str, _Handler]:
     put(_RACES, _keep_race)
     put(frozenset({"earth"}), _keep_earth)
     return found
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The words, in small letters, that may tell something about those around them."""
+    return frozenset((*word_lists.phrases(), *_handlers(), *map(str.lower, word_lists.first_names())))
 
 
 def _both(first: _Handler, second: _Handler) -> _Handler:
