@@ -15,7 +15,7 @@ SOCIETIES = frozenset(
 _FOUNDERS = frozenset("national international royal federal world united inter pan general".split())
 _NO_SOCIETY = frozenset("civil modern contemporary postwar traditional industrial consumer rural urban medieval civic secular".split())
 # "Social Workers", "School Psychologists"
-_TRADES = ("ers", "ors", "ists", "ians", "eons", "people")
+_TRADES = ("ers", "ors", "ists", "ians", "eons", "people", "wives")
 _ORGANS = {"working": "group", "task": "force", "study": "group"}
 _SMALL = frozenset("of for on and the in to".split())
 _LONGEST = 6

@@ -90,7 +90,7 @@ def _lowered(title: str, words: Sequence[TitleWord], evidence: Evidence, protect
         if word.key not in telling:
             continue
         if word.key in phrases:
-            _keep_phrase(words, at, phrases[word.key], kept)
+            _keep_phrase(words, at, word_lists.phrases_from(word.key), kept)
         if word.open_case:
             handler = handlers.get(word.key)
             if handler:
@@ -249,6 +249,7 @@ def _handlers() -> dict[str, _Handler]:
     put(places.BEFORE_NAMES, lambda _, words, at, kept: places.keep_before_name(words, at, kept))
     put(places.OF_NAMES, lambda _, words, at, kept: places.keep_of_name(words, at, kept))
     put(people.STYLES, lambda _, words, at, kept: people.keep_style(words, at, kept))
+    put(people.ADDRESSES, lambda _, words, at, kept: people.keep_addressed(words, at, kept))
     put(bodies.SOCIETIES, lambda _, words, at, kept: bodies.keep_society(words, at, kept))
     put(frozenset({"act"}), lambda _, words, at, kept: bodies.keep_law(words, at, kept))
     put(bodies.TESTS, lambda title, words, at, kept: bodies.keep_test(words, at, kept, title[words[at].end : words[at].end + _NEAR]))
