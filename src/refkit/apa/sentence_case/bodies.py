@@ -13,9 +13,9 @@ SOCIETIES = frozenset(
     "foundation congress administration organization organisation service".split()
 )
 _FOUNDERS = frozenset("national international royal federal world united inter pan general".split())
-_NO_SOCIETY = frozenset(
-    "civil modern contemporary postwar traditional industrial consumer rural urban medieval civic secular".split()
-)
+_NO_SOCIETY = frozenset("civil modern contemporary postwar traditional industrial consumer rural urban medieval civic secular".split())
+# "Social Workers", "School Psychologists"
+_TRADES = ("ers", "ors", "ists", "ians", "eons", "people", "wives")
 _ORGANS = {"working": "group", "task": "force", "study": "group"}
 _SMALL = frozenset("of for on and the in to".split())
 _LONGEST = 6
@@ -32,9 +32,7 @@ _NO_TEST = frozenset(
     "whole wide broad grand human laboratory pilot commercial wage pay sliding landscape length energy size short new brief development "
     "validation validity reliability use creation construction of".split()
 )
-_NO_LAW = frozenset(
-    "balancing juggling speech sexual class second first final vanishing disappearing delicate illocutionary caring".split()
-)
+_NO_LAW = frozenset("balancing juggling speech sexual class second first final vanishing disappearing delicate illocutionary caring".split())
 
 
 def _is_name(word: TitleWord, *, kept: bool) -> bool:
@@ -80,7 +78,7 @@ def _what_follows_of(words: Sequence[TitleWord], at: int) -> int | None:
             break
         if word.text in {"of", "and", "the"}:
             small = True
-        elif word.is_capital and small:
+        elif word.is_capital and (small or word.key.endswith(_TRADES)):
             last = here
             small = False
         else:
@@ -100,31 +98,36 @@ def keep_test(words: Sequence[TitleWord], at: int, kept: list[bool], behind: str
 
     ``behind`` is some of the title behind the head.
     """
+    if _keep_name_of_test(words, at, kept, behind):
+        # "… Scale—Fourth Edition"
+        edition = at + 2
+        if edition < len(words) and words[at + 1].gap in {"—", "–", "-"} and words[edition].key in {"edition", "form", "version"}:
+            _keep(kept, at + 1, edition)
+
+
+def _keep_name_of_test(words: Sequence[TitleWord], at: int, kept: list[bool], behind: str) -> bool:
     head = words[at].key
     if head in _NAMED_BY_ACRONYM:
         first = _spelt_out(words, at, behind)
         if first is not None:
             _keep(kept, first, at)
-            return
+            return True
     if head in _NAMED_BY_PERSON:
         for first in range(at - 1, max(-1, at - _LONGEST), -1):
             word = words[first]
             if not word.is_capital and word.key not in _SMALL or word.key in _NO_TEST:
                 break
-            if (
-                word.text == word.base
-                and _is_name(word, kept=False)
-                and not is_people(word.base)
-                and at - first > (head != "inventory")
-            ):
+            if word.text == word.base and _is_name(word, kept=False) and not is_people(word.base) and at - first > (head != "inventory"):
                 _keep(kept, first, at)
-                return
+                return True
             if words[first].gap not in {" ", "-", "–"}:
                 break
     if head in _NAMED_BY_ARTICLE:
         first = _behind_article(words, at, _NO_TEST)
         if first is not None and at - first > 1:
             _keep(kept, first, at)
+            return True
+    return False
 
 
 def _behind_article(words: Sequence[TitleWord], at: int, barred: frozenset[str]) -> int | None:
@@ -135,11 +138,7 @@ def _behind_article(words: Sequence[TitleWord], at: int, barred: frozenset[str])
         word = words[first]
         if word.key == "the":
             return first + 1
-        if (
-            word.key in barred
-            or (not word.is_capital and word.key not in {"with", "and", "to"})
-            or words[first + 1].gap not in {" ", "-", "–", ", "}
-        ):
+        if word.key in barred or (not word.is_capital and word.key not in {"with", "and", "to"}) or words[first + 1].gap not in {" ", "-", "–", ", "}:
             return None
     return None
 
@@ -152,9 +151,7 @@ def _spelt_out(words: Sequence[TitleWord], at: int, behind: str) -> int | None:
     if bracket < 0:
         return None
     acronym = next((word for word in words[at + 1 : at + 2 + _LONGEST] if word.gap.endswith("(")), None)
-    letters = (
-        [letter for letter in acronym.text.lower() if letter.isalpha()] if acronym is not None and not acronym.open_case else []
-    )
+    letters = [letter for letter in acronym.text.lower() if letter.isalpha()] if acronym is not None and not acronym.open_case else []
     first = at + 1
     initials: list[str] = []
     while first > 0 and len(initials) < len(letters):

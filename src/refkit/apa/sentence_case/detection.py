@@ -54,5 +54,5 @@ def is_foreign(words: Sequence[TitleWord], language: str) -> bool:
     """Whether a title is not English: by the language given, or else by its small words."""
     if language:
         return language[:2].lower() != "en"
-    keys = {word.key for word in words}
+    keys = {word.key for word in words if word.opens or not word.is_capital}
     return len(keys & _FOREIGN) > len(keys & _ENGLISH)

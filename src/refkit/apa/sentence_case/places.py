@@ -97,4 +97,4 @@ def keep_of_name(words: Sequence[TitleWord], at: int, kept: list[bool]) -> None:
         if here + 2 < len(words) and words[here + 1].key == "and" and words[here + 2].is_capital:
             kept[here + 2] = True
     elif following.open_case and verdict(following.base) in {Verdict.NAME, Verdict.UNKNOWN} and not is_people(following.base):
-        kept[at] = True
+        kept[at] = kept[here] = True

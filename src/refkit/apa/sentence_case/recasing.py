@@ -25,6 +25,8 @@ _LETTERED = frozenset(
 )
 # What no article stands in front of.
 _NOT_BEHIND_ARTICLES = frozenset("and or in of on for to from by with at as is are was were".split())
+# Proteins and the like named by the letter.
+_E_TYPES = frozenset("cadherin cadherins selectin selectins protein box wave plane beam field".split())
 _IN_PHRASES = HYPHENS | {" ", ". ", "’ ", "' "}
 _MONTHS = frozenset(("march", "may", "august"))
 _BEFORE_MONTHS = frozenset("in of since until during by from late early mid".split())
@@ -83,9 +85,12 @@ def _lowered(title: str, words: Sequence[TitleWord], evidence: Evidence, protect
     phrases = word_lists.phrases()
     handlers = _handlers()
     given = word_lists.first_names()
+    telling = _telling()
     for at, word in enumerate(words):
+        if word.key not in telling:
+            continue
         if word.key in phrases:
-            _keep_phrase(words, at, phrases[word.key], kept)
+            _keep_phrase(words, at, word_lists.phrases_from(word.key), kept)
         if word.open_case:
             handler = handlers.get(word.key)
             if handler:
@@ -109,6 +114,8 @@ def _lowered(title: str, words: Sequence[TitleWord], evidence: Evidence, protect
                 people.keep_unknown_person(words, at, kept)
             if doubt:
                 doubtful[word.text if keep else _small(word)] = None
+        elif len(word.text) == 1 and _is_small_letter(words, at):
+            small.append(word)
     return Cased(_written(title, words, small), tuple(doubtful))
 
 
@@ -130,6 +137,16 @@ def _decided(words: Sequence[TitleWord], at: int, said: Witness) -> tuple[bool, 
     if own is Verdict.UNKNOWN and at and words[at - 1].base in word_lists.words("genera") and word.gap == " ":
         return False, False
     return own in {Verdict.NAME, Verdict.UNKNOWN}, own in {Verdict.EITHER, Verdict.UNKNOWN}
+
+
+def _is_small_letter(words: Sequence[TitleWord], at: int) -> bool:
+    """Whether a capital letter in front of a hyphen is a small one: "e-learning", "p-values", "t-test"."""
+    if at + 1 == len(words) or words[at + 1].gap not in HYPHENS or not words[at].changeable:
+        return False
+    following = words[at + 1]
+    if words[at].text == "E":
+        return len(following.key) > 3 and following.open_case and verdict(following.base) is Verdict.ORDINARY and following.key not in _E_TYPES
+    return (words[at].text, following.key.removesuffix("s")) in {("P", "value"), ("T", "test")}
 
 
 def _is_lettered(words: Sequence[TitleWord], at: int) -> bool:
@@ -244,6 +261,7 @@ def _handlers() -> dict[str, _Handler]:
     put(places.BEFORE_NAMES, lambda _, words, at, kept: places.keep_before_name(words, at, kept))
     put(places.OF_NAMES, lambda _, words, at, kept: places.keep_of_name(words, at, kept))
     put(people.STYLES, lambda _, words, at, kept: people.keep_style(words, at, kept))
+    put(people.ADDRESSES, lambda _, words, at, kept: people.keep_addressed(words, at, kept))
     put(bodies.SOCIETIES, lambda _, words, at, kept: bodies.keep_society(words, at, kept))
     put(frozenset({"act"}), lambda _, words, at, kept: bodies.keep_law(words, at, kept))
     put(
@@ -253,6 +271,12 @@ def _handlers() -> dict[str, _Handler]:
     put(_RACES, _keep_race)
     put(frozenset({"earth"}), _keep_earth)
     return found
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The words, in small letters, that may tell something about those around them."""
+    return frozenset((*word_lists.phrases(), *_handlers(), *map(str.lower, word_lists.first_names())))
 
 
 def _both(first: _Handler, second: _Handler) -> _Handler:

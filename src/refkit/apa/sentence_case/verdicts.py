@@ -71,7 +71,7 @@ def verdict(word: str) -> Verdict:
         return Verdict.NAME
     if either:
         return Verdict.EITHER
-    if lower in COMBINING or _LEARNED.fullmatch(lower):
+    if lower in COMBINING or any(map(_LEARNED.fullmatch, (lower, *_stems(lower)))):
         return Verdict.ORDINARY
     if (lower.startswith(_LONG_COMBINING) and lower.isascii()) or _MEDICAL.fullmatch(lower) or _is_compound(lower):
         return Verdict.EITHER
