@@ -17,7 +17,7 @@ _TAGS = {
 }
 _SPECIAL = pattern(r"[\\{}]|[^\x00-\x7f]")
 #: Twelve points Times, double-spaced, half an inch of hanging indent (720 twips; APA 2.12, 2.19, 2.21).
-_HEADER = r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\froman\fcharset0 Times New Roman;}}\uc0\f0\fs24" + "\n"
+_HEADER = r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\froman\fcharset0 Times New Roman;}}\uc1\f0\fs24" + "\n"
 _ENTRY = r"{\pard\sl480\slmult1\li720\fi-720 "
 
 
@@ -46,6 +46,7 @@ def _escape(found: re.Match[str]) -> str:
     character = found.group()
     if character.isascii():
         return f"\\{character}"
+    # In a group of its own, for pandoc takes what stands behind the stand-in away with it.
     units = character.encode("utf-16-le")
     numbers = [int.from_bytes(units[at : at + 2], "little", signed=True) for at in range(0, len(units), 2)]
-    return "".join(f"\\u{number} " for number in numbers)
+    return "".join(f"{{\\u{number}?}}" for number in numbers)
