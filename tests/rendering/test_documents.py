@@ -61,7 +61,7 @@ def test_the_braces_of_latex_and_rtf_are_balanced(rich: str) -> None:
 
 
 def test_rtf() -> None:
-    assert to_rtf("<i>Café</i> {中} \\ 𝛼") == r"{\i Caf{\u233?}} \{{\u20013?}\} \\ {\u-10187?}{\u-8452?}"
+    assert to_rtf("<i>Café</i> {中} \\ 𝛼") == r"{\i Caf\u233?} \{\u20013?\} \\ \u-10187?\u-8452?"
     assert 'HYPERLINK "https://doi.org/10.1/a"' in to_rtf("https://doi.org/10.1/a.")
     document = rtf_document(["<i>A</i>"])
     assert document.isascii()

@@ -34,7 +34,7 @@ _BEGINNING = pattern(
     r"|(?P<number>\d{1,9})(?=[.)](?:\s|\Z))"
 )
 # What would be read in an address that stands as it is. A line that can end emphasis and none that can begin it does nothing.
-_RISKY = pattern(r"[*`\\~\[\]]|(?<![^\W_])_+[^\W_]|&#?\w{1,40};")
+_RISKY = pattern(r"[*`\\~\[\]]|(?<![^\W_])_+[^\W_]|&#?\w{1,40}(?:;|\Z)")
 
 
 class _Mark(NamedTuple):

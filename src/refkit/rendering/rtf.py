@@ -46,7 +46,6 @@ def _escape(found: re.Match[str]) -> str:
     character = found.group()
     if character.isascii():
         return f"\\{character}"
-    # In a group of its own, for pandoc takes what stands behind the stand-in away with it.
     units = character.encode("utf-16-le")
     numbers = [int.from_bytes(units[at : at + 2], "little", signed=True) for at in range(0, len(units), 2)]
-    return "".join(f"{{\\u{number}?}}" for number in numbers)
+    return "".join(f"\\u{number}?" for number in numbers)
