@@ -33,8 +33,8 @@ _BEGINNING = pattern(
     r"(?P<sign>#{1,6}(?=\s|\Z)|>|[-+](?=\s|\Z)|-(?=[-\s]*\Z)|=(?==*\s*\Z)|~(?=~~)|\[(?=[^\[\]]{1,999}\]:))"
     r"|(?P<number>\d{1,9})(?=[.)](?:\s|\Z))"
 )
-# What would be read in an address that stands as it is. A line that can end emphasis and none that can begin it does nothing.
-_RISKY = pattern(r"[*`\\~\[\]]|(?<![^\W_])_+[^\W_]|&#?\w{1,40}(?:;|\Z)")
+# What would be read in an address that stands as it is, such as a line that may begin emphasis: one that may only end it does nothing.
+_RISKY = pattern(r"[*`\\~\[\]]|(?<![^\W_])_|&#?\w{1,40}(?:;|\Z)")
 
 
 class _Mark(NamedTuple):
@@ -113,6 +113,7 @@ def _escape(found: re.Match[str]) -> str:
 
 def _begun(text: str) -> str:
     """The text with what would make a block of it escaped at its beginning."""
+    text = text.strip()
     if text[:1].isalpha() or not (found := _BEGINNING.match(text)):
         return text
     at = found.end() if found["number"] else 0
