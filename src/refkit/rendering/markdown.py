@@ -26,14 +26,14 @@ _INSIDE = pattern(
     # a line at the edge of a word, which may begin or end emphasis
     r"|(?<![^\W_])_+|_+(?![^\W_])"
     # what would be a tag, an entity, a link, a footnote
-    r"|<(?=[A-Za-z/!?])|&(?=#?\w{1,40};)|\](?=\()|\[(?=\^)"
+    r"|<(?=[A-Za-z/!?]|\Z)|&(?=#?\w{1,40};)|\](?=\()|\[(?=\^)"
 )
 # At the beginning of a paragraph: a heading, a quotation, an item of a list, a rule or an underline, a fence, the target of a link.
 _BEGINNING = pattern(
     r"(?P<sign>#{1,6}(?=\s|\Z)|>|[-+](?=\s|\Z)|-(?=[-\s]*\Z)|=(?==*\s*\Z)|~(?=~~)|\[(?=[^\[\]]{1,999}\]:))"
     r"|(?P<number>\d{1,9})(?=[.)](?:\s|\Z))"
 )
-# What would be read in an address that stands as it is, such as a line that may begin emphasis: one that may only end it does nothing.
+# What would be read in an address that stands as it is. A line that may only end emphasis does nothing.
 _RISKY = pattern(r"[*`\\~\[\]]|(?<![^\W_])_|&#?\w{1,40}(?:;|\Z)")
 
 
