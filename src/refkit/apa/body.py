@@ -1,0 +1,48 @@
+"""What the modules of ``families`` make of a work: the parts of its entry between the date and the address."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from refkit.apa.lead import Lead
+from refkit.apa.titles import Casing
+from refkit.normalization.folding import fold
+from refkit.normalization.markup import plain
+from refkit.reference import Reference
+from refkit.reference.values import text_of
+
+
+class Body(NamedTuple):
+    """``title`` is rich, italic where it has to be, with its translation; ``detail`` the parenthesis and ``description`` the
+    brackets behind it; ``source`` whole sentences. All without what APA leaves out, "" where there is nothing.
+    """
+
+    title: str = ""
+    detail: str = ""
+    description: str = ""
+    source: str = ""
+
+
+class Work(NamedTuple):
+    """A reference with who leads it and how its titles are cased: what every family needs."""
+
+    reference: Reference
+    lead: Lead
+    casing: Casing
+
+    def text(self, variable: str) -> str:
+        """A CSL variable that is no attribute of ``Reference``, as plain text."""
+        value = self.reference.extra.get(variable) if self.reference.extra else None
+        return plain(text_of(value) or "") if value is not None else ""
+
+    @property
+    def publisher(self) -> str:
+        """The publishers; one who is the author as well is not said again (9.29)."""
+        publisher = plain(self.reference.publisher)
+        if not publisher or not self.lead.names:
+            return publisher
+        return publisher if not self.is_lead(publisher) else ""
+
+    def is_lead(self, name: str) -> bool:
+        """Whether a publisher or a site is the group that leads the entry."""
+        return any(each.literal and fold(each.literal) == fold(name) for each in self.lead.names)

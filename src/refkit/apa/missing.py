@@ -1,0 +1,66 @@
+"""Fields that a work of its type should have and lacks."""
+
+from __future__ import annotations
+
+from refkit.apa.body import Work
+
+#: For each type, the CSL variables without which a reader cannot find the work; alternatives are parted by "|".
+_NEEDED: dict[str, tuple[str, ...]] = {
+    "article-journal": ("container-title", "volume|DOI|URL|status"),
+    "article-magazine": ("container-title",),
+    "article-newspaper": ("container-title",),
+    "article": ("publisher|container-title|archive",),
+    "book": ("publisher|URL|DOI",),
+    "chapter": ("container-title", "publisher|DOI|URL"),
+    "dataset": ("publisher|DOI|URL",),
+    "entry-dictionary": ("container-title",),
+    "entry-encyclopedia": ("container-title",),
+    "motion_picture": ("publisher|URL",),
+    "paper-conference": ("container-title|event-title",),
+    "post": ("URL",),
+    "post-weblog": ("URL",),
+    "report": ("publisher|URL|DOI",),
+    "software": ("publisher|URL|DOI",),
+    "speech": ("event-title|publisher",),
+    "thesis": ("publisher",),
+    "webpage": ("URL",),
+}
+
+
+#: What is often published without a date.
+_UNDATED = frozenset(("webpage", "post", "entry-dictionary", "entry-encyclopedia"))
+
+
+def missing_fields(work: Work) -> tuple[str, ...]:
+    """The CSL variables that are missing, the first of each set of alternatives. "issued" is none for what is dated "n.d."."""
+    reference = work.reference
+    missing = []
+    if not work.lead.names and not reference.title:
+        missing.append("author")
+    if not reference.title and not work.text("genre") and not work.text("reviewed-title"):
+        missing.append("title")
+    if not reference.issued and not work.text("status") and "accessed" not in reference.dates and reference.type not in _UNDATED:
+        missing.append("issued")
+    for alternatives in _NEEDED.get(reference.type, ()):
+        names = alternatives.split("|")
+        if not any(_has(work, name) for name in names):
+            missing.append(names[0])
+    return tuple(missing)
+
+
+def _has(work: Work, variable: str) -> bool:
+    reference = work.reference
+    match variable:
+        case "container-title":
+            return bool(reference.container_title)
+        case "volume":
+            return bool(reference.volume)
+        case "publisher":
+            # A group that published its own work is not named twice.
+            return bool(reference.publisher) or any(name.is_group for name in work.lead.names)
+        case "DOI":
+            return bool(reference.doi)
+        case "URL":
+            return bool(reference.url)
+        case _:
+            return bool(work.text(variable))

@@ -1,0 +1,99 @@
+"""Names as APA prints them: inverted with initials in the author position, in their natural order elsewhere (9.8)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from refkit.normalization.people import preferred_name
+from refkit.patterns import pattern
+from refkit.reference import Name
+
+#: Of more authors than these, the first nineteen and the last are printed (9.8).
+MOST_AUTHORS = 20
+_FIRST_AUTHORS = 19
+_SIMPLE_FAMILY = pattern(r"[A-Z][a-zà-öø-ÿ'’]{1,40}(?:-[A-Z][a-zà-öø-ÿ]{1,40})?")
+_SIMPLE_GIVEN = pattern(r"[A-Z](?:[a-z]{2,40}|\.)(?: [A-Z](?:[a-z]{2,40}|\.)){0,3}")
+_NICKNAME = pattern(r"[(\"“‘][^()\"“”‘’]{0,80}[)\"”’]")
+_GIVEN_PART = pattern(r"[^\s.]++\.?+(?:-[^\s.]++\.?+)*+")
+
+
+@lru_cache(maxsize=1 << 16)
+def preferred(name: Name) -> Name:
+    """The name as a list prints it (``normalization.people``), looked up for names that come again."""
+    if name[2:] != ("", "", "", "") or not (_SIMPLE_FAMILY.fullmatch(name.family) and _SIMPLE_GIVEN.fullmatch(name.given)):
+        return preferred_name(name)
+    return name
+
+
+@lru_cache(maxsize=1 << 16)
+def initials(given: str) -> str:
+    """Given names as initials, one for each: "Robert M." is R. M., "Ai-Jun" A.-J., "Lee-ann" L. (9.8).
+
+    Names without capitals, as in Chinese script, and words such as "de" and "dos" stay as they are.
+    """
+    if not given:
+        return ""
+    words = _GIVEN_PART.findall(_NICKNAME.sub(" ", given)) or _GIVEN_PART.findall(given)
+    return " ".join(filter(None, map(_initial, words)))
+
+
+def _initial(word: str) -> str:
+    parts = [part for part in word.replace(".", "").split("-") if part]
+    letters: list[str] = []
+    for part in parts:
+        letter = part[0]
+        if letter.islower() and letters:
+            continue  # "Lee-ann" is one name
+        if letter.isupper() or letter.istitle():
+            letters.append(f"{letter}.")
+        else:
+            letters.append(part)
+    return "-".join(letters)
+
+
+def inverted(name: Name) -> str:
+    """The name with the family name first: "King, M. L., Jr.", "de Beauvoir, S.", "Beethoven, L. van"."""
+    if name.literal:
+        return name.literal
+    given = initials(name.given)
+    if name.dropping_particle:
+        given = f"{given} {name.dropping_particle}".strip()
+    text = f"{name.surname}, {given}" if given else name.surname
+    return f"{text}, {name.suffix}" if name.suffix else text
+
+
+def natural(name: Name) -> str:
+    """The name in its natural order: "M. L. King, Jr.", "S. de Beauvoir"."""
+    if name.literal:
+        return name.literal
+    parts = (initials(name.given), name.dropping_particle, name.surname)
+    text = " ".join(filter(None, parts))
+    return f"{text}, {name.suffix}" if name.suffix else text
+
+
+def author_series(names: Sequence[Name], *, truncated: bool = False, write: Callable[[Name], str] = inverted) -> str:
+    """Names in the author position: with a comma and "&" before the last, and an ellipsis in the place of too many.
+
+    Two groups have no comma between them (10.4, example 50). ``truncated`` says that more names follow that nobody knows.
+    """
+    written = [write(name) for name in names]
+    if truncated:
+        return ", ".join([*written[:_FIRST_AUTHORS], "et al."])
+    if len(written) > MOST_AUTHORS:
+        return f"{', '.join(written[:_FIRST_AUTHORS])}, . . . {written[-1]}"
+    if len(written) < 2:
+        return "".join(written)
+    if len(written) == 2 and names[0].is_group and names[1].is_group:
+        return f"{written[0]} & {written[1]}"
+    return f"{', '.join(written[:-1])}, & {written[-1]}"
+
+
+def plain_series(names: Sequence[Name], *, write: Callable[[Name], str] = natural) -> str:
+    """Names in running text, such as editors behind "In": two without a comma, more with one before "&"."""
+    written = [write(name) for name in names]
+    if len(written) > MOST_AUTHORS:
+        return f"{', '.join(written[:_FIRST_AUTHORS])}, . . . {written[-1]}"
+    if len(written) < 3:
+        return " & ".join(written)
+    return f"{', '.join(written[:-1])}, & {written[-1]}"
