@@ -2,6 +2,7 @@
 
 check(path)                              what ``refkit check`` says about a file or folder, as a ``Report``
 check_text(text)                         the same for text that is already there
+Bibliography(items)                      the reference list of works in APA 7, and citations of them
 parse_reference(text)                    one reference as it stands in a list → a ``Reference``
 read_bibliography(path)                  the references of a file in any format that refkit reads
 write_bibliography(references, format)   references as text of a format
@@ -16,6 +17,8 @@ from typing import TYPE_CHECKING
 from refkit._version import __version__
 
 if TYPE_CHECKING:
+    from refkit.apa.bibliography import Bibliography
+    from refkit.apa.formatted import FormattedReference
     from refkit.bibliography.plain.parser import parse_reference
     from refkit.checking import check, check_text
     from refkit.conversion import read_bibliography, write_bibliography
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
     from refkit.report import Report
 
 __all__ = [
+    "Bibliography",
+    "FormattedReference",
     "Reference",
     "Report",
     "__version__",
@@ -34,6 +39,8 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Bibliography": "refkit.apa.bibliography",
+    "FormattedReference": "refkit.apa.formatted",
     "Reference": "refkit.reference",
     "Report": "refkit.report",
     "check": "refkit.checking",
