@@ -123,7 +123,7 @@ def volumes(reference: Reference) -> str:
     if reference.volume:
         return volume(reference.volume)
     count = plain(text_of(reference.extra.get("number-of-volumes")) or "") if reference.extra else ""
-    return f"Vols. 1–{count}" if count.isascii() and count.isdigit() and 1 < int(count[:6]) else ""
+    return f"Vols. 1–{count}" if count.isascii() and count.isdigit() and int(count[:6]) > 1 else ""
 
 
 def pages(written: Pages) -> str:

@@ -1,6 +1,7 @@
 """Sentence case."""
 
 from __future__ import annotations
+
 from typing import NamedTuple
 
 
