@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from refkit.apa.names import author_series, inverted, preferred
+from refkit.apa.names import author_series, inverted, preferred, printed_names
 from refkit.normalization.markup import plain
 from refkit.patterns import pattern
 from refkit.reference import Name, Reference
@@ -67,7 +67,8 @@ def lead_of(reference: Reference) -> Lead:
     if reference.type in LEGAL:
         return Lead()
     if reference.authors and reference.type not in _SPOKEN:
-        return Lead(tuple(dict.fromkeys(map(preferred, reference.authors))), "author", _own_labels(reference))
+        names = printed_names(reference.authors)
+        return Lead(names, "author", _own_labels(reference) if reference.custom else ()) if names else Lead()
     for roles in _roles_of(reference):
         if lead := _together(reference, roles):
             return lead
@@ -89,7 +90,7 @@ def author_element(reference: Reference, lead: Lead) -> str:
     if reference.custom and len(names) == 1 and (handle := _handle(reference, names[0])):
         text = f"{text} [{handle}]"
     if collaborators := lead.role == "author" and reference.other_contributors.get("contributor"):
-        text = f"{text} (with {author_series([preferred(name) for name in collaborators])})"
+        text = f"{text} (with {author_series(printed_names(collaborators))})"
     return text
 
 
@@ -115,7 +116,9 @@ def _together(reference: Reference, roles: tuple[str, ...]) -> Lead | None:
     done: dict[Name, list[str]] = {}
     for role in roles:
         for name in _people(reference, role):
-            labels = done.setdefault(preferred(name), [])
+            if not (printed := preferred(name)).surname:
+                continue
+            labels = done.setdefault(printed, [])
             if (label := _LABELS.get(role)) and label not in labels:
                 labels.append(label)
     if not done:
@@ -132,7 +135,7 @@ def _people(reference: Reference, role: str) -> tuple[Name, ...]:
 
 def _own_labels(reference: Reference) -> tuple[str, ...]:
     """What the source says the authors were, for which CSL has no variable: "Principal Investigator"."""
-    role = reference.custom.get("author-role") if reference.custom else None
+    role = reference.custom.get("author-role")
     return (plain(role),) * len(reference.authors) if isinstance(role, str) and role.strip() else ()
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
+from refkit.normalization.markup import plain
 from refkit.normalization.people import preferred_name
 from refkit.patterns import pattern
 from refkit.reference import Name
@@ -12,8 +13,11 @@ from refkit.reference import Name
 #: Of more authors than these, the first nineteen and the last are printed (9.8).
 MOST_AUTHORS = 20
 _FIRST_AUTHORS = 19
-_SIMPLE_FAMILY = pattern(r"[A-Z][a-zà-öø-ÿ'’]{1,40}(?:-[A-Z][a-zà-öø-ÿ]{1,40})?")
-_SIMPLE_GIVEN = pattern(r"[A-Z](?:[a-z]{2,40}|\.)(?: [A-Z](?:[a-z]{2,40}|\.)){0,3}")
+_LOWER = "a-zß-öø-ÿ"
+_UPPER = "A-ZÀ-ÖØ-Þ"
+_SIMPLE_FAMILY = pattern(rf"[{_UPPER}][{_LOWER}'’]{{1,40}}(?:-?[{_UPPER}][{_LOWER}]{{1,40}})?")
+_SIMPLE_WORD = rf"[{_UPPER}](?:[{_LOWER}]{{2,40}}|\.)"
+_SIMPLE_GIVEN = pattern(rf"{_SIMPLE_WORD}(?:[ -]{_SIMPLE_WORD}){{0,3}}")
 _NICKNAME = pattern(r"[(\"“‘][^()\"“”‘’]{0,80}[)\"”’]")
 _GIVEN_PART = pattern(r"[^\s.]++\.?+(?:-[^\s.]++\.?+)*+")
 
@@ -21,9 +25,14 @@ _GIVEN_PART = pattern(r"[^\s.]++\.?+(?:-[^\s.]++\.?+)*+")
 @lru_cache(maxsize=1 << 16)
 def preferred(name: Name) -> Name:
     """The name as a list prints it (``normalization.people``), looked up for names that come again."""
-    if name[2:] != ("", "", "", "") or not (_SIMPLE_FAMILY.fullmatch(name.family) and _SIMPLE_GIVEN.fullmatch(name.given)):
-        return preferred_name(name)
-    return name
+    if name[2:] == ("", "", "", "") and _SIMPLE_FAMILY.fullmatch(name.family) and _SIMPLE_GIVEN.fullmatch(name.given):
+        return name
+    return preferred_name(Name(*map(plain, name)))
+
+
+def printed_names(names: Iterable[Name]) -> tuple[Name, ...]:
+    """Names in their preferred forms, each person once; what holds no letter is left out."""
+    return tuple(dict.fromkeys([each for name in names if (each := preferred(name)).surname]))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from refkit.apa.names import plain_series, preferred
+from refkit.apa.names import plain_series, printed_names
 from refkit.apa.rich_text import italic, upright
 from refkit.apa.sentence_case import Evidence, cased
 from refkit.normalization.markup import plain, rich
@@ -170,7 +170,7 @@ def contributors(reference: Reference, without: str, *, editors: bool = True) ->
         if role == without or (role == "editor" and not editors):
             continue
         names = reference.editors if role == "editor" else others.get(role, ())
-        people = tuple(preferred(name) for name in names)
+        people = printed_names(names)
         if not people:
             continue
         same = next((labels for given, labels in groups if given == people), None)

@@ -21,6 +21,7 @@ _WORD = (
     r"|(?P<word>[^\W_]+(?:[’'][^\W_]+)*)|(?P<end>[.:?!]\s)"
 )
 _WORDS = pattern(_WORD)
+_SMALL_LETTERS_RUN = pattern(r"[a-z]{2}")
 _ROMAN = pattern(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _VOWEL = pattern(r"[AEIOUYÀ-ÖØ-Þ]|[^\x00-\xff]")
 _STANDS_LAST = pattern(r"\s?(?:[:.,;)\]/–-]|\Z)")
@@ -33,6 +34,8 @@ _LONG, _SHORT = 6, 4
 
 def is_shouted(text: str) -> bool:
     """Whether a text has no small letter, and words that are no acronyms."""
+    if "<" not in text and _SMALL_LETTERS_RUN.search(text):
+        return False  # as nearly all titles, which need no closer look
     kept = [found["word"] for found in _WORDS.finditer(text) if found["word"]]
     words = [word for word in kept if word.isalpha() and word not in ACRONYMS]
     if any(character.islower() for word in kept for character in word):

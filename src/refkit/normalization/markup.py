@@ -88,6 +88,8 @@ def rich(text: str) -> str:
 
 def _settled(text: str, form: _Form) -> str:
     if "<" not in text and "&" not in text:
+        if text.isascii() and text.isprintable() and "  " not in text:
+            return text.strip(" ")
         return _SPACES.sub(" ", _seen(text)).strip()
     for _ in range(_READINGS):
         read = _read(text, form)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from refkit.apa.body import Body, Work
 from refkit.apa.families.books import version
-from refkit.apa.names import plain_series, preferred
+from refkit.apa.names import plain_series, printed_names
 from refkit.apa.rich_text import joined, sentence
 from refkit.apa.titles import brackets, contributors, descriptions, edition, listed, parenthesis, title_of
 from refkit.normalization.markup import plain
@@ -57,7 +57,7 @@ def _whole(work: Work) -> str:
         ("producer", "Producer", "Producers"),
         ("series-creator", "Creator", "Creators"),
     ):
-        people = tuple(map(preferred, reference.other_contributors.get(role, ())))
+        people = printed_names(reference.other_contributors.get(role, ()))
         if people and work.lead.role != role:
             return f"In {plain_series(people)} ({one if len(people) == 1 else several}), {sentence(title)}"
     return f"In {sentence(title)}"

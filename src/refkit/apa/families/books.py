@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from refkit.apa.body import Body, Work
-from refkit.apa.names import plain_series, preferred
+from refkit.apa.names import plain_series, printed_names
 from refkit.apa.rich_text import joined, sentence
 from refkit.apa.titles import (
     brackets,
@@ -66,11 +66,11 @@ def version(work: Work) -> str:
 
 def _editors(work: Work) -> str:
     reference = work.reference
-    people = tuple(map(preferred, reference.editors))
+    people = printed_names(reference.editors)
     if people and work.lead.role != "editor":
         return f"{plain_series(people)} ({'Ed.' if len(people) == 1 else 'Eds.'}), "
     authors = reference.other_contributors.get("container-author", ())
-    return f"{plain_series(tuple(map(preferred, authors)))}, " if authors else ""
+    return f"{plain_series(printed_names(authors))}, " if authors else ""
 
 
 def _genre(work: Work) -> str:

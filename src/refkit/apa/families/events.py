@@ -5,7 +5,7 @@ from __future__ import annotations
 from refkit.apa.body import Body, Work
 from refkit.apa.families.books import chapter
 from refkit.apa.families.periodicals import body as article
-from refkit.apa.names import plain_series, preferred
+from refkit.apa.names import plain_series, printed_names
 from refkit.apa.rich_text import joined, sentence
 from refkit.apa.titles import brackets, contributors, descriptions, listed, numbered, parenthesis, title_of
 from refkit.normalization.markup import plain
@@ -18,7 +18,7 @@ def body(work: Work) -> Body:
     where = event(work)
     if reference.container_title and (chairs := reference.other_contributors.get("chair")):
         title = title_of(reference, work.casing).written(in_italics=False)
-        people = tuple(map(preferred, chairs))
+        people = printed_names(chairs)
         session = title_of(reference, work.casing, reference.container_title).written(in_italics=True)
         label = "Chair" if len(people) == 1 else "Chairs"
         kind = brackets(descriptions(genre or "Symposium"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from refkit.apa.body import Work
 from refkit.apa.dates import day_text, original_year, year_text
+from refkit.apa.names import printed_names
 from refkit.apa.rich_text import joined
 from refkit.apa.titles import listed
 from refkit.normalization.markup import plain, rich
@@ -13,7 +14,7 @@ from refkit.reference.values import text_of
 def entry(work: Work, letter: str) -> str:
     """The whole entry up to its address: "Brown v. Board of Education, 347 U.S. 483 (1954)."."""
     reference = work.reference
-    name = rich(reference.title) or ", ".join(name.literal or name.family for name in reference.authors)
+    name = rich(reference.title) or ", ".join(name.surname for name in printed_names(reference.authors))
     when = _when(work, letter)
     if reference.type == "treaty":
         date = day_text(reference.issued) if reference.issued else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from refkit.apa.body import Body, Work
-from refkit.apa.names import plain_series, preferred
+from refkit.apa.names import plain_series, printed_names
 from refkit.apa.rich_text import italic, sentence
 from refkit.apa.titles import brackets, contributors, descriptions, pages, parenthesis, title_of
 from refkit.normalization.journals import preferred_journal
@@ -41,8 +41,8 @@ def reviewed(work: Work) -> str:
         return ""
     kind = work.text("reviewed-genre") or ("book" if work.reference.type == "review-book" else "work")
     is_part = kind.casefold().endswith(_PARTS)
-    people = tuple(map(preferred, work.reference.other_contributors.get("reviewed-author", ())))
-    if directors := tuple(map(preferred, work.reference.other_contributors.get("director", ()))):
+    people = printed_names(work.reference.other_contributors.get("reviewed-author", ()))
+    if directors := printed_names(work.reference.other_contributors.get("director", ())):
         people = directors
     by = f" by {plain_series(people)}" if people else ""
     if people and (directors or kind.casefold() in {"film", "movie", "motion picture", "documentary"}):
