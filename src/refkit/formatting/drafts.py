@@ -23,7 +23,7 @@ from refkit.findings import Edit
 from refkit.formatting.kept_words import lost_words, named
 from refkit.formatting.layout import Layout, is_plain, laid_out, layout_of
 from refkit.formatting.listing import as_it_is_listed
-from refkit.formatting.remarks import Place, remarks_on
+from refkit.formatting.remarks import Place, known_by, missing_in, remarks_on
 from refkit.formatting.year_letters import relettered
 from refkit.linking import Status, find_duplicates
 from refkit.normalization.folding import fold
@@ -83,7 +83,7 @@ def _as_moved(wishes: Wishes, order: Sequence[int]) -> Wishes:
 
 
 class _Pass:
-    """One rewriting. ``order`` names for each slot the one whose entry it gets; ``changed`` are those whose entry is another now."""
+    """One rewriting. ``order`` names for each slot the one whose entry it gets; ``changed`` are those whose text is another now."""
 
     def __init__(self, path: str, text: str, wishes: Wishes) -> None:
         self.document = document = document_from_text(path, text)
@@ -182,6 +182,8 @@ class _Pass:
         piece, raw = self.pieces[slot], self._raw(slot)
         if reason:
             self._tell(slot, f"left as it is: {reason}")
+            if self.entries[slot].is_parsed and formatted.missing:
+                self.remarks.append(missing_in(self._place(slot), formatted))
             if self._is_relettered(slot, formatted):
                 letter = formatted.letter
                 self._tell(slot, f"its year needs the letter {letter}" if letter else "its year needs no letter")
@@ -212,7 +214,8 @@ class _Pass:
         if "<!--" in raw or not is_plain(self.document.text, piece) or (piece.marker == "table" and "|" in formatted.rich):
             return "something besides the reference stands in it"
         if lost := lost_words(entry.text, formatted.text, formatted.reference):
-            return f"{named(lost)} would be lost"
+            known = f"; {supplier}" if (supplier := known_by(formatted.reference)) else ""
+            return f"{named(lost)} would be lost{known}"
         return ""
 
     def _raw(self, slot: int) -> str:

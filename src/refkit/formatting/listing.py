@@ -15,7 +15,7 @@ from refkit.conversion import Input, Remark
 from refkit.documents.reading import read_text
 from refkit.errors import UnreadableFile
 from refkit.formatting.kept_words import lost_words, named
-from refkit.formatting.remarks import Place, remarks_on
+from refkit.formatting.remarks import Place, known_by, remarks_on
 from refkit.reference import Reference
 from refkit.reference.values import CslValue
 
@@ -97,7 +97,8 @@ def _remarks(listed: Listed) -> Iterator[Remark]:
     """What an entry lacks, and which words of a plain list's entry have no place in a formatted one."""
     yield from remarks_on(listed.place, listed.formatted)
     if listed.written and (lost := lost_words(listed.written, listed.formatted.text, listed.formatted.reference)):
-        yield Remark(*listed.place, f"{named(lost)} of this entry is not in the formatted one")
+        known = f"; {supplier}" if (supplier := known_by(listed.formatted.reference)) else ""
+        yield Remark(*listed.place, f"{named(lost)} of this entry is not in the formatted one{known}")
 
 
 class _Places:

@@ -22,9 +22,14 @@ class Place(NamedTuple):
 def remarks_on(place: Place, formatted: FormattedReference) -> Iterator[Remark]:
     """What is to be told of an entry that was formatted."""
     if formatted.missing:
-        yield Remark(*place, f"{MISSING}{', '.join(formatted.missing)}; {supplier_of(formatted.reference)}")
+        yield missing_in(place, formatted)
     if formatted.doubtful:
         yield Remark(*place, f"{DOUBTFUL}{', '.join(formatted.doubtful)}")
+
+
+def missing_in(place: Place, formatted: FormattedReference) -> Remark:
+    """What an entry lacks, and what could supply it."""
+    return Remark(*place, f"{MISSING}{', '.join(formatted.missing)}; {_supplier_of(formatted.reference)}")
 
 
 #: How the messages of the two kinds begin.
@@ -32,11 +37,18 @@ MISSING = "this entry lacks "
 DOUBTFUL = "nothing tells whether these words keep their capitals: "
 
 
-def supplier_of(reference: Reference) -> str:
-    """What could supply the fields that a work lacks."""
+def known_by(reference: Reference) -> str:
+    """The command that looks a work up by an identifier of it; nothing where it has none."""
     for name, identifier in (("DOI", reference.doi), ("PMID", reference.pmid), ("PMCID", reference.pmcid)):
         if identifier:
             return f"{name} known: `refkit resolve {identifier}`"
+    return ""
+
+
+def _supplier_of(reference: Reference) -> str:
+    """What could supply the fields that a work lacks."""
+    if known := known_by(reference):
+        return known
     wanted = next((text for text in (reference.title, reference.url) if text), "")
     return f"look it up: {_shortened(wanted)}" if wanted else "look it up"
 
