@@ -229,7 +229,10 @@ class _Pass:
         for citation, references in changes.unclear:
             dates = " or ".join(_dated(self.entries[index], self._letters) for index in references if index < len(self.entries))
             place = Place(self.document.path, *self.document.line_column(citation.start))
-            self.remarks.append(Remark(*place, f"“{citation.label}” needs a year letter: it may mean {dates}"))
+            said = (
+                "may mean another work now that the list has letters of its own" if citation.date.suffix else "needs a year letter"
+            )
+            self.remarks.append(Remark(*place, f"“{citation.label}” {said}: it may mean {dates}"))
         return changes.edits
 
     def _place(self, slot: int) -> Place:

@@ -6,6 +6,7 @@ articles, what introduces an address. Whatever else is gone was not understood, 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -22,15 +23,18 @@ _ADDRESS = pattern(r"(?:https?://|www\.)[^\s<>\"“”]+")
 _SCHEME = pattern(r"(?:https?://)?(?:www\.)?")
 #: Words that styles write around the parts of an entry.
 _LABELS = frozenset(
-    "a accessed al and art article as at available chapter date doi ed edited edition editor editors eds et from http https in iss "
-    "issue last no nr number on online org p page pages pmcid pmid pp pub published publisher retrieved s trans translated "
-    "translator translators und url v vol volume vols web with www y "
+    "a accessed al and art article as at available by chapter date doi ed edited edition editor editors edn eds et from http "
+    "https in internet iss issue last no nr number on online org p page pages pmcid pmid pp preprint pub published publisher "
+    "retrieved s trans translated translator translators und url v vol vols volume web with www y "
     "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 )
 _MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept "
     "oct nov dec spring summer autumn fall winter".split()
 )
+# A day beside its month.
+_ANY_MONTH = "|".join(sorted(_MONTHS))
+_DAY = pattern(rf"\b(?:{_ANY_MONTH})\.?\s\d{{1,2}}\b|\b\d{{1,2}}\.?\s(?:{_ANY_MONTH})\b", re.IGNORECASE)
 #: From this many authors on, APA leaves out those between the nineteenth and the last (9.8).
 _LISTED_AUTHORS = 20
 
@@ -47,7 +51,7 @@ def lost_words(written: str, formatted: str, reference: Reference) -> list[str]:
     there = Counter(_words(_LETTER.sub("", new)))
     expected = _left_out(reference, has_doi=has_doi)
     ends = tuple(word for word in there if word.isdigit())
-    for found in _WORD.finditer(_LETTER.sub("", rest)):
+    for found in _WORD.finditer(_DAY.sub(" ", _LETTER.sub("", rest))):
         word = fold(found.group())
         if word.isdigit():
             # Numbers count each time they stand there: a volume may be as high as a page.
