@@ -66,16 +66,35 @@ def rewrite_list(path: str, text: str, wishes: Wishes = PLAINLY) -> Rewritten:
     changed in the text as well where a citation means one work only. Raises ``UsageError`` for a draft that has no list, that cites
     by number, or whose format is not written.
     """
+    done = _settled(path, text, wishes)
+    # What stays as it is may be read otherwise at its new place: the next run must find nothing to do.
+    rewritten = Rewritten(done.text, tuple(sorted(done.remarks, key=lambda remark: remark.line)))
+    for _ in range(_ATTEMPTS):
+        if not done.wishes.frozen:
+            return rewritten
+        done = _settled(path, rewritten.text, wishes)
+        if done.text == rewritten.text:
+            return rewritten
+        rewritten = rewritten._replace(text=done.text)
+    raise _unstable(path)
+
+
+def _settled(path: str, text: str, wishes: Wishes) -> _Pass:
+    """A rewriting that is read again as it was written, with the entries taken out of it of which that is not so."""
     for _ in range(_ATTEMPTS):
         first = _Pass(path, text, wishes)
         again = _Pass(path, first.text, _as_moved(wishes, first.order))
         if again.text == first.text:
-            return Rewritten(first.text, tuple(sorted(first.remarks, key=lambda remark: remark.line)))
+            return first
         unstable = {first.order[slot] for slot in again.changed} if len(again.order) == len(first.order) else set()
         if not unstable:
             break
         wishes = wishes._replace(frozen=wishes.frozen | unstable)
-    raise UsageError(f"{path}: this list cannot be rewritten so that it is read again as it was written; nothing was changed")
+    raise _unstable(path)
+
+
+def _unstable(path: str) -> UsageError:
+    return UsageError(f"{path}: this list cannot be rewritten so that it is read again as it was written; nothing was changed")
 
 
 def _as_moved(wishes: Wishes, order: Sequence[int]) -> Wishes:
@@ -131,12 +150,9 @@ class _Pass:
             reference = reference._replace(id=str(slot))
             slot_of[id(reference)] = slot
             listed.append(reference)
-        formatted = {
-            slot_of[id(each.reference)]: each
-            for each in Bibliography(listed, disambiguate=self.wishes.disambiguate).references(
-                keep_order=self.wishes.keep_order or not self._may_move(slots)
-            )
-        }
+        moves = not self.wishes.keep_order and self._may_move(slots)
+        works = Bibliography(listed, disambiguate=self.wishes.disambiguate).references(keep_order=not moves)
+        formatted = {slot_of[id(each.reference)]: each for each in works}
         reasons = self._reasons(formatted)
         order: list[int] = []
         for slot, each in formatted.items():
@@ -147,15 +163,14 @@ class _Pass:
                 reason = "the work has a year letter" if each.letter else self._why_kept(repeated, alone)
                 contents[repeated] = self._content(repeated, alone, reason, layout)
                 order.append(repeated)
-        self.order += order
+        self.order += order if moves else slots
 
     def _may_move(self, slots: range) -> bool:
         """Whether nothing but layout stands between the entries, which would seem to belong to another one then."""
         for slot in slots[:-1]:
             end, start = self.entries[slot].end, self.entries[slot + 1].start
             if not _BETWEEN.fullmatch(self.document.text, end, start):
-                if not self.wishes.keep_order:
-                    self._tell(slot + 1, "something else stands between this entry and the one before, so their order was left")
+                self._tell(slot + 1, "something else stands between this entry and the one before, so their order was left")
                 return False
         return True
 
