@@ -65,7 +65,6 @@ def format(
       2  a file could not be read or written, or wrong usage
     """
     from refkit.errors import UsageError
-    from refkit.formatting.drafts import Wishes
 
     asked = Globals(None, None, quiet, verbose).under(context.obj)
     # A file named twice is read once.
@@ -75,6 +74,8 @@ def format(
             raise UsageError("--diff, --check and --write are about the list inside a draft, and take no output or format")
         if write_ and check:
             raise UsageError("--check changes nothing, and --write does; say one of them")
+        from refkit.formatting.drafts import Wishes
+
         _in_drafts(paths, Wishes(keep_order, not no_disambiguation), asked, diff=diff, check=check, write_=write_)
         return
     chosen = output_format or (output_of_suffix(output) if output else Output.TEXT)
