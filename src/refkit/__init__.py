@@ -7,6 +7,7 @@ format_references(path)                  the same for a bibliography file or a d
 parse_reference(text)                    one reference as it stands in a list → a ``Reference``
 read_bibliography(path)                  the references of a file in any format that refkit reads
 write_bibliography(references, format)   references as text of a format
+sentence_case(title)                     a title in sentence case, with the capitals of names
 
 Importing the package loads nothing else: each name is loaded when it is first used.
 """
@@ -20,6 +21,7 @@ from refkit._version import __version__
 if TYPE_CHECKING:
     from refkit.apa.bibliography import Bibliography
     from refkit.apa.formatted import FormattedReference
+    from refkit.apa.sentence_case import sentence_case
     from refkit.bibliography.plain.parser import parse_reference
     from refkit.checking import check, check_text
     from refkit.conversion import read_bibliography, write_bibliography
@@ -38,6 +40,7 @@ __all__ = [
     "format_references",
     "parse_reference",
     "read_bibliography",
+    "sentence_case",
     "write_bibliography",
 ]
 
@@ -51,6 +54,7 @@ _HOMES = {
     "format_references": "refkit.formatting.listing",
     "parse_reference": "refkit.bibliography.plain.parser",
     "read_bibliography": "refkit.conversion",
+    "sentence_case": "refkit.apa.sentence_case",
     "write_bibliography": "refkit.conversion",
 }
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from refkit.apa.cited_names import cited_name
 from refkit.apa.clusters import Cite, CitedWork, Mode, Naming, in_parentheses, in_sentence
 from refkit.apa.disambiguation import told_apart
 from refkit.apa.formatted import FormattedReference
@@ -103,10 +102,10 @@ class Bibliography:
         return called(cited.work, cited.distinction, conjunction="&", group=printing), ""
 
     def _introduced_in_sentence(self, cited: CitedWork) -> tuple[str, str]:
-        names = cited.work.names
+        first = cited.work.first
         # A group alone is introduced beside the date: "World Health Organization (WHO, 2020)".
-        if len(names) == 1 and (short := self._groups.to_introduce(group := cited_name(names[0]))):
-            return group.surname, short
+        if first and len(cited.work.names) == 1 and (short := self._groups.to_introduce(first)):
+            return first.surname, short
         printing = self._groups.printing(Introduction.IN_SENTENCE)
         return called(cited.work, cited.distinction, conjunction="and", group=printing), ""
 
@@ -126,7 +125,7 @@ class Bibliography:
 
     @cached_property
     def _groups(self) -> GroupNames:
-        recorded = {cited_name(work.names[0]).surname: short for work in self._works if (short := work.abbreviation)}
+        recorded = {work.first.surname: short for work in self._works if work.first and (short := work.abbreviation)}
         return GroupNames({**recorded, **self._abbreviations})
 
     @cached_property

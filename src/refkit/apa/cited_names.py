@@ -14,6 +14,8 @@ _BRACKET = pattern(r"\s*\[(?P<inside>[^\[\]]{1,80})\]\Z")
 _PARENTHESIS = pattern(r"\s*\((?P<inside>[^()\s]{2,12})\)\Z")
 # "White, B.", a person whose name a record does not take apart
 _INVERTED = pattern(r"(?P<family>[^,\[\]]{1,60}),\s(?P<given>[^\W\d_a-z]\.(?:[\s-]?[^\W\d_a-z]\.){0,3})(?:,\s(?:Jr|Sr)\.)?")
+#: The scripts of Chinese, Japanese and Korean begin here.
+_EAST_ASIAN = "\u2e80"
 _CAPITAL = pattern(r"[^\W\d_a-z]")
 _WORDS = pattern(r"[^\W\d_]+")
 
@@ -35,6 +37,13 @@ class CitedName(NamedTuple):
         """Initials ("J. M."), or "L. van" with a particle that stands in front of the surname only where the given names do."""
         letters = initials(self.given)
         return f"{letters} {self.dropping_particle}" if letters and self.dropping_particle else letters
+
+    @property
+    def with_initials(self) -> str:
+        """The name told apart from namesakes: "J. M. Tay"; names in East Asian scripts whole and in their order, "王小明"."""
+        if self.given[:1] >= _EAST_ASIAN:
+            return f"{self.surname}{self.given}"
+        return f"{self.initials} {self.surname}" if self.initials else self.surname
 
     @property
     def key(self) -> str:

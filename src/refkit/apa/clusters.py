@@ -48,7 +48,7 @@ class Cite(NamedTuple):
         if isinstance(value, str):
             return cls(value)
         ident = text_of(value.get("id")) if isinstance(value, Mapping) else None
-        if ident is None:
+        if not ident:
             raise UsageError('A work to cite is {"id": "…"} with "locator", "label", "prefix", "suffix" where they are needed.')
         prefix, suffix, locator, label = [
             (text_of(value.get(key)) or "").strip() for key in ("prefix", "suffix", "locator", "label")

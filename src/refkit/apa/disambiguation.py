@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from refkit.apa.cited_names import CitedName, cited_name
+from refkit.apa.cited_names import cited_name
 from refkit.apa.in_text import ALONE, Distinction, short_title, title_without_translation
 from refkit.apa.listed import ListedWork
 from refkit.normalization.folding import fold
@@ -24,7 +24,7 @@ def told_apart(works: Sequence[ListedWork]) -> list[Distinction]:
     that would be cited alike (8.18). Letters go to what is still alike (8.19): mostly works of the same authors, and also such as
     differ in what no citation shows, as the initials of a second author.
     """
-    firsts = [_First(name.key, name.initials) if (name := _first_name(work)) else None for work in works]
+    firsts = [_First(name.key, name.initials) if (name := work.first) else None for work in works]
     namesakes = _namesakes(firsts)
     distinctions = [ALONE] * len(works)
     alike: dict[Hashable, list[int]] = defaultdict(list)
@@ -45,10 +45,6 @@ class _First(NamedTuple):
 
     key: str
     initials: str = ""
-
-
-def _first_name(work: ListedWork) -> CitedName | None:
-    return cited_name(work.names[0]) if work.names else None
 
 
 def _namesakes(firsts: Iterable[_First | None]) -> set[str]:

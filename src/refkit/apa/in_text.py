@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ _LEGAL = frozenset(("legal_case", "legislation", "regulation", "bill", "treaty",
 _TRANSLATION = pattern(r"\s*(?:<i>)?\[[^\[\]]*\](?:</i>)?\s*\Z")
 _OTHER_TAGS = pattern(r"</?(?:b|span)\b[^<>]{0,60}>")
 _ITALIC = pattern(r"</?i>")
+# With the space outside, which no emphasis begins or ends with
+_ITALIC_INSIDE = pattern(r"(?P<before>\s?)<i>|</i>(?P<after>\s?)")
 _QUOTES = str.maketrans({"“": "‘", "”": "’"})
 
 
@@ -55,13 +58,14 @@ def before_date(name: str) -> str:
 
 def called(work: ListedWork, distinction: Distinction, *, conjunction: str, group: Callable[[CitedName], str] | None = None) -> str:
     """The authors or the title. ``group`` prints the names of groups, each that is printed once."""
-    if not work.names:
+    first = work.first
+    if first is None:
         return _title_of(work, whole=distinction.whole_title)
     shown = names_shown(len(work.names), distinction.shown, truncated=work.truncated)
-    names = [cited_name(name) for name in work.names[:shown]]
+    names = [first, *map(cited_name, work.names[1:shown])]
     printed = [group(name) if group and name.is_group else name.surname for name in names]
-    if distinction.initials and names[0].initials:
-        printed[0] = f"{names[0].initials} {printed[0]}"
+    if distinction.initials:
+        printed[0] = first.with_initials
     if shown < len(work.names) or work.truncated:
         return f"{', '.join(printed)}, et al." if shown > 1 else f"{printed[0]} et al."
     if len(printed) <= 2:
@@ -100,9 +104,12 @@ def title_in_text(reference: Reference, *, whole: bool = False) -> str:
         return f"<i>{title}</i>" if reference.type == "legal_case" else title
     title = _OTHER_TAGS.sub("", title_case(title))
     if stands_alone(reference):
-        flipped = _ITALIC.sub(lambda tag: "</i>" if tag.group() == "<i>" else "<i>", title)
-        return f"<i>{flipped}</i>".replace("<i></i>", "")
+        return f"<i>{_ITALIC_INSIDE.sub(_flipped, title)}</i>".replace("<i></i>", "")
     return f"“{title.translate(_QUOTES)}”"
+
+
+def _flipped(tag: re.Match[str]) -> str:
+    return f"{tag['after']}<i>" if tag["before"] is None else f"</i>{tag['before']}"
 
 
 def short_title(reference: Reference) -> str:

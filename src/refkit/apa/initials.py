@@ -19,7 +19,7 @@ def initials(given: str) -> str:
     letters = []
     for word in given.split():
         if word.isalpha():
-            letters.append(f"{word[0].upper()}.")
+            letters.append(f"{word[0].upper()[:1]}.")
         elif letter := _initial(word):
             letters.append(letter)
     return " ".join(letters) if given.lower() != given.upper() else given
@@ -29,4 +29,4 @@ def _initial(word: str) -> str:
     first, *others = [piece.lstrip("'’\"“.,()") for piece in _HYPHENS.split(word)]
     if not first[:1].isalpha():
         return ""
-    return "-".join([f"{first[0].upper()}.", *(f"{piece[0]}." for piece in others if piece[:1].isupper())])
+    return "-".join([f"{first[0].upper()[:1]}.", *(f"{piece[0]}." for piece in others if piece[:1].isupper())])

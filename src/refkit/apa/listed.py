@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from refkit.apa.cited_names import cited_name
+from refkit.apa.cited_names import CitedName, cited_name
 from refkit.apa.in_text_date import DateInText, date_in_text
 from refkit.apa.lead import lead_of
 from refkit.normalization.people import preferred_name
@@ -11,16 +11,18 @@ from refkit.reference import Name, Reference
 
 class ListedWork:
     """A reference, who leads it, and its date in text. ``names`` are those of the author position; none where the title leads.
+    ``first`` is the first of them as a citation gives it.
 
     ``titles`` are the short and the whole title as citations give it, under whether it is the whole, once they have been asked for.
     """
 
-    __slots__ = ("date", "names", "reference", "titles", "truncated")
+    __slots__ = ("date", "first", "names", "reference", "titles", "truncated")
 
     def __init__(self, reference: Reference) -> None:
         self.reference = reference
         lead = lead_of(reference)
-        self.names: tuple[Name, ...] = lead.names
+        self.names: tuple[Name, ...] = tuple([name for name in lead.names if name.family or name.literal])
+        self.first: CitedName | None = cited_name(self.names[0]) if self.names else None
         self.truncated = reference.authors_truncated and lead.role == "author"
         self.date: DateInText = date_in_text(reference)
         self.titles: dict[bool, str] = {}
@@ -28,8 +30,7 @@ class ListedWork:
     @property
     def abbreviation(self) -> str:
         """The short name of the group that leads, as the record gives it, "" where it gives none."""
-        first = cited_name(self.names[0]) if self.names else None
-        if first is None or not first.is_group:
+        if self.first is None or not self.first.is_group:
             return ""
         given = self.reference.custom.get("author-abbreviation")
-        return preferred_name(Name(literal=given)).literal if isinstance(given, str) and given.strip() else first.abbreviation
+        return preferred_name(Name(literal=given)).literal if isinstance(given, str) and given.strip() else self.first.abbreviation

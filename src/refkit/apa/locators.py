@@ -50,7 +50,7 @@ _POINT_RANGE = pattern(r"(?<![\w-])(\d{1,6}(?:[:.]\d{1,6}){1,3})\s?(?:--?|[–�
 _SEVERAL = pattern(r"\d\s?(?:,|&|and\s)\s?\w|[ivxlc]\s?,\s?[ivxlc]|–|\bff?\.?\Z")
 _TIME = pattern(r"\d{1,3}(?::\d\d){1,2}(?:\s?[-–—]\s?\d{1,3}(?::\d\d){1,2})?")
 # "p. 10", "Table 1", "Chapter 3, p. 5" bring their label along.
-_LABELLED = pattern(r"[^\W\d_]{2,}|[Pp]{1,2}\.\s?\d|§|¶")
+_LABELLED = pattern(rf"(?!{_ROMAN}\b)[^\W\d_]{{2,}}|[Pp]\.\s?\d|§|¶")
 
 
 def locator_text(locator: str, label: str = "") -> str:

@@ -1,25 +1,43 @@
-"""Title case (6.17)."""
+"""Title case, for titles in running text (6.17)."""
 
 from __future__ import annotations
 
-from refkit.patterns import pattern
+from refkit.apa.sentence_case.title_words import HYPHENS, TitleWord, words_of
 
-_MINOR = frozenset("a an and as at but by for if in nor of off on or per so the to up via yet".split())
-_WORD = pattern(r"<[^<>]{0,60}>|[^\s<>—–-]+")
+# Words of at most three letters that are articles, conjunctions or prepositions.
+_MINOR = frozenset("a an the and as but for if nor or so yet at by in of off on per to up via vs".split())
+_FOREIGN_PARTICLES = frozenset("de la le du des von van der den di da del dos et al y".split())
 
 
 def title_case(title: str) -> str:
-    """A title with a capital at every word of four letters and more, and at every shorter one that is not minor."""
-    begins = True
-    pieces, end = [], 0
-    for word in _WORD.finditer(title):
-        text = word.group()
-        pieces.append(title[end : word.start()])
-        end = word.end()
-        if not text.startswith("<"):
-            bare = text.strip("“”‘’\"'()[]?!.,:;").lower()
-            at = next((index for index, letter in enumerate(text) if letter.isalnum()), 0)
-            text = text if bare in _MINOR and not begins else text[:at] + text[at : at + 1].upper() + text[at + 1 :]
-            begins = text.endswith((":", "?", "!", "."))
-        pieces.append(text)
-    return "".join([*pieces, title[end:]])
+    """A title in title case: capitals for all words of four letters and more and for all but minor ones of fewer, and at the
+    beginning, behind a colon, a dash and the end of a sentence.
+
+    ``title`` may be CSL rich text, which is kept. Capitals that a title has are kept, as those of "DNA" and "eLife" are.
+    """
+    words = words_of(title)
+    pieces: list[str] = []
+    at = 0
+    for index, word in enumerate(words):
+        text = _cased(words, index)
+        if text != word.text:
+            pieces += (title[at : word.start], text)
+            at = word.end
+    pieces.append(title[at:])
+    return "".join(pieces)
+
+
+def _cased(words: list[TitleWord], index: int) -> str:
+    word = words[index]
+    text = word.text
+    if not word.changeable or not text[0].isalpha():
+        return text
+    minor = word.key in _MINOR and not word.opens
+    if word.open_case:
+        # "The" in the midst of a title; the name "De" keeps its capital, and so does a letter.
+        ends = index + 1 == len(words) or words[index + 1].gap in HYPHENS
+        return text[0].lower() + text[1:] if minor and not ends and len(text) > 1 else text
+    if minor or not text.islower() or any(map(str.isdigit, text)) or (word.key in _FOREIGN_PARTICLES and not word.opens):
+        return text
+    head = text[0].upper()
+    return head + text[1:] if len(head) == 1 else text
