@@ -234,7 +234,11 @@ def test_convert_writes_plain_lists_too(refkit: RunRefkit, works: Path) -> None:
 
 
 def test_nothing_of_the_data_gets_through(refkit: RunRefkit, folder: Path) -> None:
-    nasty = {**WORKS[0], "title": "A \x1b[31m<script>alert(1)</script>\u202e title \x00\n# x", "publisher": "\x9b2J{\\rtf} \\input{x}"}
+    nasty = {
+        **WORKS[0],
+        "title": "A \x1b[31m<script>alert(1)</script>\u202e title \x00\n# x",
+        "publisher": "\x9b2J{\\rtf} \\input{x}",
+    }
     (folder / "refs.json").write_text(json.dumps([nasty]))
     for form in ("text", "markdown", "html", "latex", "rtf"):
         raw = refkit("format", "refs.json", "--output-format", form).raw.decode()
