@@ -56,6 +56,11 @@ def test_entries_are_formatted_and_put_in_order() -> None:
     assert rewrite_list("draft.md", draft).text == f"{IN_ORDER}\n## Thanks\n\nTo all.\n"
 
 
+def test_a_doi_keeps_its_capitals() -> None:
+    draft = IN_ORDER.replace("rest.12", "REST.12").replace("10.1234/work.3", "10.1234/Work.3")
+    assert rewrite_list("draft.md", draft).text == draft
+
+
 def test_the_order_is_kept_where_that_is_asked_for() -> None:
     draft = f"{PROSE}## References\n\n{NOVAK}\n\n{LEE_OTHERWISE}\n"
     assert rewrite_list("draft.md", draft, Wishes(keep_order=True)).text == f"{PROSE}## References\n\n{NOVAK}\n\n{LEE}\n"

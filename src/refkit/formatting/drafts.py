@@ -22,7 +22,7 @@ from refkit.errors import UsageError
 from refkit.findings import Edit
 from refkit.formatting.kept_words import lost_words, named
 from refkit.formatting.layout import Layout, is_plain, laid_out, layout_of
-from refkit.formatting.listing import as_it_is_listed
+from refkit.formatting.listing import as_it_is_listed, with_doi_as_written
 from refkit.formatting.remarks import Place, known_by, missing_in, remarks_on
 from refkit.formatting.year_letters import relettered
 from refkit.linking import Status, find_duplicates
@@ -147,7 +147,7 @@ class _Pass:
             if not entry.is_parsed:
                 reference = as_it_is_listed(reference, entry.text)
             # A copy of its own, so that equal ones are told apart.
-            reference = reference._replace(id=str(slot))
+            reference = with_doi_as_written(reference, entry.text)._replace(id=str(slot))
             slot_of[id(reference)] = slot
             listed.append(reference)
         moves = not self.wishes.keep_order and self._may_move(slots)
@@ -159,7 +159,8 @@ class _Pass:
             contents[slot] = self._content(slot, each, reasons[slot], layout)
             order.append(slot)
             for repeated in repeats.get(slot, ()):
-                alone = Bibliography([self.entries[repeated].reference_or_nothing]).references()[0]
+                entry = self.entries[repeated]
+                alone = Bibliography([with_doi_as_written(entry.reference_or_nothing, entry.text)]).references()[0]
                 reason = "the work has a year letter" if each.letter else self._why_kept(repeated, alone)
                 contents[repeated] = self._content(repeated, alone, reason, layout)
                 order.append(repeated)

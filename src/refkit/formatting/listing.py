@@ -136,7 +136,17 @@ def _entries(source: Input, told: list[Remark]) -> Iterator[_Read]:
             yield _Read(place, as_it_is_listed(entry.reference_or_nothing, entry.text), entry.text, is_read=False)
         else:
             text = entry.text if library.format is TEXT else ""
+            reference = with_doi_as_written(reference, text)
             yield _Read(place, reference if reference.id else reference._replace(id=entry.key), text)
+
+
+def with_doi_as_written(reference: Reference, text: str) -> Reference:
+    """A reference read from a text, its DOI in the capitals it has there: they mean nothing, and changing them is noise."""
+    lower = text.lower()
+    at = lower.find(reference.doi) if reference.doi else -1
+    if at < 0 or len(lower) != len(text):
+        return reference
+    return reference._replace(doi=text[at : at + len(reference.doi)])
 
 
 def as_it_is_listed(reference: Reference, text: str) -> Reference:
