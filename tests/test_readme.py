@@ -20,6 +20,14 @@ def test_the_sample_output_is_that_of_a_real_run() -> None:
     assert shown[1] == ended.out
 
 
+def test_the_sample_list_is_that_of_a_real_run() -> None:
+    ended = run_refkit("format", "sample_refs/keyed.bib", "--output-format", "markdown", folder=ROOT)
+    assert ended.code == 0
+    shown = re.search(r"<!-- sample-list -->\n```markdown\n(.*?)```\n<!-- /sample-list -->", README, re.DOTALL)
+    assert shown is not None
+    assert shown[1] == ended.out
+
+
 def test_the_settings_shown_are_understood(tmp_path: object) -> None:
     [block] = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
     path = f"{tmp_path}/refkit.toml"

@@ -3,6 +3,7 @@
 check(path)                              what ``refkit check`` says about a file or folder, as a ``Report``
 check_text(text)                         the same for text that is already there
 Bibliography(items)                      the reference list of works in APA 7, and citations of them
+format_references(path)                  the same for a bibliography file or a draft's list
 parse_reference(text)                    one reference as it stands in a list → a ``Reference``
 read_bibliography(path)                  the references of a file in any format that refkit reads
 write_bibliography(references, format)   references as text of a format
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from refkit.bibliography.plain.parser import parse_reference
     from refkit.checking import check, check_text
     from refkit.conversion import read_bibliography, write_bibliography
+    from refkit.formatting.listing import format_references
     from refkit.reference import Reference
     from refkit.report import Report
 
@@ -35,6 +37,7 @@ __all__ = [
     "__version__",
     "check",
     "check_text",
+    "format_references",
     "parse_reference",
     "read_bibliography",
     "sentence_case",
@@ -48,6 +51,7 @@ _HOMES = {
     "Report": "refkit.report",
     "check": "refkit.checking",
     "check_text": "refkit.checking",
+    "format_references": "refkit.formatting.listing",
     "parse_reference": "refkit.bibliography.plain.parser",
     "read_bibliography": "refkit.conversion",
     "sentence_case": "refkit.apa.sentence_case",

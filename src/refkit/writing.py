@@ -8,30 +8,22 @@ import stat
 from refkit.errors import UnwritableFile
 
 
-def write_file(path: str, text: str, *, replaces: bytes | None = None) -> None:
-    """Write a text file in UTF-8, as a whole or not at all; of a link, the file it leads to.
+def write_file(path: str, content: str | bytes, *, replaces: bytes | None = None) -> None:
+    """Write a file, text in UTF-8, as a whole or not at all; of a link, the file it leads to.
 
     ``replaces`` is what the file held when it was read; ``None`` says that it was not read, and must not be there. Raises
     ``UnwritableFile`` where the file holds something else by now, and where the disk, the folder or its permissions forbid it.
     """
     import tempfile
 
+    # Half a character, which JSON can name and no file can hold, becomes a question mark.
+    data = content.encode("utf-8", "replace") if isinstance(content, str) else content
     target = os.path.realpath(path)
     mode = _check(target, replaces)
     try:
-        with tempfile.NamedTemporaryFile(
-            "w",
-            dir=os.path.dirname(target),
-            prefix=".refkit-",
-            suffix=".tmp",
-            encoding="utf-8",
-            # Half a character, which JSON can name and no file can hold.
-            errors="replace",
-            newline="",
-            delete=False,
-        ) as new:
+        with tempfile.NamedTemporaryFile(dir=os.path.dirname(target), prefix=".refkit-", suffix=".tmp", delete=False) as new:
             try:
-                new.write(text)
+                new.write(data)
                 new.flush()
                 os.fsync(new.fileno())
                 if mode is not None:

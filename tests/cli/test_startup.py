@@ -35,6 +35,7 @@ def test_checking_a_draft_in_a_pipe_loads_nothing_heavy(folder: Path) -> None:
     assert code == 1
     assert "refkit.reports.full" in modules
     assert modules & HEAVY == set()
+    assert not any(name.startswith(("refkit.apa.", "refkit.rendering.")) for name in modules)
 
 
 def test_json_loads_json_and_nothing_else_that_is_heavy(folder: Path) -> None:
@@ -42,6 +43,14 @@ def test_json_loads_json_and_nothing_else_that_is_heavy(folder: Path) -> None:
     code, modules = loaded(folder, "check", "draft.md", "--output-format", "json")
     assert code == 1
     assert modules & HEAVY == {"json"}
+
+
+def test_formatting_as_text_loads_no_other_form(folder: Path) -> None:
+    (folder / "draft.md").write_text(MISSING)
+    code, modules = loaded(folder, "format", "draft.md")
+    assert code == 0
+    forms = {"refkit.rendering.docx", "refkit.rendering.latex", "refkit.rendering.rtf", "refkit.formatting.drafts"}
+    assert modules & (HEAVY | forms) == set()
 
 
 def test_a_plain_text_does_not_load_the_markdown_reader(folder: Path) -> None:

@@ -45,8 +45,8 @@ def _function(name: str) -> object:
     return getattr(import_module(f"refkit.bibliography.{module}"), function)
 
 
-#: A plain reference list, whose entries are found and understood.
-TEXT = Format("text", "a plain reference list", DOCUMENT_SUFFIXES)
+#: A plain reference list, whose entries are found and understood, and written as APA has them.
+TEXT = Format("text", "a plain reference list", DOCUMENT_SUFFIXES, writer="plain.writer:write_plain")
 FORMATS: tuple[Format, ...] = (
     Format("csl-json", "CSL-JSON", (".json",), "csl:read_csl_json", "csl:write_csl_json", needs_key=True),
     Format("csl-yaml", "CSL-YAML", (".yaml", ".yml"), "csl:read_csl_yaml", "csl:write_csl_yaml", needs_key=True),

@@ -56,9 +56,13 @@ def _entries(document: Document, pieces: list[Piece], file: str = "") -> tuple[E
 
 def read_list(document: Document) -> tuple[Entry, ...]:
     """Read a whole file as a reference list: the list under its heading, or else every paragraph that reads as an entry."""
-    lists = find_lists(document)
-    pieces = [piece for found in lists for piece in found.pieces]
-    if not pieces:
-        paragraphs = segment(lines_in(document, 0, len(document.text)))
-        pieces = [piece for piece in paragraphs if reference_likeness(piece.text) >= LIKELY]
-    return _entries(document, pieces, document.path)
+    return _entries(document, [piece for pieces in lists_in(document) for piece in pieces], document.path)
+
+
+def lists_in(document: Document) -> list[tuple[Piece, ...]]:
+    """The pieces of each list of a file, as ``read_list`` makes entries of them."""
+    if lists := find_lists(document):
+        return [found.pieces for found in lists]
+    paragraphs = segment(lines_in(document, 0, len(document.text)))
+    pieces = tuple(piece for piece in paragraphs if reference_likeness(piece.text) >= LIKELY)
+    return [pieces] if pieces else []

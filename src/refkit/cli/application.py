@@ -10,6 +10,7 @@ from refkit._version import __version__
 from refkit.cli.check import check
 from refkit.cli.convert import convert
 from refkit.cli.explain import explain
+from refkit.cli.format import format
 from refkit.cli.options import ColorOption, ConfigOption, Globals, OfflineOption, QuietOption, VerboseOption
 from refkit.cli.rules import rules
 from refkit.cli.terminal import write
@@ -50,6 +51,7 @@ def refkit(
     Examples:
       refkit check draft.md            what is wrong with the citations of a draft
       refkit check docs/               … of every draft in a folder
+      refkit format refs.bib           a reference list in APA 7
       refkit convert refs.bib --to csl-json
       refkit explain CIT005            what a finding means and what to do
     """
@@ -60,6 +62,7 @@ def refkit(
 
 
 app.command("check")(check)
+app.command("format")(format)
 app.command("convert")(convert)
 app.command("rules")(rules)
 app.command("explain")(explain)

@@ -34,8 +34,8 @@ def convert(
 ) -> None:
     """Convert bibliographies between formats. Offline; says on standard error what could not be read or written.
 
-    Formats: csl-json, csl-yaml, bibtex, biblatex, ris, nbib; to read from also crossref, a saved answer of its API,
-    and text, a plain reference list.
+    Formats: csl-json, csl-yaml, bibtex, biblatex, ris, nbib; text, a plain reference list, written in APA 7; and to
+    read from only, crossref, a saved answer of its API.
 
     \b
     Examples:
@@ -63,6 +63,10 @@ def convert(
     target = format_named(to) if to else format_of_suffix(output) if output else None
     if target is None:
         raise UsageError("say which format to write: --to csl-json, for instance")
+    if target is TEXT and not to and not (output or "").lower().endswith(".txt"):
+        raise UsageError(
+            f"{output}: refkit convert writes lists as plain text only; refkit format writes them in Markdown and more"
+        )
     if one_per_line and source and source is not TEXT:
         raise UsageError(f"--one-per-line takes a plain list, and --from says {source.name}")
     # As it is before anything is read: who changes it meanwhile keeps the change.

@@ -71,6 +71,14 @@ def write(text: str) -> None:
             sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
 
 
+def write_bytes(data: bytes) -> None:
+    """Write what is no text to standard output. Raises ``OutputLost``."""
+    if sys.stdout is not None:
+        with _losing_output():
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+
+
 def flush() -> None:
     """Write out what is still held back, so that a failure shows here and not when Python ends. Raises ``OutputLost``."""
     if sys.stdout is not None:

@@ -1,8 +1,166 @@
-"""Rich text as Markdown."""
+"""Rich text as Markdown that CommonMark, GFM and pandoc read alike, with as few backslashes as its meaning needs."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+from unicodedata import category
+
+from refkit.patterns import pattern
+from refkit.rendering.runs import Run, Style, Tags, runs, seen
+
+_PLAIN_TAGS = {
+    Style.ITALIC: Tags("<em>", "</em>"),
+    Style.BOLD: Tags("<strong>", "</strong>"),
+    Style.SUBSCRIPT: Tags("<sub>", "</sub>"),
+    Style.SUPERSCRIPT: Tags("<sup>", "</sup>"),
+    Style.SMALL_CAPS: Tags('<span style="font-variant: small-caps">', "</span>"),
+}
+_STARS = {Style.ITALIC: "*", Style.BOLD: "**"}
+#: Without one of these a text has nothing to escape inside, and no style.
+_SIGNS = pattern(r"[\\`*_<&~]|\]\(|\[\^")
+_INSIDE = pattern(
+    # a star, a backtick; a backslash in front of punctuation
+    r"[*`]|\\(?=[!-/:-@\[-`{-~]|\Z)"
+    # a line at the edge of a word, which may begin or end emphasis
+    r"|(?<![^\W_])_+|_+(?![^\W_])"
+    # what would be a tag, an entity, a link, a footnote
+    r"|<(?=[A-Za-z/!?]|\Z)|&(?=#?\w{1,40};)|\](?=\()|\[(?=\^)"
+)
+# At the beginning of a paragraph: a heading, a quotation, an item of a list, a rule or an underline, a fence, the target of a link.
+_BEGINNING = pattern(
+    r"(?P<sign>#{1,6}(?=\s|\Z)|>|[-+](?=\s|\Z)|-(?=[-\s]*\Z)|=(?==*\s*\Z)|~(?=~~)|\[(?=[^\[\]]{1,999}\]:))"
+    r"|(?P<number>\d{1,9})(?=[.)](?:\s|\Z))"
+)
+# What would be read in an address that stands as it is. A line that may only end emphasis does nothing.
+_RISKY = pattern(r"[*`\\~\[\]]|(?<![^\W_])_|&#?\w{1,40}(?:;|\Z)")
+
+
+class _Mark(NamedTuple):
+    """A style that opens at one place of the pieces and closes at another."""
+
+    style: Style
+    start: int
+    end: int
+
 
 def to_markdown(rich: str) -> str:
-    """CommonMark, with emphasis for italics."""
-    return rich.replace("<i>", "*").replace("</i>", "*")
+    """One line of Markdown: emphasis for italics, tags for sub- and superscripts, addresses as they are."""
+    text = seen(rich)
+    if not _SIGNS.search(text) and "~" not in text:
+        return _begun(text)
+    listed = _with_spaces_outside(runs(text))
+    is_struck = sum(run.text.count("~") for run in listed if not run.address) > 1
+    pieces: list[str] = []
+    marks: list[_Mark] = []
+    opened: list[tuple[Style, int]] = []
+    for run in [*listed, Run("")]:
+        kept = _common(tuple(style for style, _ in opened), run.styles)
+        while len(opened) > kept:
+            style, start = opened.pop()
+            marks.append(_Mark(style, start, len(pieces)))
+            pieces.append("")
+        for style in run.styles[kept:]:
+            opened.append((style, len(pieces)))
+            pieces.append("")
+        pieces.append(_written(run, is_struck=is_struck))
+    return _begun(_marked(pieces, marks))
+
+
+def markdown_document(entries: Iterable[str]) -> str:
+    """A list of references as Markdown, each a paragraph."""
+    return "\n".join(f"{to_markdown(entry)}\n" for entry in entries)
+
+
+def _common(first: tuple[Style, ...], second: tuple[Style, ...]) -> int:
+    count = 0
+    while count < len(first) and count < len(second) and first[count] is second[count]:
+        count += 1
+    return count
+
+
+def _with_spaces_outside(listed: list[Run]) -> list[Run]:
+    """The runs, with a blank at the edge of a style outside of it: "*Frost *in" is no emphasis."""
+    spaced: list[Run] = []
+    for at, run in enumerate(listed):
+        words = run.text.strip()
+        if len(words) == len(run.text):
+            spaced.append(run)
+            continue
+        before = listed[at - 1].styles if at else ()
+        behind = listed[at + 1].styles if at + 1 < len(listed) else ()
+        lead = len(run.text) - len(run.text.lstrip())
+        if lead:
+            spaced.append(Run(run.text[:lead], run.styles[: _common(before, run.styles)]))
+        if words:
+            spaced.append(Run(words, run.styles))
+            if trail := run.text[lead + len(words) :]:
+                spaced.append(Run(trail, run.styles[: _common(run.styles, behind)]))
+    return spaced
+
+
+def _written(run: Run, *, is_struck: bool) -> str:
+    if run.address:
+        return f"<{run.text}>" if _RISKY.search(run.text) else run.text
+    text = _INSIDE.sub(_escape, run.text)
+    return text.replace("~", "\\~") if is_struck else text
+
+
+def _escape(found: re.Match[str]) -> str:
+    return "".join(f"\\{character}" for character in found.group())
+
+
+def _begun(text: str) -> str:
+    """The text with what would make a block of it escaped at its beginning."""
+    text = text.strip()
+    if text[:1].isalpha() or not (found := _BEGINNING.match(text)):
+        return text
+    at = found.end() if found["number"] else 0
+    return f"{text[:at]}\\{text[at:]}"
+
+
+def _marked(pieces: list[str], marks: list[_Mark]) -> str:
+    """The pieces with their styles around them: stars where both are read as such at their place, and tags elsewhere."""
+    edges = {at for mark in marks for at in (mark.start, mark.end) if mark.style in _STARS}
+    for style, start, end in marks:
+        stars = _STARS.get(style)
+        if stars and _opens(pieces, start, edges) and _closes(pieces, end, edges):
+            pieces[start] = pieces[end] = stars
+        else:
+            pieces[start], pieces[end] = _PLAIN_TAGS[style]
+    return "".join(pieces)
+
+
+def _opens(pieces: list[str], at: int, edges: set[int]) -> bool:
+    """Whether stars at a place begin emphasis (CommonMark 6.2: left-flanking)."""
+    before, behind = _neighbours(pieces, at, edges)
+    return not _is_blank(behind) and behind != "*" != before and (not _is_sign(behind) or _is_blank(before) or _is_sign(before))
+
+
+def _closes(pieces: list[str], at: int, edges: set[int]) -> bool:
+    """Whether stars at a place end emphasis (right-flanking)."""
+    before, behind = _neighbours(pieces, at, edges)
+    return not _is_blank(before) and behind != "*" != before and (not _is_sign(before) or _is_blank(behind) or _is_sign(behind))
+
+
+def _neighbours(pieces: list[str], at: int, edges: set[int]) -> tuple[str, str]:
+    """The characters in front of and behind a place; a star where other stars may come to stand."""
+    before = behind = ""
+    for index in range(at - 1, -1, -1):
+        if index in edges or pieces[index]:
+            before = pieces[index][-1:] or "*"
+            break
+    for index in range(at + 1, len(pieces)):
+        if index in edges or pieces[index]:
+            behind = pieces[index][:1] or "*"
+            break
+    return before, behind
+
+
+def _is_blank(character: str) -> bool:
+    return not character or character.isspace()
+
+
+def _is_sign(character: str) -> bool:
+    return category(character)[0] in "PS"

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from refkit.patterns import pattern
+from collections.abc import Iterable
 
-_TAG = pattern(r"</?(?:i|b|sub|sup|span)\b[^<>]{0,60}>")
+from refkit.rendering.runs import seen, without_tags
 
 
 def to_text(rich: str) -> str:
-    """The words alone."""
-    return _TAG.sub("", rich) if "<" in rich else rich
+    """The words alone, on one line."""
+    return without_tags(seen(rich))
+
+
+def text_document(entries: Iterable[str]) -> str:
+    """A list of references as plain text, one on each line."""
+    return "".join(f"{to_text(entry)}\n" for entry in entries)

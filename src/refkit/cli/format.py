@@ -1,0 +1,194 @@
+"""``refkit format``."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from refkit.cli.options import Globals, OfflineOption, QuietOption, VerboseOption
+from refkit.cli.terminal import complain, is_terminal, remark, write, write_bytes
+from refkit.formatting.forms import Output, output_of_suffix
+from refkit.reports.printable import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from refkit.conversion import Remark
+    from refkit.formatting.drafts import Wishes
+
+
+def format(
+    context: typer.Context,
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Bibliographies and drafts; - is standard input.")],
+    output_format: Annotated[
+        Output | None,
+        typer.Option(help="How to write the list; by default what the name of -o says, or text.", show_default=False),
+    ] = None,
+    from_: Annotated[
+        str | None, typer.Option("--from", metavar="FORMAT", help="The format to read; by default what name and text say.")
+    ] = None,
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file, as a whole or not at all.")
+    ] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a file that is there.")] = False,
+    keep_order: Annotated[bool, typer.Option("--keep-order", help="Keep the order of the inputs.")] = False,
+    no_disambiguation: Annotated[
+        bool, typer.Option("--no-disambiguation", help="Write every work as if it stood alone: no year letters.")
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show how the lists in drafts would change.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Exit with 1 if the list in a draft would change.")] = False,
+    write_: Annotated[bool, typer.Option("--write", help="Replace the lists in drafts, and nothing else.")] = False,
+    offline: OfflineOption = False,  # noqa: ARG001 - formatting never uses the network
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Write a reference list in APA 7, or put the list of a draft into it. Offline.
+
+    Of a draft, the list is read. What an entry lacks and what could supply it is told on standard error. In a draft, an entry of
+    which anything would be lost stays as it is and is told; year letters are changed in the text as well.
+
+    \b
+    Examples:
+      refkit format refs.bib
+      refkit format refs.bib more.ris -o references.docx
+      refkit format refs.json --output-format markdown
+      refkit format draft.md --diff
+      refkit format draft.md --write
+      pbpaste | refkit format - --from text
+
+    \b
+    Exit codes:
+      0  every entry was formatted
+      1  an entry could not be read, or --check found a list that would change
+      2  a file could not be read or written, or wrong usage
+    """
+    from refkit.errors import UsageError
+
+    asked = Globals(None, None, quiet, verbose).under(context.obj)
+    # A file named twice is read once.
+    paths = list({os.path.realpath(path): path for path in inputs}.values())
+    if diff or check or write_:
+        if output or output_format or from_:
+            raise UsageError("--diff, --check and --write are about the list inside a draft, and take no output or format")
+        if write_ and check:
+            raise UsageError("--check changes nothing, and --write does; say one of them")
+        from refkit.formatting.drafts import Wishes
+
+        _in_drafts(paths, Wishes(keep_order, not no_disambiguation), asked, diff=diff, check=check, write_=write_)
+        return
+    chosen = output_format or (output_of_suffix(output) if output else Output.TEXT)
+    if chosen is None:
+        raise UsageError(f"{output}: its name tells no format that is written; say which: --output-format markdown, for instance")
+    if chosen is Output.DOCX and output is None and is_terminal():
+        raise UsageError("a Word document is nothing for a terminal; say where to write it: -o references.docx")
+    _as_list(paths, from_, chosen, output, asked, keep_order=keep_order, alone=no_disambiguation, overwrite=overwrite)
+
+
+def _as_list(
+    paths: list[str],
+    source: str | None,
+    chosen: Output,
+    output: str | None,
+    asked: Globals,
+    *,
+    keep_order: bool,
+    alone: bool,
+    overwrite: bool,
+) -> None:
+    """Write one list of all inputs."""
+    from refkit.bibliography.formats import format_named
+    from refkit.conversion import Input
+    from refkit.documents.reading import STANDARD_INPUT, read_standard_input, read_text
+    from refkit.errors import UnreadableFile, UsageError
+    from refkit.formatting.listing import reference_list
+    from refkit.formatting.outputs import written
+    from refkit.writing import file_bytes
+
+    named = format_named(source) if source else None
+    if output and any(os.path.exists(output) and os.path.exists(path) and os.path.samefile(path, output) for path in paths):
+        raise UsageError(f"{output}: this is one of the inputs; --write replaces the list inside a draft")
+    replaced = file_bytes(output) if output and overwrite else None
+    texts = []
+    for path in paths:
+        try:
+            texts.append(Input(path, read_standard_input() if path == STANDARD_INPUT else read_text(path), named))
+        except UnreadableFile as error:
+            raise UsageError(f"{path}: {error}") from None
+    try:
+        listed = reference_list(texts, keep_order=keep_order, disambiguate=not alone)
+    except UnreadableFile as error:
+        raise UsageError(str(error)) from None
+    content = written(listed.entries, chosen)
+    _tell(listed.remarks, asked)
+    if output is not None:
+        _save(output, content, replaced, asked)
+    elif isinstance(content, bytes):
+        write_bytes(content)
+    else:
+        write(content if not is_terminal() else "".join(f"{printable(line)}\n" for line in content.splitlines()))
+    if any(said.is_loss for said in listed.remarks):
+        raise typer.Exit(1)
+
+
+def _save(path: str, content: str | bytes, replaced: bytes | None, asked: Globals) -> None:
+    from refkit.errors import UnwritableFile
+    from refkit.writing import write_file
+
+    try:
+        write_file(path, content, replaces=replaced)
+    except UnwritableFile as error:
+        complain(f"{path}: {error}")
+        raise typer.Exit(2) from None
+    if asked.verbose:
+        remark(f"{path}: written")
+
+
+def _in_drafts(paths: list[str], wishes: Wishes, asked: Globals, *, diff: bool, check: bool, write_: bool) -> None:
+    """Show, test or replace the list inside each draft; what cannot be done in one keeps no other from it."""
+    from refkit.bibliography.formats import DATABASE_SUFFIXES
+    from refkit.errors import RefkitError
+    from refkit.formatting.draft_files import diff_of, read_draft
+    from refkit.formatting.drafts import rewrite_list
+
+    has_failed = would_change = False
+    for path in paths:
+        try:
+            if path.lower().endswith(DATABASE_SUFFIXES):
+                complain(f"{path}: this is a bibliography; --diff, --check and --write are about the list inside a draft")
+                has_failed = True
+                continue
+            draft = read_draft(path)
+            rewritten = rewrite_list(path, draft.text, wishes)
+            is_changed = rewritten.text != draft.text
+            if write_ and is_changed:
+                draft.write(rewritten.text)
+        except RefkitError as error:
+            complain(str(error) if str(error).startswith(f"{path}: ") else f"{path}: {error}")
+            has_failed = True
+            continue
+        would_change |= is_changed
+        _tell(rewritten.remarks, asked)
+        if diff:
+            lines = diff_of(path, draft.text, rewritten.text)
+            write("".join(f"{printable(line)}\n" for line in "".join(lines).splitlines()) if is_terminal() else "".join(lines))
+        if is_changed and not asked.quiet and (check or write_):
+            remark(f"{path}: {'the list was rewritten' if write_ else 'the list would change; --diff shows how'}")
+    if has_failed:
+        raise typer.Exit(2)
+    raise typer.Exit(1 if check and would_change else 0)
+
+
+def _tell(remarks: Iterable[Remark], asked: Globals) -> None:
+    """Say on standard error what there is to say: of many entries that lack something the first ones, unless -v asks for all."""
+    from refkit.formatting.remarks import summarised
+
+    told = list(remarks)
+    if asked.quiet:
+        told = [said for said in told if said.is_loss]
+    for said in told if asked.verbose else summarised(told):
+        if isinstance(said, str):
+            remark(f"refkit: {said}")
+        else:
+            remark(f"{said.path}:{said.line}:{said.column}: {'error' if said.is_loss else 'warning'}: {said.message}")

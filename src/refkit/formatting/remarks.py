@@ -1,0 +1,80 @@
+"""What an entry lacks, what could supply it, and which capitals nobody could decide."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from refkit.apa.formatted import FormattedReference
+from refkit.conversion import Remark
+from refkit.reference import Reference
+
+
+class Place(NamedTuple):
+    """A file, and a line and column in it, from 1."""
+
+    path: str
+    line: int
+    column: int
+
+
+def remarks_on(place: Place, formatted: FormattedReference) -> Iterator[Remark]:
+    """What is to be told of an entry that was formatted."""
+    if formatted.missing:
+        yield missing_in(place, formatted)
+    if formatted.doubtful:
+        yield Remark(*place, f"{DOUBTFUL}{', '.join(formatted.doubtful)}")
+
+
+def missing_in(place: Place, formatted: FormattedReference) -> Remark:
+    """What an entry lacks, and what could supply it."""
+    return Remark(*place, f"{MISSING}{', '.join(formatted.missing)}; {_supplier_of(formatted.reference)}")
+
+
+#: How the messages of the two kinds begin.
+MISSING = "this entry lacks "
+DOUBTFUL = "nothing tells whether these words keep their capitals: "
+
+
+def known_by(reference: Reference) -> str:
+    """The command that looks a work up by an identifier of it; nothing where it has none."""
+    for name, identifier in (("DOI", reference.doi), ("PMID", reference.pmid), ("PMCID", reference.pmcid)):
+        if identifier:
+            return f"{name} known: `refkit resolve {identifier}`"
+    return ""
+
+
+def _supplier_of(reference: Reference) -> str:
+    """What could supply the fields that a work lacks."""
+    if known := known_by(reference):
+        return known
+    wanted = next((text for text in (reference.title, reference.url) if text), "")
+    return f"look it up: {_shortened(wanted)}" if wanted else "look it up"
+
+
+#: Words of a title that find it.
+_LONGEST = 60
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= _LONGEST:
+        return f"“{text}”"
+    return f"“{text[:_LONGEST].rpartition(' ')[0] or text[:_LONGEST]}…”"
+
+
+#: How many remarks of one kind are told one by one.
+FEW = 20
+
+
+def summarised(remarks: Iterable[Remark], few: int = FEW) -> Iterator[Remark | str]:
+    """The remarks, of each kind that needs no answer only the first few, and then how many more there are, as a sentence."""
+    counted: Counter[str] = Counter()
+    for remark in remarks:
+        kind = next((kind for kind in (MISSING, DOUBTFUL) if remark.message.startswith(kind)), "")
+        counted[kind] += 1
+        if not kind or counted[kind] <= few:
+            yield remark
+    for kind, what in ((MISSING, "lack something"), (DOUBTFUL, "have words whose capitals nothing decided")):
+        if counted[kind] > few:
+            yield f"{counted[kind] - few} more entries {what}; -v tells each"
