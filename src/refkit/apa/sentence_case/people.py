@@ -11,7 +11,9 @@ from refkit.apa.sentence_case.verdicts import Verdict, verdict
 
 _PARTICLES = frozenset("de da di del della du des la le van von der den ter ten dos bin ibn al el y".split())
 #: Written with a capital in front of a name.
-STYLES = frozenset("king queen president pope saint emperor empress prince princess sir dame lady lord professor captain sister".split())
+STYLES = frozenset(
+    "king queen president pope saint emperor empress prince princess sir dame lady lord professor captain sister".split()
+)
 #: Written in front of a surname.
 ADDRESSES = frozenset("dr mr mrs ms prof".split())
 _FARTHEST = 4

@@ -145,7 +145,12 @@ def _is_small_letter(words: Sequence[TitleWord], at: int) -> bool:
         return False
     following = words[at + 1]
     if words[at].text == "E":
-        return len(following.key) > 3 and following.open_case and verdict(following.base) is Verdict.ORDINARY and following.key not in _E_TYPES
+        return (
+            len(following.key) > 3
+            and following.open_case
+            and verdict(following.base) is Verdict.ORDINARY
+            and following.key not in _E_TYPES
+        )
     return (words[at].text, following.key.removesuffix("s")) in {("P", "value"), ("T", "test")}
 
 

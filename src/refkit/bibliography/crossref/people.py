@@ -28,6 +28,8 @@ _NOBODY = frozenset("na n/a none null unknown not-available no-author not-applic
 _TRUNCATION = pattern(r"(?:et\.?\s?al\.?|and others|others)", re.IGNORECASE)
 #: Words that Portuguese and Spanish names end with, and which are no family name alone: José Lima Filho.
 _AGNOMINA = frozenset("filho júnior junior neto sobrinho".split())
+#: What groups are called, and no family is.
+_GROUPS = frozenset("collaboration collaborations collaborators consortium contributors investigators committee".split())
 _CONNECTING = pattern(r"\s(?:of|for|and|the|on|in|für|und|de la recherche|et)\s|[&/\d]")
 #: Words of a whole name that stands in ``family``.
 _MOST_WORDS = 5
@@ -69,7 +71,12 @@ def _names(person: Fields) -> Iterator[Name]:
         # "Ann", "Ann Lee": the whole name stands in the place of the family name.
         if len(given) > 2 and family.lower().startswith(f"{given.lower()} "):
             family = family[len(given) + 1 :]
-        yield preferred_name(Name(family=_without_stop(family), given=given, suffix=suffix))
+        if family.lower() in _GROUPS:
+            # "Contributors" of "J. E. T." are the JET Contributors.
+            letters = given.replace(".", "").replace(" ", "")
+            yield Name(literal=f"{letters if letters.isupper() else given} {family}")
+        else:
+            yield preferred_name(Name(family=_without_stop(family), given=given, suffix=suffix))
     elif group:
         yield Name(literal=group)
     elif family or given:
