@@ -82,6 +82,7 @@ def test_a_title_in_two_languages() -> None:
         ({"family": "van der Novak", "given": "P."}, Name("Novak", "P.", particle="van der")),
         ({"family": "NovÃ¡k", "given": "JosÃ©"}, Name("Novák", "José")),
         ({"family": "O&apos;Novak", "given": "P."}, Name("O'Novak", "P.")),
+        ({"family": "Contributors", "given": "W. G. A."}, Name(literal="WGA Contributors")),
     ],
 )
 def test_names(person: dict[str, str], name: Name) -> None:
