@@ -13,7 +13,9 @@ SOCIETIES = frozenset(
     "foundation congress administration organization organisation service".split()
 )
 _FOUNDERS = frozenset("national international royal federal world united inter pan general".split())
-_NO_SOCIETY = frozenset("civil modern contemporary postwar traditional industrial consumer rural urban medieval civic secular".split())
+_NO_SOCIETY = frozenset(
+    "civil modern contemporary postwar traditional industrial consumer rural urban medieval civic secular".split()
+)
 # "Social Workers", "School Psychologists"
 _TRADES = ("ers", "ors", "ists", "ians", "eons", "people", "wives")
 _ORGANS = {"working": "group", "task": "force", "study": "group"}
@@ -32,7 +34,9 @@ _NO_TEST = frozenset(
     "whole wide broad grand human laboratory pilot commercial wage pay sliding landscape length energy size short new brief development "
     "validation validity reliability use creation construction of".split()
 )
-_NO_LAW = frozenset("balancing juggling speech sexual class second first final vanishing disappearing delicate illocutionary caring".split())
+_NO_LAW = frozenset(
+    "balancing juggling speech sexual class second first final vanishing disappearing delicate illocutionary caring".split()
+)
 
 
 def _is_name(word: TitleWord, *, kept: bool) -> bool:
@@ -115,9 +119,14 @@ def _keep_name_of_test(words: Sequence[TitleWord], at: int, kept: list[bool], be
     if head in _NAMED_BY_PERSON:
         for first in range(at - 1, max(-1, at - _LONGEST), -1):
             word = words[first]
-            if not word.is_capital and word.key not in _SMALL or word.key in _NO_TEST:
+            if (not word.is_capital and word.key not in _SMALL) or word.key in _NO_TEST:
                 break
-            if word.text == word.base and _is_name(word, kept=False) and not is_people(word.base) and at - first > (head != "inventory"):
+            if (
+                word.text == word.base
+                and _is_name(word, kept=False)
+                and not is_people(word.base)
+                and at - first > (head != "inventory")
+            ):
                 _keep(kept, first, at)
                 return True
             if words[first].gap not in {" ", "-", "–"}:
@@ -138,7 +147,11 @@ def _behind_article(words: Sequence[TitleWord], at: int, barred: frozenset[str])
         word = words[first]
         if word.key == "the":
             return first + 1
-        if word.key in barred or (not word.is_capital and word.key not in {"with", "and", "to"}) or words[first + 1].gap not in {" ", "-", "–", ", "}:
+        if (
+            word.key in barred
+            or (not word.is_capital and word.key not in {"with", "and", "to"})
+            or words[first + 1].gap not in {" ", "-", "–", ", "}
+        ):
             return None
     return None
 
@@ -151,7 +164,9 @@ def _spelt_out(words: Sequence[TitleWord], at: int, behind: str) -> int | None:
     if bracket < 0:
         return None
     acronym = next((word for word in words[at + 1 : at + 2 + _LONGEST] if word.gap.endswith("(")), None)
-    letters = [letter for letter in acronym.text.lower() if letter.isalpha()] if acronym is not None and not acronym.open_case else []
+    letters = (
+        [letter for letter in acronym.text.lower() if letter.isalpha()] if acronym is not None and not acronym.open_case else []
+    )
     first = at + 1
     initials: list[str] = []
     while first > 0 and len(initials) < len(letters):

@@ -33,7 +33,9 @@ OF_NAMES = frozenset(
     "ministry duke duchess earl bishop".split()
 )
 _PEOPLES = ("ian", "ese", "ish", "ean", "ench", "utch", "ican", "ians", "eans", "icans", "ist", "ism", "eek", "iss", "ttoman")
-_PEOPLE = frozenset("German Swedish Arab Arabic African Muslim Israeli Iraqi Pakistani Thai Hindu Buddhist Kurd Black White Roman Jewish".split())
+_PEOPLE = frozenset(
+    "German Swedish Arab Arabic African Muslim Israeli Iraqi Pakistani Thai Hindu Buddhist Kurd Black White Roman Jewish".split()
+)
 
 
 def is_people(base: str) -> bool:
@@ -42,7 +44,11 @@ def is_people(base: str) -> bool:
 
 
 def _is_name(word: TitleWord, *, kept: bool) -> bool:
-    return word.is_capital and (kept or not word.open_case or verdict(word.base) in {Verdict.NAME, Verdict.UNKNOWN}) and len(word.base) > 2
+    return (
+        word.is_capital
+        and (kept or not word.open_case or verdict(word.base) in {Verdict.NAME, Verdict.UNKNOWN})
+        and len(word.base) > 2
+    )
 
 
 def keep_after_name(words: Sequence[TitleWord], at: int, kept: list[bool]) -> None:
@@ -69,7 +75,11 @@ def keep_before_name(words: Sequence[TitleWord], at: int, kept: list[bool]) -> N
     if at + 1 == len(words) or words[at + 1].gap not in {" ", ". "}:
         return
     following = words[at + 1]
-    if following.open_case and verdict(following.base) is Verdict.NAME and (words[at].key in _DIRECTIONS or not is_people(following.base)):
+    if (
+        following.open_case
+        and verdict(following.base) is Verdict.NAME
+        and (words[at].key in _DIRECTIONS or not is_people(following.base))
+    ):
         kept[at] = True
 
 

@@ -27,6 +27,9 @@ _LETTERED = frozenset(
 _NOT_BEHIND_ARTICLES = frozenset("and or in of on for to from by with at as is are was were".split())
 # Proteins and the like named by the letter.
 _E_TYPES = frozenset("cadherin cadherins selectin selectins protein box wave plane beam field".split())
+# Small words in front of surnames.
+_NOBLE = frozenset("de van von der del della du bin ibn".split())
+_DASHES = frozenset("-–—")
 _IN_PHRASES = HYPHENS | {" ", ". ", "’ ", "' "}
 _MONTHS = frozenset(("march", "may", "august"))
 _BEFORE_MONTHS = frozenset("in of since until during by from late early mid".split())
@@ -132,6 +135,8 @@ def _decided(words: Sequence[TitleWord], at: int, said: Witness) -> tuple[bool, 
         return own is Verdict.NAME and word.base in word_lists.words("capitalized"), False
     if word.key in said.capital or (own is not Verdict.ORDINARY and word.key in said.named):
         return True, False
+    if own in {Verdict.UNKNOWN, Verdict.EITHER} and at and words[at - 1].text in _NOBLE:
+        return True, False
     if own is Verdict.UNKNOWN and _names_a_species(words, at):
         return True, False
     if own is Verdict.UNKNOWN and at and words[at - 1].base in word_lists.words("genera") and word.gap == " ":
@@ -145,7 +150,12 @@ def _is_small_letter(words: Sequence[TitleWord], at: int) -> bool:
         return False
     following = words[at + 1]
     if words[at].text == "E":
-        return len(following.key) > 3 and following.open_case and verdict(following.base) is Verdict.ORDINARY and following.key not in _E_TYPES
+        return (
+            len(following.key) > 3
+            and following.open_case
+            and verdict(following.base) is Verdict.ORDINARY
+            and following.key not in _E_TYPES
+        )
     return (words[at].text, following.key.removesuffix("s")) in {("P", "value"), ("T", "test")}
 
 
@@ -154,7 +164,13 @@ def _is_lettered(words: Sequence[TitleWord], at: int) -> bool:
     before, after = words[at - 1], words[at + 1] if at + 1 < len(words) else None
     if before.key in _LETTERED and words[at].gap == " ":
         return True
-    return after is None or after.opens or after.text in _NOT_BEHIND_ARTICLES or after.gap[:1] in {"-", "–", "/", ",", ".", ")"} or words[at].gap[-1:] in {"-", "/", "("}
+    return (
+        after is None
+        or after.opens
+        or after.text in _NOT_BEHIND_ARTICLES
+        or after.gap[:1] in {"-", "–", "/", ",", ".", ")"}
+        or words[at].gap[-1:] in {"-", "/", "("}
+    )
 
 
 def _names_a_species(words: Sequence[TitleWord], at: int) -> bool:
@@ -162,7 +178,13 @@ def _names_a_species(words: Sequence[TitleWord], at: int) -> bool:
     if at + 1 >= len(words):
         return False
     epithet = words[at + 1]
-    return epithet.gap == " " and len(epithet.text) > 3 and epithet.text.isalpha() and epithet.text.islower() and verdict(epithet.text.capitalize()) is Verdict.UNKNOWN
+    return (
+        epithet.gap == " "
+        and len(epithet.text) > 3
+        and epithet.text.isalpha()
+        and epithet.text.islower()
+        and verdict(epithet.text.capitalize()) is Verdict.UNKNOWN
+    )
 
 
 def _keep_protected(title: str, words: Sequence[TitleWord], protected: frozenset[str], kept: list[bool]) -> None:
@@ -228,8 +250,10 @@ def _headed(text: str) -> str:
 
 
 def _may_be_headed(word: TitleWord) -> bool:
-    """Whether a word at the beginning of a part is an ordinary one with a small letter."""
-    return word.changeable and word.text[0].islower() and (word.text.islower() or not word.text.isalpha()) and not word.has_digit
+    """Whether a word at the beginning of a part is an ordinary one with a small letter. Behind a dash it may go on with the sentence."""
+    if not word.changeable or not word.text[0].islower() or word.has_digit or _DASHES.intersection(word.gap):
+        return False
+    return word.text.islower() or not word.text.isalpha()
 
 
 _Handler = Callable[[str, Sequence[TitleWord], int, list[bool]], None]
@@ -252,7 +276,9 @@ def _handlers() -> dict[str, _Handler]:
     put(people.ADDRESSES, lambda _, words, at, kept: people.keep_addressed(words, at, kept))
     put(bodies.SOCIETIES, lambda _, words, at, kept: bodies.keep_society(words, at, kept))
     put(frozenset({"act"}), lambda _, words, at, kept: bodies.keep_law(words, at, kept))
-    put(bodies.TESTS, lambda title, words, at, kept: bodies.keep_test(words, at, kept, title[words[at].end : words[at].end + _NEAR]))
+    put(
+        bodies.TESTS, lambda title, words, at, kept: bodies.keep_test(words, at, kept, title[words[at].end : words[at].end + _NEAR])
+    )
     put(_MONTHS, _keep_month)
     put(_RACES, _keep_race)
     put(frozenset({"earth"}), _keep_earth)
@@ -291,7 +317,17 @@ def _keep_race(_: str, words: Sequence[TitleWord], at: int, kept: list[bool]) ->
         if words[here].key in _PERSONS:
             kept[at] = True
             return
-        if words[here].key not in _RACES and words[here].key not in {"and", "or", "young", "older", "gay", "low", "middle", "working", "high"}:
+        if words[here].key not in _RACES and words[here].key not in {
+            "and",
+            "or",
+            "young",
+            "older",
+            "gay",
+            "low",
+            "middle",
+            "working",
+            "high",
+        }:
             return
 
 

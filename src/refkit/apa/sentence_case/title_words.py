@@ -44,7 +44,7 @@ class TitleWord:
         if text.isalpha():
             self.base = text
             self.key = text.lower()
-            self.open_case = changeable and (text.istitle() and (len(text) > 1 or text == "A") or bool(_RNA.fullmatch(text)))
+            self.open_case = changeable and ((text.istitle() and (len(text) > 1 or text == "A")) or bool(_RNA.fullmatch(text)))
             return
         self.base = text[:-2] if text[-1] in "sS" and text[-2:-1] in _APOSTROPHES else text
         self.key = self.base.lower()

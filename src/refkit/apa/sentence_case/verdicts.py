@@ -19,17 +19,19 @@ class Verdict(IntEnum):
     UNKNOWN = 3
 
 
-# Endings that words have and names have not, or hardly: of Latin and Greek learning, of medicines and chemicals, of organisms' families.
+# Endings that words have and names have not, or hardly: of Latin and Greek learning, of medicines and chemicals.
 _LEARNED = pattern(
     r".{2,}(?:tion|tions|sion|sions|ology|ologies|ological|ography|ometry|metric|ities|ity|ical|ally|ics|isms?|istic|ous|ably|able|ible"
     r"|ization|isation|ized|ised|izing|ising|osis|oses|itis|emia|aemia|uria|ectomy|otomy|ostomy|oscopy|scopic|opathy|opathic|plasty|plegia"
     r"|trophic|trophy|genic|genesis|genetic|ness|less|ship|ships|hood|ment|ments|ative|ivity|ives?|ance|ence|ances|ences|ency|ancy|aries"
     r"|azoles?|mycin|micin|cillins?|statins?|sartan|oxacin|mab|tinib|ciclib|vir|olol|azepam|dipine|caine|amine|imine|idine|etine|apine|azine"
-    r"|ides?|oids?|ases?|anes|enes|enoic|ylic|ates?|ites?|ium|oses?|yls?|ylated?|ophyll|fungi|phyta|aceae|idae|inae|ales|formes|viridae"
+    r"|ides?|oids?|ases?|anes|enes|enoic|ylic|ates?|ites?|ium|oses?|yls?|ylated?|ophyll|fungi"
     r"|ivirus|virus|viruses|graphs?|grams?|meters?|metres?|phobia|phobic|philia|philic|lytic|lysis|zygous|morphic|ventional|ential|ional"
     r"|ient|ients|iental|orial|icular|ular|ulated?|ating|ated|ators?|izers?|isers?|ifying|ified|ectors?|cyte|cytes|cytic|blasts?"
     r"|[a-z]{3}ors?|omics?|omes|ome|onic|otic|etic|atic|olytic|aemic|emic|geneous|genous|cidal|cides?|valent|nomial)(?:s|es)?"
 )
+# Families and orders of organisms, which have a capital.
+_TAXON = pattern(r"[a-z]{3,}(?:aceae|idae|inae|viridae|virales|mycetes|mycota|phyta|ptera|oidea|iformes)")
 # Endings of proteins, medicines and animals, and of some names.
 _MEDICAL = pattern(r"[a-z]{4,}(?:[^k]ins?|ols?|kines?|stat|taxel|iles?|idean|oean|iform|ix|ex|oma|itol|xaban|gliptin|parib|tide)")
 # Forms that stand before another word, or alone in a hyphenated one.
@@ -68,6 +70,8 @@ def verdict(word: str) -> Verdict:
     if is_ordinary(lower):
         return Verdict.EITHER if either else Verdict.ORDINARY
     if any(stem in names for stem in _of_names(word)):
+        return Verdict.NAME
+    if _TAXON.fullmatch(lower):
         return Verdict.NAME
     if either:
         return Verdict.EITHER
