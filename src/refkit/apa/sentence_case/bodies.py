@@ -9,8 +9,8 @@ from refkit.apa.sentence_case.title_words import TitleWord
 from refkit.apa.sentence_case.verdicts import Verdict, verdict
 
 SOCIETIES = frozenset(
-    "association society academy federation council college institute committee commission confederation league bureau board agency "
-    "foundation congress administration organization organisation service".split()
+    "association society academy federation council college institute committee commission confederation league bureau "
+    "board agency foundation congress administration organization organisation service".split()
 )
 _FOUNDERS = frozenset("national international royal federal world united inter pan general".split())
 _NO_SOCIETY = frozenset(
@@ -24,15 +24,16 @@ _LONGEST = 6
 
 #: Heads of names of tests; those in the second list only with a name or an acronym.
 TESTS = frozenset(
-    "inventory questionnaire scale scales checklist test tests schedule battery examination interview assessment survey index".split()
+    "inventory questionnaire scale scales checklist test tests schedule battery examination interview assessment survey "
+    "index".split()
 )
 _NAMED_BY_ACRONYM = TESTS - {"index", "assessment"}
 _NAMED_BY_PERSON = TESTS - {"survey", "tests", "scales", "interview"}
 _NAMED_BY_ARTICLE = frozenset("inventory questionnaire scale checklist".split())
 _NO_TEST = frozenset(
-    "large small global full time spatial regional macro micro national international industrial local nano social multiple temporal "
-    "whole wide broad grand human laboratory pilot commercial wage pay sliding landscape length energy size short new brief development "
-    "validation validity reliability use creation construction of".split()
+    "large small global full time spatial regional macro micro national international industrial local nano social "
+    "multiple temporal whole wide broad grand human laboratory pilot commercial wage pay sliding landscape length energy "
+    "size short new brief development validation validity reliability use creation construction of".split()
 )
 _NO_LAW = frozenset(
     "balancing juggling speech sexual class second first final vanishing disappearing delicate illocutionary caring".split()
@@ -98,7 +99,7 @@ def keep_law(words: Sequence[TitleWord], at: int, kept: list[bool]) -> None:
 
 
 def keep_test(words: Sequence[TitleWord], at: int, kept: list[bool], behind: str) -> None:
-    """Keep the name of a test: one with its acronym behind it in brackets, one named after somebody or a place, or "the … Inventory".
+    """Keep the name of a test: with its acronym behind it in brackets, named after somebody or a place, or "the … Inventory".
 
     ``behind`` is some of the title behind the head.
     """
@@ -157,8 +158,8 @@ def _behind_article(words: Sequence[TitleWord], at: int, barred: frozenset[str])
 
 
 def _spelt_out(words: Sequence[TitleWord], at: int, behind: str) -> int | None:
-    """The first word of the name whose initials begin the acronym in brackets behind it: "… Inventory (BDI-II)", "… Questionnaire for
-    Students (SQ-S)".
+    """The first word of the name whose initials begin the acronym in brackets behind it: "… Inventory (BDI-II)", "…
+    Questionnaire for Students (SQ-S)".
     """
     bracket = behind.find("(")
     if bracket < 0:

@@ -19,9 +19,9 @@ _NEAR = 60
 _NOTHING_SAID = Witness()
 # What a single letter behind it names: "Vitamin A".
 _LETTERED = frozenset(
-    "type vitamin factor hepatitis influenza group class part grade plan schedule study appendix section series model phase stage chapter "
-    "level panel vol volume book cyclosporin cyclosporine protein immunoglobulin case condition program track zone table hemophilia "
-    "haemophilia botulinum toxin receptor".split()
+    "type vitamin factor hepatitis influenza group class part grade plan schedule study appendix section series model "
+    "phase stage chapter level panel vol volume book cyclosporin cyclosporine protein immunoglobulin case condition "
+    "program track zone table hemophilia haemophilia botulinum toxin receptor".split()
 )
 # What no article stands in front of.
 _NOT_BEHIND_ARTICLES = frozenset("and or in of on for to from by with at as is are was were".split())
@@ -36,10 +36,11 @@ _BEFORE_MONTHS = frozenset("in of since until during by from late early mid".spl
 # Races are written with a capital as peoples are (5.7).
 _RACES = frozenset(("black", "white", "indigenous"))
 _PERSONS = frozenset(
-    "women men people peoples persons person youth youths students student adolescents adults children families boys girls american "
-    "americans australians canadians communities community teachers males females mothers fathers parents teenagers patients workers "
-    "feminism feminist feminists masculinity masculinities woman man male female voters neighborhoods churches church identity lives "
-    "college undergraduates professionals scholars faculty populations population knowledge supremacy privilege".split()
+    "women men people peoples persons person youth youths students student adolescents adults children families boys girls "
+    "american americans australians canadians communities community teachers males females mothers fathers parents "
+    "teenagers patients workers feminism feminist feminists masculinity masculinities woman man male female voters "
+    "neighborhoods churches church identity lives college undergraduates professionals scholars faculty populations "
+    "population knowledge supremacy privilege".split()
 )
 _ON_EARTH = frozenset("on to from around of near planet".split())
 
@@ -52,7 +53,7 @@ class Cased(NamedTuple):
 
 
 def sentence_case(title: str) -> str:
-    """A title in sentence case, names and acronyms kept: "Memory Loss in Alzheimer’s Disease" → "Memory loss in Alzheimer’s disease".
+    """A title in sentence case, names and acronyms kept: "Loss in Alzheimer’s Disease" → "Loss in Alzheimer’s disease".
 
     ``title`` may be CSL rich text: tags stay, and what is in ``<span class="nocase">`` is not touched. A title that is in sentence
     case already is not changed but for capitals at its beginning and behind a colon.
@@ -61,7 +62,7 @@ def sentence_case(title: str) -> str:
 
 
 def cased(title: str, evidence: Evidence = _NO_EVIDENCE, protected: frozenset[str] = frozenset()) -> Cased:
-    """A title in sentence case (6.17), from the evidence of its record, with the writer's ``protected`` words and phrases untouched.
+    """A title in sentence case (6.17), from the evidence of its record, the writer's ``protected`` words and phrases untouched.
 
     A German title is not touched, and one in another foreign language hardly, since only English has Title Case.
     """
@@ -250,7 +251,7 @@ def _headed(text: str) -> str:
 
 
 def _may_be_headed(word: TitleWord) -> bool:
-    """Whether a word at the beginning of a part is an ordinary one with a small letter. Behind a dash it may go on with the sentence."""
+    """Whether a word at the beginning of a part is an ordinary one with a small letter; behind a dash a sentence may go on."""
     if not word.changeable or not word.text[0].islower() or word.has_digit or _DASHES.intersection(word.gap):
         return False
     return word.text.islower() or not word.text.isalpha()

@@ -17,8 +17,8 @@ _NOCASE = '<span class="nocase">'
 _APOSTROPHES = "'’ʼ"
 # Behind these a full stop ends nothing.
 _ABBREVIATIONS = frozenset(
-    "vs v st ste dr mr mrs ms prof no nos vol vols ed eds jr sr fig figs al etc cf ca approx inc ltd co corp sp spp var subsp cv dept "
-    "univ gov sen rep hon rev mt ft p pp ch sec art eq ref resp trans".split()
+    "vs v st ste dr mr mrs ms prof no nos vol vols ed eds jr sr fig figs al etc cf ca approx inc ltd co corp sp spp var "
+    "subsp cv dept univ gov sen rep hon rev mt ft p pp ch sec art eq ref resp trans".split()
 )
 _QUOTES_AND_BRACKETS = "\"'“”‘’«»()[]{}*"
 
@@ -26,8 +26,8 @@ _QUOTES_AND_BRACKETS = "\"'“”‘’«»()[]{}*"
 class TitleWord:
     """A word of a title, ``text[start:end]``.
 
-    ``base`` is the word without a possessive ending, ``key`` that in lower case; ``gap`` what stands between it and the word before,
-    without tags. ``opens`` says that the title or a part of it begins here. Only an ``open_case`` word may lose its capital: it has
+    ``base`` is the word without a possessive ending, ``key`` that in lower case; ``gap`` what stands between it and the word
+    before, without tags. ``opens`` says that the title or a part of it begins here. Only an ``open_case`` word may lose its capital: it has
     one, at its beginning, and is not protected by markup.
     """
 
