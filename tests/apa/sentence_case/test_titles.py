@@ -93,8 +93,8 @@ class TestDoubt:
 
 
 PIECES = (
-    "Sleep the Of and Nurses Paris DNA eLife A Type University Oregon Scale Inventory (BDI) : — – ? . <i> </i> <sub> </sub> 2 Tom Long "
-    "Act The Mount May 2019 U.S. “Quiet” Don’t X-Ray Quxivar İstanbul ß ŉ New York </span> E-Learning rest quiet"
+    "Sleep the Of and Nurses Paris DNA eLife A Type University Oregon Scale Inventory (BDI) : — – ? . <i> </i> <sub> </sub> 2 Tom "
+    "Long Act The Mount May 2019 U.S. “Quiet” Don’t X-Ray Quxivar İstanbul ß ŉ New York </span> E-Learning rest quiet"
 )
 WORDS = st.sampled_from([*PIECES.split(), '<span class="nocase">', "Night Ward"])
 TITLES = st.lists(WORDS, max_size=14).map(" ".join) | st.text(max_size=60)

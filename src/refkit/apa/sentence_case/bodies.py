@@ -133,21 +133,25 @@ def _keep_name_of_test(words: Sequence[TitleWord], at: int, kept: list[bool], be
             if words[first].gap not in {" ", "-", "–"}:
                 break
     if head in _NAMED_BY_ARTICLE:
-        first = _behind_article(words, at, _NO_TEST)
+        first = _behind_article(words, at, _NO_TEST, may_begin=head != "scale")
         if first is not None and at - first > 1:
             _keep(kept, first, at)
             return True
     return False
 
 
-def _behind_article(words: Sequence[TitleWord], at: int, barred: frozenset[str]) -> int | None:
-    """The word behind the nearest "the" before this one, where only words with capitals and small words stand between them."""
+def _behind_article(words: Sequence[TitleWord], at: int, barred: frozenset[str], *, may_begin: bool = False) -> int | None:
+    """The word behind the nearest "the" before this one, where only words with capitals and small words stand between
+    them; or the first word of the title.
+    """
     if at == 0 or not words[at - 1].is_capital or words[at - 1].key in barred:
         return None
     for first in range(at - 1, max(-1, at - _LONGEST - 2), -1):
         word = words[first]
         if word.key == "the":
             return first + 1
+        if first == 0 and may_begin and word.is_capital and word.key not in barred | {"a", "an"}:
+            return 0
         if (
             word.key in barred
             or (not word.is_capital and word.key not in {"with", "and", "to"})

@@ -13,10 +13,10 @@ AFTER_NAMES = frozenset(
     "canyon desert mountain mountains hill hills island islands peninsula plateau delta glacier volcano reef forest park "
     "garden gardens zoo street avenue road square bridge tower castle palace abbey cathedral church museum gallery library "
     "university college institute academy hospital clinic school observatory laboratory foundation airport harbor harbour "
-    "beach falls springs dynasty empire accord accords protocol agreement".split()
+    "beach falls springs memorial monument dynasty empire accord accords protocol agreement".split()
 )
 # Of these, nature's are also named by peoples: the Arabian Sea.
-_WITH_PEOPLES = frozenset("sea ocean gulf peninsula plateau islands desert shield".split())
+_WITH_PEOPLES = frozenset("sea ocean gulf peninsula plateau islands desert shield empire dynasty".split())
 # Between a place and its school or hospital.
 _LINKS = frozenset(
     "state technical technological normal medical primary secondary high elementary middle grammar business law community "

@@ -26,7 +26,7 @@ _LETTERED = frozenset(
 # What no article stands in front of.
 _NOT_BEHIND_ARTICLES = frozenset("and or in of on for to from by with at as is are was were".split())
 # Proteins and the like named by the letter.
-_E_TYPES = frozenset("cadherin cadherins selectin selectins protein box wave plane beam field".split())
+_E_TYPES = frozenset("cadherin cadherins selectin selectins flat sharp major minor protein box wave plane beam field".split())
 # Small words in front of surnames.
 _NOBLE = frozenset("de van von der del della du bin ibn".split())
 _DASHES = frozenset("-–—")
@@ -280,6 +280,7 @@ def _handlers() -> dict[str, _Handler]:
     put(
         bodies.TESTS, lambda title, words, at, kept: bodies.keep_test(words, at, kept, title[words[at].end : words[at].end + _NEAR])
     )
+    put(frozenset({"no", "nos"}), _keep_number)
     put(_MONTHS, _keep_month)
     put(_RACES, _keep_race)
     put(frozenset({"earth"}), _keep_earth)
@@ -307,6 +308,12 @@ def _keep_month(_: str, words: Sequence[TitleWord], at: int, kept: list[bool]) -
     numbered = any(word is not None and word.text.isdigit() for word in (before, after))
     ends = after is None or after.opens or after.key in {"and", "to", "through"}
     if numbered or (before is not None and before.key in _BEFORE_MONTHS and ends):
+        kept[at] = True
+
+
+def _keep_number(_: str, words: Sequence[TitleWord], at: int, kept: list[bool]) -> None:
+    """Keep "No." in front of a number."""
+    if at + 1 < len(words) and words[at + 1].gap == ". " and words[at + 1].text[0].isdigit():
         kept[at] = True
 
 
