@@ -142,3 +142,9 @@ LONG = [
 def test_long_titles_end(piece: str) -> None:
     title = piece * (300_000 // len(piece))
     assert len(sentence_case(title)) == len(title)
+
+
+@pytest.mark.parametrize("ending", ["a", "s", "ly", "ed", "ness", "-Ab", "’s"])
+def test_long_words_end(ending: str) -> None:
+    title = "Sleep Ab" + ending * 50_000
+    assert len(sentence_case(title)) == len(title)

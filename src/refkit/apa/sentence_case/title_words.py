@@ -27,8 +27,8 @@ class TitleWord:
     """A word of a title, ``text[start:end]``.
 
     ``base`` is the word without a possessive ending, ``key`` that in lower case; ``gap`` what stands between it and the word
-    before, without tags. ``opens`` says that the title or a part of it begins here. Only an ``open_case`` word may lose its capital: it has
-    one, at its beginning, and is not protected by markup.
+    before, without tags. ``opens`` says that the title or a part of it begins here. Only an ``open_case`` word may lose its
+    capital: it has one, at its beginning, and is ``changeable``, that is, not protected by markup nor an address.
     """
 
     __slots__ = ("base", "changeable", "end", "gap", "italic", "key", "open_case", "opens", "start", "text")

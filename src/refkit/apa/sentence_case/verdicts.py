@@ -59,11 +59,15 @@ _ELEMENTS = frozenset(
 )
 #: The shortest rest of a word behind a combining form, and the shortest half of a compound.
 _REST, _HALF = 3, 4
+#: No word is longer: what is has no forms to be looked for.
+_LONGEST = 50
 
 
 @lru_cache(maxsize=1 << 16)
 def verdict(word: str) -> Verdict:
     """The verdict on a word with its capital, without a possessive ending."""
+    if len(word) > _LONGEST:
+        return Verdict.UNKNOWN
     names = word_lists.names()
     lower = word.lower()
     if word in names or word in _ELEMENTS:
@@ -88,6 +92,8 @@ def verdict(word: str) -> Verdict:
 def is_ordinary(lower: str) -> bool:
     """Whether a word in small letters is an ordinary English word, or is derived from one."""
     known = word_lists.ordinary()
+    if len(lower) > _LONGEST:
+        return False
     if lower in known or len(lower) == 1 or any(map(is_ordinary, _stems(lower))):
         return True
     head, apostrophe, tail = lower.replace("’", "'").partition("'")
