@@ -67,15 +67,18 @@ def words_of(title: str) -> list[TitleWord]:
     gap = ""
     tagged = False
     spans: list[bool] = []
+    before_tags: list[str] = []
     for piece in _PIECE.finditer(title):
         start, end = piece.span()
         if start > at:
-            gap = gap + title[at:start] if tagged else title[at:start]
+            gap = title[at:start]
         at = end
         kind = piece.lastgroup
         text = piece.group()
         if kind == "tag":
             tagged = True
+            before_tags.append(gap)
+            gap = ""
             if text == "<i>":
                 italics += 1
             elif text == "</i>":
@@ -87,6 +90,9 @@ def words_of(title: str) -> list[TitleWord]:
                 nocase -= spans.pop()
             continue
         changeable = kind == "word" and not nocase
+        if tagged:
+            gap = "".join(before_tags) + gap
+            before_tags.clear()
         if gap == " ":
             opens = not found
         else:
