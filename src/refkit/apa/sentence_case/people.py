@@ -9,7 +9,7 @@ from refkit.apa.sentence_case.places import is_people
 from refkit.apa.sentence_case.title_words import TitleWord
 from refkit.apa.sentence_case.verdicts import Verdict, verdict
 
-_PARTICLES = frozenset("de da di del della du des la le van von der den ter ten dos bin ibn al el y".split())
+PARTICLES = frozenset("de da di del della du des la le van von der den ter ten dos bin ibn al el y".split())
 #: Written with a capital in front of a name.
 STYLES = frozenset(
     "king queen president pope saint emperor empress prince princess sir dame lady lord professor captain sister".split()
@@ -25,7 +25,7 @@ def surname_at(words: Sequence[TitleWord], at: int) -> int | None:
         word = words[here]
         if word.gap not in {" ", ". "} or (word.gap == ". " and len(words[here - 1].text) > 1):
             return None
-        if word.key in _PARTICLES and (word.text[0].islower() or here + 1 < len(words)):
+        if word.key in PARTICLES and (word.text[0].islower() or here + 1 < len(words)):
             continue
         if len(word.text) == 1 and word.text.isupper() and word.text != "I":
             continue

@@ -9,19 +9,19 @@ from refkit.apa.sentence_case.verdicts import Verdict, verdict
 
 #: What a place's name may end in.
 AFTER_NAMES = frozenset(
-    "county province prefecture district township river lake creek basin bay gulf sea ocean strait channel canal valley canyon desert "
-    "mountain mountains hill hills island islands peninsula plateau delta glacier volcano reef forest park garden gardens zoo street avenue road "
-    "square bridge tower castle palace abbey cathedral church museum gallery library university college institute academy hospital "
-    "clinic school observatory laboratory foundation airport harbor harbour beach falls springs dynasty empire accord accords protocol "
-    "agreement".split()
+    "county province prefecture district township river lake creek basin bay gulf sea ocean strait channel canal valley "
+    "canyon desert mountain mountains hill hills island islands peninsula plateau delta glacier volcano reef forest park "
+    "garden gardens zoo street avenue road square bridge tower castle palace abbey cathedral church museum gallery library "
+    "university college institute academy hospital clinic school observatory laboratory foundation airport harbor harbour "
+    "beach falls springs memorial monument dynasty empire accord accords protocol agreement".split()
 )
 # Of these, nature's are also named by peoples: the Arabian Sea.
-_WITH_PEOPLES = frozenset("sea ocean gulf peninsula plateau islands desert shield".split())
+_WITH_PEOPLES = frozenset("sea ocean gulf peninsula plateau islands desert shield empire dynasty".split())
 # Between a place and its school or hospital.
 _LINKS = frozenset(
-    "state technical technological normal medical primary secondary high elementary middle grammar business law community city memorial "
-    "general regional national children school teaching christian river international agricultural polytechnic public county "
-    "metropolitan graduate junior preparatory veterans research lake creek".split()
+    "state technical technological normal medical primary secondary high elementary middle grammar business law community "
+    "city memorial general regional national children school teaching christian river international agricultural "
+    "polytechnic public county metropolitan graduate junior preparatory veterans research lake creek".split()
 )
 _NEEDS_LINK = frozenset({"school"})
 #: What a place's name may begin with.
@@ -29,8 +29,8 @@ BEFORE_NAMES = frozenset("lake mount mt cape fort port saint st san santa isle g
 _DIRECTIONS = frozenset("north south east west".split())
 #: "University of Oregon"
 OF_NAMES = frozenset(
-    "university college bank church diocese archdiocese kingdom republic commonwealth treaty battle siege province bay gulf isle strait "
-    "ministry duke duchess earl bishop".split()
+    "university college bank church diocese archdiocese kingdom republic commonwealth treaty battle siege province bay "
+    "gulf isle strait ministry duke duchess earl bishop".split()
 )
 _PEOPLES = ("ian", "ese", "ish", "ean", "ench", "utch", "ican", "ians", "eans", "icans", "ist", "ism", "eek", "iss", "ttoman")
 _PEOPLE = frozenset(

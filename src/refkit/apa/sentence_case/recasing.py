@@ -19,24 +19,28 @@ _NEAR = 60
 _NOTHING_SAID = Witness()
 # What a single letter behind it names: "Vitamin A".
 _LETTERED = frozenset(
-    "type vitamin factor hepatitis influenza group class part grade plan schedule study appendix section series model phase stage chapter "
-    "level panel vol volume book cyclosporin cyclosporine protein immunoglobulin case condition program track zone table hemophilia "
-    "haemophilia botulinum toxin receptor".split()
+    "type vitamin factor hepatitis influenza group class part grade plan schedule study appendix section series model "
+    "phase stage chapter level panel vol volume book cyclosporin cyclosporine protein immunoglobulin case condition "
+    "program track zone table hemophilia haemophilia botulinum toxin receptor".split()
 )
 # What no article stands in front of.
 _NOT_BEHIND_ARTICLES = frozenset("and or in of on for to from by with at as is are was were".split())
 # Proteins and the like named by the letter.
-_E_TYPES = frozenset("cadherin cadherins selectin selectins protein box wave plane beam field".split())
+_E_TYPES = frozenset("cadherin cadherins selectin selectins flat sharp major minor protein box wave plane beam field".split())
+# Small words in front of surnames.
+_NOBLE = frozenset("de van von der del della du bin ibn".split())
+_DASHES = frozenset("-–—")
 _IN_PHRASES = HYPHENS | {" ", ". ", "’ ", "' "}
 _MONTHS = frozenset(("march", "may", "august"))
 _BEFORE_MONTHS = frozenset("in of since until during by from late early mid".split())
 # Races are written with a capital as peoples are (5.7).
 _RACES = frozenset(("black", "white", "indigenous"))
 _PERSONS = frozenset(
-    "women men people peoples persons person youth youths students student adolescents adults children families boys girls american "
-    "americans australians canadians communities community teachers males females mothers fathers parents teenagers patients workers "
-    "feminism feminist feminists masculinity masculinities woman man male female voters neighborhoods churches church identity lives "
-    "college undergraduates professionals scholars faculty populations population knowledge supremacy privilege".split()
+    "women men people peoples persons person youth youths students student adolescents adults children families boys girls "
+    "american americans australians canadians communities community teachers males females mothers fathers parents "
+    "teenagers patients workers feminism feminist feminists masculinity masculinities woman man male female voters "
+    "neighborhoods churches church identity lives college undergraduates professionals scholars faculty populations "
+    "population knowledge supremacy privilege".split()
 )
 _ON_EARTH = frozenset("on to from around of near planet".split())
 
@@ -49,7 +53,7 @@ class Cased(NamedTuple):
 
 
 def sentence_case(title: str) -> str:
-    """A title in sentence case, names and acronyms kept: "Memory Loss in Alzheimer’s Disease" → "Memory loss in Alzheimer’s disease".
+    """A title in sentence case, names and acronyms kept: "Loss in Alzheimer’s Disease" → "Loss in Alzheimer’s disease".
 
     ``title`` may be CSL rich text: tags stay, and what is in ``<span class="nocase">`` is not touched. A title that is in sentence
     case already is not changed but for capitals at its beginning and behind a colon.
@@ -58,7 +62,7 @@ def sentence_case(title: str) -> str:
 
 
 def cased(title: str, evidence: Evidence = _NO_EVIDENCE, protected: frozenset[str] = frozenset()) -> Cased:
-    """A title in sentence case (6.17), from the evidence of its record, with the writer's ``protected`` words and phrases untouched.
+    """A title in sentence case (6.17), from the evidence of its record, the writer's ``protected`` words and phrases untouched.
 
     A German title is not touched, and one in another foreign language hardly, since only English has Title Case.
     """
@@ -131,6 +135,8 @@ def _decided(words: Sequence[TitleWord], at: int, said: Witness) -> tuple[bool, 
         # Careless writing makes no common noun of "English".
         return own is Verdict.NAME and word.base in word_lists.words("capitalized"), False
     if word.key in said.capital or (own is not Verdict.ORDINARY and word.key in said.named):
+        return True, False
+    if own in {Verdict.UNKNOWN, Verdict.EITHER} and at and words[at - 1].text in _NOBLE:
         return True, False
     if own is Verdict.UNKNOWN and _names_a_species(words, at):
         return True, False
@@ -245,8 +251,10 @@ def _headed(text: str) -> str:
 
 
 def _may_be_headed(word: TitleWord) -> bool:
-    """Whether a word at the beginning of a part is an ordinary one with a small letter."""
-    return word.changeable and word.text[0].islower() and (word.text.islower() or not word.text.isalpha()) and not word.has_digit
+    """Whether a word at the beginning of a part is an ordinary one with a small letter; behind a dash a sentence may go on."""
+    if not word.changeable or not word.text[0].islower() or word.has_digit or _DASHES.intersection(word.gap):
+        return False
+    return word.text.islower() or not word.text.isalpha()
 
 
 _Handler = Callable[[str, Sequence[TitleWord], int, list[bool]], None]
@@ -272,6 +280,7 @@ def _handlers() -> dict[str, _Handler]:
     put(
         bodies.TESTS, lambda title, words, at, kept: bodies.keep_test(words, at, kept, title[words[at].end : words[at].end + _NEAR])
     )
+    put(frozenset({"no", "nos"}), _keep_number)
     put(_MONTHS, _keep_month)
     put(_RACES, _keep_race)
     put(frozenset({"earth"}), _keep_earth)
@@ -299,6 +308,12 @@ def _keep_month(_: str, words: Sequence[TitleWord], at: int, kept: list[bool]) -
     numbered = any(word is not None and word.text.isdigit() for word in (before, after))
     ends = after is None or after.opens or after.key in {"and", "to", "through"}
     if numbered or (before is not None and before.key in _BEFORE_MONTHS and ends):
+        kept[at] = True
+
+
+def _keep_number(_: str, words: Sequence[TitleWord], at: int, kept: list[bool]) -> None:
+    """Keep "No." in front of a number."""
+    if at + 1 < len(words) and words[at + 1].gap == ". " and words[at + 1].text[0].isdigit():
         kept[at] = True
 
 

@@ -17,8 +17,8 @@ _NOCASE = '<span class="nocase">'
 _APOSTROPHES = "'’ʼ"
 # Behind these a full stop ends nothing.
 _ABBREVIATIONS = frozenset(
-    "vs v st ste dr mr mrs ms prof no nos vol vols ed eds jr sr fig figs al etc cf ca approx inc ltd co corp sp spp var subsp cv dept "
-    "univ gov sen rep hon rev mt ft p pp ch sec art eq ref resp trans".split()
+    "vs v st ste dr mr mrs ms prof no nos vol vols ed eds jr sr fig figs al etc cf ca approx inc ltd co corp sp spp var "
+    "subsp cv dept univ gov sen rep hon rev mt ft p pp ch sec art eq ref resp trans".split()
 )
 _QUOTES_AND_BRACKETS = "\"'“”‘’«»()[]{}*"
 
@@ -26,9 +26,9 @@ _QUOTES_AND_BRACKETS = "\"'“”‘’«»()[]{}*"
 class TitleWord:
     """A word of a title, ``text[start:end]``.
 
-    ``base`` is the word without a possessive ending, ``key`` that in lower case; ``gap`` what stands between it and the word before,
-    without tags. ``opens`` says that the title or a part of it begins here. Only an ``open_case`` word may lose its capital: it has
-    one, at its beginning, and is not protected by markup.
+    ``base`` is the word without a possessive ending, ``key`` that in lower case; ``gap`` what stands between it and the word
+    before, without tags. ``opens`` says that the title or a part of it begins here. Only an ``open_case`` word may lose its
+    capital: it has one, at its beginning, and is ``changeable``, that is, not protected by markup nor an address.
     """
 
     __slots__ = ("base", "changeable", "end", "gap", "italic", "key", "open_case", "opens", "start", "text")
@@ -44,7 +44,7 @@ class TitleWord:
         if text.isalpha():
             self.base = text
             self.key = text.lower()
-            self.open_case = changeable and (text.istitle() and (len(text) > 1 or text == "A") or bool(_RNA.fullmatch(text)))
+            self.open_case = changeable and ((text.istitle() and (len(text) > 1 or text == "A")) or bool(_RNA.fullmatch(text)))
             return
         self.base = text[:-2] if text[-1] in "sS" and text[-2:-1] in _APOSTROPHES else text
         self.key = self.base.lower()
@@ -67,15 +67,18 @@ def words_of(title: str) -> list[TitleWord]:
     gap = ""
     tagged = False
     spans: list[bool] = []
+    before_tags: list[str] = []
     for piece in _PIECE.finditer(title):
         start, end = piece.span()
         if start > at:
-            gap = gap + title[at:start] if tagged else title[at:start]
+            gap = title[at:start]
         at = end
         kind = piece.lastgroup
         text = piece.group()
         if kind == "tag":
             tagged = True
+            before_tags.append(gap)
+            gap = ""
             if text == "<i>":
                 italics += 1
             elif text == "</i>":
@@ -87,6 +90,9 @@ def words_of(title: str) -> list[TitleWord]:
                 nocase -= spans.pop()
             continue
         changeable = kind == "word" and not nocase
+        if tagged:
+            gap = "".join(before_tags) + gap
+            before_tags.clear()
         if gap == " ":
             opens = not found
         else:

@@ -41,7 +41,7 @@ def first_names() -> frozenset[str]:
 
 
 class Phrase(NamedTuple):
-    """The words of a name behind its first one, in small letters and without possessives, and which of all its words have capitals."""
+    """The words of a name behind its first, in small letters and without possessives; which of all its words have capitals."""
 
     rest: tuple[str, ...]
     capitals: tuple[bool, ...]
