@@ -50,7 +50,7 @@ def casing_of(reference: Reference, protected: frozenset[str]) -> Casing:
     extra = reference.extra
     # A title named in its abstract says nothing about its own capitals.
     texts = [str(extra[field]).replace(reference.title, " ") for field in _TELLING if extra.get(field)] if extra else []
-    texts += [name.family for name in reference.authors[:20] if len(name.family) > 3]
+    texts += [name.family for name in reference.authors[:20] if len(name.family) > 3 and name.family in reference.title]
     language = extra.get("language", "")
     return Casing(Evidence(tuple(texts), language if isinstance(language, str) else ""), protected, [])
 

@@ -50,6 +50,7 @@ _COMBINING = tuple(
 )
 _LONG_COMBINING = tuple(form for form in _COMBINING if len(form) > 3)
 COMBINING = frozenset(_COMBINING)
+_COMBINING_BY_LETTER = {letter: tuple(form for form in _COMBINING if form[0] == letter) for letter in {form[0] for form in _COMBINING}}
 # Of "don’t", "we’re", "ain’t", behind the apostrophe and before it.
 _CONTRACTED = frozenset("t re ve ll d m s ain".split())
 # Symbols of chemical elements that are no words.
@@ -99,10 +100,11 @@ def is_ordinary(lower: str) -> bool:
     head, apostrophe, tail = lower.replace("’", "'").partition("'")
     if apostrophe:
         return tail in _CONTRACTED and (head in known or head[:-1] in known or head in _CONTRACTED)
-    for form in _COMBINING:
-        rest = lower[len(form) :]
-        if lower.startswith(form) and len(rest) > _REST and (rest in known or any(map(is_ordinary, _stems(rest)))):
-            return True
+    for form in _COMBINING_BY_LETTER.get(lower[0], ()):
+        if lower.startswith(form):
+            rest = lower[len(form) :]
+            if len(rest) > _REST and (rest in known or any(map(is_ordinary, _stems(rest)))):
+                return True
     return False
 
 
