@@ -21,17 +21,25 @@ _SIMPLE_WORD = rf"[{_UPPER}](?:[{_LOWER}]{{2,40}}|\.)"
 _SIMPLE_GIVEN = pattern(rf"{_SIMPLE_WORD}(?:[ -]{_SIMPLE_WORD}){{0,3}}")
 
 
-@lru_cache(maxsize=1 << 16)
+_ONLY_TWO_PARTS = ("", "", "", "")
+
+
 def preferred(name: Name) -> Name:
-    """The name as a list prints it (``normalization.people``), looked up for names that come again."""
-    if name[2:] == ("", "", "", "") and _SIMPLE_FAMILY.fullmatch(name.family) and _SIMPLE_GIVEN.fullmatch(name.given):
+    """The name as a list prints it (``normalization.people``). Most names are so already, which is seen at once."""
+    if name[2:] == _ONLY_TWO_PARTS and _SIMPLE_FAMILY.fullmatch(name[0]) and _SIMPLE_GIVEN.fullmatch(name[1]):
         return name
+    return _preferred(name)
+
+
+@lru_cache(maxsize=1 << 16)
+def _preferred(name: Name) -> Name:
     return preferred_name(Name(*map(plain, name)))
 
 
 def printed_names(names: Iterable[Name]) -> tuple[Name, ...]:
     """Names in their preferred forms, each person once; what holds no letter is left out."""
-    return tuple(dict.fromkeys([each for name in names if (each := preferred(name)).surname]))
+    found = [preferred(name) for name in names]
+    return tuple(dict.fromkeys([name for name in found if name.family or name.literal]))
 
 
 def inverted(name: Name) -> str:

@@ -17,7 +17,7 @@ def main() -> None:
 
     gc.freeze()
     # What a check builds are values without cycles: garbage is looked for seldom.
-    gc.set_threshold(200_000, 20, 20)
+    gc.set_threshold(1_000_000, 20, 20)
     gc.enable()
     # Taking the interpreter apart object by object takes another 15 ms, and all that matters has been written.
     os._exit(run(sys.argv[1:]))

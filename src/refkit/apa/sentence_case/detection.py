@@ -61,6 +61,7 @@ def is_foreign(words: Sequence[TitleWord], language: str) -> bool:
     if language:
         return language[:2].lower() != "en"
     keys = {word.text.lower() for word in words if word.opens or not word.is_capital}
-    if len(keys & _FOREIGN) > len(keys & _ENGLISH):
+    english = len(keys & _ENGLISH)
+    if len(keys & _FOREIGN) > english:
         return True
-    return not keys & _ENGLISH and sum(not word.key.isascii() for word in words) * _FOREIGN_SHARE > len(words)
+    return not english and sum(not word.key.isascii() for word in words) * _FOREIGN_SHARE > len(words)

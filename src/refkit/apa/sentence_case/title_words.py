@@ -10,6 +10,9 @@ _PIECE = pattern(
     r"|(?P<fixed>(?:https?://|www\.)[^\s<]+|[@#]\w++(?:[.-]\w++)*+|(?:[^\W\d_]\.){2,})"
     r"|(?P<word>[^\W_]++(?:['’ʼ][^\W_]++)*+(?P<domain>\.(?:com|org|net|edu|gov|info|io|ai|uk|de)\b)?)"
 )
+_WORD = pattern(r"[^\W_]++(?:['’ʼ][^\W_]++)*+")
+#: Without these there are no tags, addresses, handles, hashtags and letters with stops.
+_SPECIAL = frozenset("<@#./")
 HYPHENS = frozenset("-–‐‑")
 # "MicroRNA" is "microRNA" with a capital.
 _RNA = pattern(r"(?:Micro|Mi|Lnc|Circ|Si|Sn|Sno|Sh|Ss|Ds|Pre)RNAs?|MiR")
@@ -33,7 +36,7 @@ class TitleWord:
 
     __slots__ = ("base", "changeable", "end", "gap", "italic", "key", "open_case", "opens", "start", "text")
 
-    def __init__(self, text: str, start: int, gap: str, *, opens: bool, changeable: bool, italic: bool) -> None:
+    def __init__(self, text: str, start: int, gap: str, opens: bool, changeable: bool = True, italic: bool = False) -> None:  # noqa: FBT001, FBT002
         self.text = text
         self.start = start
         self.end = start + len(text)
@@ -44,7 +47,7 @@ class TitleWord:
         if text.isalpha():
             self.base = text
             self.key = text.lower()
-            self.open_case = changeable and ((text.istitle() and (len(text) > 1 or text == "A")) or bool(_RNA.fullmatch(text)))
+            self.open_case = changeable and _has_open_case(text)
             return
         self.base = text[:-2] if text[-1] in "sS" and text[-2:-1] in _APOSTROPHES else text
         self.key = self.base.lower()
@@ -60,8 +63,32 @@ class TitleWord:
         return self.text[:1].isupper()
 
 
+def _has_open_case(text: str) -> bool:
+    """Whether a word of letters has one capital, its first; "A" is a word, other letters alone are names."""
+    if text.islower():
+        return False
+    return (text.istitle() and (len(text) > 1 or text == "A")) or bool(_RNA.fullmatch(text))
+
+
 def words_of(title: str) -> list[TitleWord]:
     """The words of a title in CSL's rich text. Takes time in proportion to it."""
+    return _words_of_text(title) if _SPECIAL.isdisjoint(title) else _words_of_rich_text(title)
+
+
+def _words_of_text(title: str) -> list[TitleWord]:
+    """The words of a title without markup, addresses and full stops, as most are."""
+    found: list[TitleWord] = []
+    at = 0
+    for piece in _WORD.finditer(title):
+        start, end = piece.span()
+        gap = title[at:start]
+        opens = not found or (gap != " " and _begins(found[-1], gap))
+        found.append(TitleWord(title[start:end], start, gap, opens))
+        at = end
+    return found
+
+
+def _words_of_rich_text(title: str) -> list[TitleWord]:
     found: list[TitleWord] = []
     at = italics = nocase = 0
     gap = ""

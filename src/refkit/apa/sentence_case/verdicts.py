@@ -50,7 +50,9 @@ _COMBINING = tuple(
 )
 _LONG_COMBINING = tuple(form for form in _COMBINING if len(form) > 3)
 COMBINING = frozenset(_COMBINING)
-_COMBINING_BY_LETTER = {letter: tuple(form for form in _COMBINING if form[0] == letter) for letter in {form[0] for form in _COMBINING}}
+_COMBINING_BY_LETTER = {
+    letter: tuple(form for form in _COMBINING if form[0] == letter) for letter in {form[0] for form in _COMBINING}
+}
 # Of "don’t", "we’re", "ain’t", behind the apostrophe and before it.
 _CONTRACTED = frozenset("t re ve ll d m s ain".split())
 # Symbols of chemical elements that are no words.
