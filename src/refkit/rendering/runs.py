@@ -37,7 +37,7 @@ class Run(NamedTuple):
 
 
 _TAG = pattern(r'</?(?:i|b|sub|sup)>|<span (?:style="font-variant:small-caps;"|class="nocase")>|</span>')
-_ADDRESS = pattern(r"https?://[^\s<>\"“”]+")
+_ADDRESS = pattern(r"https?://[^\s<>\"“”]{1,2000}")
 # Line ends and tabs become blanks; controls, direction marks, half characters and what is no character are left out.
 _BLANKS = pattern(r"[\t-\r\x85\u2028\u2029]+")
 _UNSEEN = pattern(
