@@ -1,4 +1,4 @@
-"""Entries of the reference list: an item in CSL-JSON, and what APA makes of it, in ``references.cases``."""
+"""Entries of the reference list: an item in CSL-JSON, and what APA makes of it, in ``entries``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from refkit.rendering.markdown import to_markdown
 
 def _cases() -> list[tuple[str, str, str]]:
     """Each case is its name behind "===", the item (over one line or several), and the entry on the last line."""
-    text = (Path(__file__).parent / "references.cases").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "entries" / "references.cases").read_text(encoding="utf-8")
     cases = []
     for block in text.split("\n=== ")[1:]:
         name, *lines = block.strip().split("\n")

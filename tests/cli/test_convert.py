@@ -145,7 +145,10 @@ def test_a_folder_that_may_not_be_written_is_one_sentence(refkit: RunRefkit, fol
     [
         (["refs.bib"], "say which format to write: --to csl-json, for instance"),
         (["refs.bib", "--to", "bibtx"], "'bibtx' is no format; did you mean bibtex?"),
-        (["refs.bib", "--to", "xml"], "'xml' is no format; there are csl-json, csl-yaml, bibtex, biblatex, ris, nbib, text"),
+        (
+            ["refs.bib", "--to", "xml"],
+            "'xml' is no format; there are csl-json, csl-yaml, bibtex, biblatex, ris, nbib, crossref, text",
+        ),
         (["absent.bib", "--to", "ris"], "absent.bib: there is no such file or folder"),
     ],
 )

@@ -19,23 +19,18 @@ class Precision(Enum):
 
 MONTHS = tuple("January February March April May June July August September October November December".split())
 _SEASONS = {Season.SPRING: "Spring", Season.SUMMER: "Summer", Season.AUTUMN: "Fall", Season.WINTER: "Winter"}
-_IN_PRESS = frozenset(("in press", "forthcoming", "accepted", "to appear", "in-press"))
 NO_DATE, IN_PRESS = "n.d.", "in press"
+_IN_PRESS = frozenset(("in press", "in-press", "inpress", "forthcoming", "accepted", "to appear"))
+_UNDATED = frozenset(("n.d.", "n. d.", "nd", "n.d", "no date", "undated", "none", "s.d.", "s. d.", "s. a."))
 
 
 def date_element(reference: Reference, precision: Precision, letter: str = "") -> str:
     """The date with its year letter, without the parentheses: "2019, January 4", "2020a", "n.d.-a", "2015–present"."""
     date = reference.issued
-    if date.year is not None and is_in_press(reference):
-        # What is in press has no year yet; the one in the data is when somebody wrote so.
-        date = PartialDate(literal=IN_PRESS)
+    if stands := without_year(reference):
+        return f"{stands}-{letter}" if letter else stands
     if date.year is None:
-        text = plain(date.literal) if date.literal else ""
-        if not text or text.lower() in {"n.d.", "n. d.", "nd", "no date", "undated", "none"}:
-            text = IN_PRESS if is_in_press(reference) else NO_DATE
-        elif text.lower() in _IN_PRESS:
-            text = IN_PRESS
-        return _with_letter(text, letter)
+        return _letter_behind_year(plain(date.literal), letter)
     if precision is Precision.YEAR:
         return f"{circa(date)}{year_text(date.year)}{letter}{_end_of_years(date)}"
     start = _in_year(date.month, date.day)
@@ -44,10 +39,21 @@ def date_element(reference: Reference, precision: Precision, letter: str = "") -
     return f"{circa(date)}{year_text(date.year)}{letter}, {start}{_end_of_range(date)}"
 
 
-def is_in_press(reference: Reference) -> bool:
-    """Whether the work is accepted and not out yet (CSL's ``status``)."""
+def without_year(reference: Reference) -> str:
+    """What stands in the place of a year (9.14): "in press", "n.d.", or "" where there is a date.
+
+    CSL's ``status`` says what is in press; the year beside it is when somebody wrote so, unless there are volume or pages by now.
+    """
+    date = reference.issued
     status = reference.extra.get("status") if reference.extra else None
-    return isinstance(status, str) and status.strip().lower() in _IN_PRESS
+    if isinstance(status, str) and status.strip().lower() in _IN_PRESS and not (reference.volume or reference.pages):
+        return IN_PRESS
+    if date.year is not None:
+        return ""
+    literal = plain(date.literal).strip(" ,;()[]").lower() if date.literal else ""
+    if literal.strip(".") in _IN_PRESS:
+        return IN_PRESS
+    return NO_DATE if not literal or literal in _UNDATED else ""
 
 
 def year_text(year: int) -> str:
@@ -75,12 +81,6 @@ def original_year(reference: Reference) -> str:
     if date.year is None:
         return plain(date.literal)
     return f"{circa(date)}{year_text(date.year)}{_end_of_years(date)}"
-
-
-def _with_letter(text: str, letter: str) -> str:
-    if not letter:
-        return text
-    return f"{text}-{letter}" if text in {NO_DATE, IN_PRESS} else _letter_behind_year(text, letter)
 
 
 def _letter_behind_year(text: str, letter: str) -> str:

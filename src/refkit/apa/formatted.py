@@ -33,7 +33,9 @@ class FormattedReference:
     @property
     def composed(self) -> Composed:
         if self._composed is None:
-            self._composed = compose(self._work.reference, self._distinction.letter, protected=self._protected)
+            self._composed = compose(
+                self._work.reference, self._distinction.letter, lead=self._work.lead, protected=self._protected
+            )
         return self._composed
 
     @property

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from refkit.apa.dates import IN_PRESS, NO_DATE, without_year
 from refkit.normalization.markup import plain
 from refkit.patterns import pattern
 from refkit.reference import PartialDate, Reference, Season
 from refkit.reference.dates import month_number
-from refkit.reference.values import text_of
 
-NO_DATE = "n.d."
-IN_PRESS = "in press"
-
-_IN_PRESS = frozenset(("in press", "in-press", "inpress", "forthcoming", "accepted", "to appear"))
-_NO_DATE = frozenset(("n.d.", "n. d.", "nd", "n.d", "no date", "undated", "s.d.", "s. d.", "s. a."))
 _YEAR = pattern(r"(?<![\d.])(?:1\d|20)\d\d(?!\d)")
 # "2015–present", "2002-2008"
 _SPAN = pattern(r"((?:1\d|20)\d\d)\s?[-–—/]\s?((?:1\d|20)\d\d|present)?")
@@ -53,14 +48,10 @@ def with_letter(date: str, letter: str) -> str:
 
 
 def _published(issued: PartialDate, reference: Reference) -> tuple[str, tuple[int, ...]]:
+    if stands := without_year(reference):
+        return stands, (_FUTURE,) if stands == IN_PRESS else (_NONE,)
     if issued.year is not None:
         return _years(issued), (_DATED, issued.year, _month(issued.month), issued.day or 0, issued.end_year or 0)
-    literal = plain(issued.literal).strip(" .,;()[]") if issued.literal else text_of(reference.extra.get("status")) or ""
-    lowered = literal.lower()
-    if lowered in _IN_PRESS:
-        return IN_PRESS, (_FUTURE,)
-    if not issued.literal or not literal or lowered in _NO_DATE or f"{lowered}." in _NO_DATE:
-        return NO_DATE, (_NONE,)
     return _from_words(plain(issued.literal).strip(" ,;()[]"))
 
 

@@ -6,27 +6,33 @@ from functools import lru_cache
 
 from refkit.patterns import pattern
 
-_HYPHENS = pattern(r"[-‐‑]")
+_HYPHENS = "-‐‑"
+_NICKNAME = pattern(r"[(\"“‘][^()\"“”‘’]{0,80}[)\"”’]")
+_WORD = pattern(rf"[^\s.]++\.?+(?:[{_HYPHENS}][^\s.]++\.?+)*+")
+_HYPHEN = pattern(f"[{_HYPHENS}]")
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 16)
 def initials(given: str) -> str:
     """One initial a given name: "Robert M." gives "R. M.", "Ai-Jun" "A.-J.".
 
-    A small letter behind a hyphen begins no name ("Lee-ann", "L."). Names in scripts without capitals have no initials and stay
-    whole.
+    A small letter behind a hyphen begins no name ("Lee-ann", "L."), words such as "de" stay, and nicknames in quotation marks go.
+    Names in scripts without capitals have no initials and stay whole.
     """
-    letters = []
-    for word in given.split():
-        if word.isalpha():
-            letters.append(f"{word[0].upper()[:1]}.")
-        elif letter := _initial(word):
-            letters.append(letter)
-    return " ".join(letters) if given.lower() != given.upper() else given
+    if given.lower() == given.upper():
+        return given
+    words = _WORD.findall(_NICKNAME.sub(" ", given)) or _WORD.findall(given)
+    return " ".join(filter(None, map(_initial, words)))
 
 
 def _initial(word: str) -> str:
-    first, *others = [piece.lstrip("'’\"“.,()") for piece in _HYPHENS.split(word)]
-    if not first[:1].isalpha():
-        return ""
-    return "-".join([f"{first[0].upper()[:1]}.", *(f"{piece[0]}." for piece in others if piece[:1].isupper())])
+    letters: list[str] = []
+    for part in _HYPHEN.split(word):
+        name = part.strip("'’\"“.,()")
+        if not name or not name[0].isalpha():
+            continue
+        if not name[0].islower():
+            letters.append(f"{name[0]}.")
+        elif not letters:
+            letters.append(name if len(name) > 1 else f"{name.upper()[:1]}.")
+    return "-".join(letters)

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from refkit.apa.names import author_series, inverted, preferred, printed_names
 from refkit.normalization.markup import plain
-from refkit.patterns import pattern
 from refkit.reference import Name, Reference
 
 
@@ -59,7 +58,6 @@ _ROLES = {
 #: Laws and cases lead with their names (11.2).
 LEGAL = frozenset("legal_case legislation regulation bill treaty hearing".split())
 _SPOKEN = frozenset("motion_picture broadcast song interview".split())
-_HANDLE = pattern(r"\s?\[[^\[\]]{1,100}\]\Z")
 
 
 def lead_of(reference: Reference) -> Lead:
@@ -92,15 +90,6 @@ def author_element(reference: Reference, lead: Lead) -> str:
     if collaborators := lead.role == "author" and reference.other_contributors.get("contributor"):
         text = f"{text} (with {author_series(printed_names(collaborators))})"
     return text
-
-
-def without_handle(name: Name) -> Name:
-    """A name as text citations have it: "White, B. [@BettyMWhite]" is White."""
-    if not name.literal or not (handle := _HANDLE.search(name.literal)):
-        return name
-    text = name.literal[: handle.start()]
-    family, comma, given = text.partition(", ")
-    return Name(family, given) if comma and given.endswith(".") else Name(literal=text)
 
 
 def _roles_of(reference: Reference) -> tuple[tuple[str, ...], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from refkit.apa.cited_names import CitedName, cited_name
 from refkit.apa.in_text_date import DateInText, date_in_text
-from refkit.apa.lead import lead_of
+from refkit.apa.lead import Lead, lead_of
 from refkit.normalization.people import preferred_name
 from refkit.reference import Name, Reference
 
@@ -16,14 +16,14 @@ class ListedWork:
     ``titles`` are the short and the whole title as citations give it, under whether it is the whole, once they have been asked for.
     """
 
-    __slots__ = ("date", "first", "names", "reference", "titles", "truncated")
+    __slots__ = ("date", "first", "lead", "names", "reference", "titles", "truncated")
 
     def __init__(self, reference: Reference) -> None:
         self.reference = reference
-        lead = lead_of(reference)
-        self.names: tuple[Name, ...] = tuple([name for name in lead.names if name.family or name.literal])
+        self.lead: Lead = lead_of(reference)
+        self.names: tuple[Name, ...] = self.lead.names
         self.first: CitedName | None = cited_name(self.names[0]) if self.names else None
-        self.truncated = reference.authors_truncated and lead.role == "author"
+        self.truncated = reference.authors_truncated and self.lead.role == "author"
         self.date: DateInText = date_in_text(reference)
         self.titles: dict[bool, str] = {}
 

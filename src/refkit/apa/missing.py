@@ -27,6 +27,8 @@ _NEEDED: dict[str, tuple[str, ...]] = {
 }
 
 
+#: Whatever a work is, something has to say where it is.
+_NEEDED_BY_ALL = ("container-title|publisher|DOI|URL",)
 #: What is often published without a date.
 _UNDATED = frozenset(("webpage", "post", "entry-dictionary", "entry-encyclopedia"))
 
@@ -41,7 +43,7 @@ def missing_fields(work: Work) -> tuple[str, ...]:
         missing.append("title")
     if not reference.issued and not work.text("status") and "accessed" not in reference.dates and reference.type not in _UNDATED:
         missing.append("issued")
-    for alternatives in _NEEDED.get(reference.type, ()):
+    for alternatives in _NEEDED.get(reference.type, _NEEDED_BY_ALL):
         names = alternatives.split("|")
         if not any(_has(work, name) for name in names):
             missing.append(names[0])

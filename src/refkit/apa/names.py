@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
+from refkit.apa.initials import initials
 from refkit.normalization.markup import plain
 from refkit.normalization.people import preferred_name
 from refkit.patterns import pattern
@@ -18,8 +19,6 @@ _UPPER = "A-ZÀ-ÖØ-Þ"
 _SIMPLE_FAMILY = pattern(rf"[{_UPPER}][{_LOWER}'’]{{1,40}}(?:-?[{_UPPER}][{_LOWER}]{{1,40}})?")
 _SIMPLE_WORD = rf"[{_UPPER}](?:[{_LOWER}]{{2,40}}|\.)"
 _SIMPLE_GIVEN = pattern(rf"{_SIMPLE_WORD}(?:[ -]{_SIMPLE_WORD}){{0,3}}")
-_NICKNAME = pattern(r"[(\"“‘][^()\"“”‘’]{0,80}[)\"”’]")
-_GIVEN_PART = pattern(r"[^\s.]++\.?+(?:-[^\s.]++\.?+)*+")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -33,32 +32,6 @@ def preferred(name: Name) -> Name:
 def printed_names(names: Iterable[Name]) -> tuple[Name, ...]:
     """Names in their preferred forms, each person once; what holds no letter is left out."""
     return tuple(dict.fromkeys([each for name in names if (each := preferred(name)).surname]))
-
-
-@lru_cache(maxsize=1 << 16)
-def initials(given: str) -> str:
-    """Given names as initials, one for each: "Robert M." is R. M., "Ai-Jun" A.-J., "Lee-ann" L. (9.8).
-
-    Names without capitals, as in Chinese script, and words such as "de" and "dos" stay as they are.
-    """
-    if not given:
-        return ""
-    words = _GIVEN_PART.findall(_NICKNAME.sub(" ", given)) or _GIVEN_PART.findall(given)
-    return " ".join(filter(None, map(_initial, words)))
-
-
-def _initial(word: str) -> str:
-    parts = [part for part in word.replace(".", "").split("-") if part]
-    letters: list[str] = []
-    for part in parts:
-        letter = part[0]
-        if letter.islower() and letters:
-            continue  # "Lee-ann" is one name
-        if letter.isupper() or letter.istitle():
-            letters.append(f"{letter}.")
-        else:
-            letters.append(part)
-    return "-".join(letters)
 
 
 def inverted(name: Name) -> str:

@@ -32,11 +32,11 @@ def _cased(words: list[TitleWord], index: int) -> str:
     text = word.text
     if not word.changeable or not text[0].isalpha():
         return text
-    minor = word.key in _MINOR and not word.opens
+    # "On-Call", but "Sign-on".
+    leads = index + 1 < len(words) and words[index + 1].gap in HYPHENS and word.gap not in HYPHENS
+    minor = word.key in _MINOR and not word.opens and not leads
     if word.open_case:
-        # "The" in the midst of a title; the name "De" keeps its capital, and so does a letter.
-        ends = index + 1 == len(words) or words[index + 1].gap in HYPHENS
-        return text[0].lower() + text[1:] if minor and not ends and len(text) > 1 else text
+        return text[0].lower() + text[1:] if minor and len(text) > 1 else text
     if minor or not text.islower() or any(map(str.isdigit, text)) or (word.key in _FOREIGN_PARTICLES and not word.opens):
         return text
     head = text[0].upper()

@@ -41,11 +41,16 @@ class Casing(NamedTuple):
         return result.text
 
 
+#: CSL variables whose capitals tell which words are names.
+_TELLING = ("abstract", "keyword", "event-title", "event-place", "note")
+
+
 def casing_of(reference: Reference, protected: frozenset[str]) -> Casing:
     """What the record itself tells of the names in its titles."""
     extra = reference.extra
-    texts = [str(extra[field]) for field in ("abstract", "keyword", "event-title", "event-place", "note") if extra.get(field)]
-    texts += [name.family for name in reference.authors[:20] if len(name.family) > 3]
+    # A title named in its abstract says nothing about its own capitals.
+    texts = [str(extra[field]).replace(reference.title, " ") for field in _TELLING if extra.get(field)] if extra else []
+    texts += [name.family for name in reference.authors[:20] if len(name.family) > 3 and name.family in reference.title]
     language = extra.get("language", "")
     return Casing(Evidence(tuple(texts), language if isinstance(language, str) else ""), protected, [])
 

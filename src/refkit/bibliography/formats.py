@@ -62,10 +62,11 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format("ris", "RIS", (".ris",), "ris:read_ris", "ris:write_ris"),
     Format("nbib", "NBIB", (".nbib", ".medline"), "nbib:read_nbib", "nbib:write_nbib"),
+    Format("crossref", "Crossref JSON", (".json",), "crossref:read_crossref"),
     TEXT,
 )
 #: Suffixes of files that hold a bibliography and nothing else.
-DATABASE_SUFFIXES = tuple(suffix for format in FORMATS if format is not TEXT for suffix in format.suffixes)
+DATABASE_SUFFIXES = tuple(dict.fromkeys(suffix for format in FORMATS if format is not TEXT for suffix in format.suffixes))
 #: How far into a file its format is looked for.
 _BEGINNING = 4000
 # What the beginning of a file says of its format, whatever its name is. BibLaTeX looks like BibTeX, and is read alike.
@@ -79,6 +80,16 @@ _SIGNS = (
         pattern(r"\A\s*(?:---[^\n]{0,200}\n)?(?:[ \t]*#[^\n]{0,1000}\n){0,50}(?:references:|-[ \t]+(?:id|type|title|author):)"),
     ),
 )
+# What JSON of Crossref has and CSL-JSON has not, even where Crossref made it: its own types, and lists of titles. Where "id" comes
+# first it is CSL.
+_CROSSREF = pattern(
+    r'"(?:message-(?:type|version)"\s*+:|(?:title|(?:short-)?container-title)"\s*+:\s*+\[|type"\s*+:\s*+"(?:book-(?:chapter|part|section|'
+    r"series|set|track)|component|database|dissertation|edited-book|grant|journal(?:-article|-issue|-volume)?|monograph|peer-review|"
+    r'posted-content|proceedings(?:-article|-series)?|reference-(?:book|entry)|report-(?:component|series))")'
+)
+_CSL = pattern(r'\s*+\[?\s*+\{\s*+"(?:id|items|references)"\s*+:')
+#: How far into a file a record of Crossref says its type: behind its abstract, or behind the references of its work.
+_FIRST_RECORD = 1 << 16
 
 
 def format_named(name: str) -> Format:
@@ -115,9 +126,14 @@ def format_of(path: str, text: str) -> Format:
         return seen if path.lower().endswith(".txt") or path == STANDARD_INPUT else named
     if seen.name == named.name or {seen.name, named.name} == {"bibtex", "biblatex"}:
         return named
+    if set(seen.suffixes) & set(named.suffixes):
+        return seen
     raise UnreadableFile(f"this is {seen.title} by its text, but {named.title} by its name; give it the right suffix")
 
 
 def _format_seen(text: str) -> Format | None:
     beginning = text[:_BEGINNING]
-    return next((format_named(name) for name, sign in _SIGNS if sign.search(beginning)), None)
+    name = next((name for name, sign in _SIGNS if sign.search(beginning)), None)
+    if name == "csl-json" and not _CSL.match(text) and _CROSSREF.search(text, 0, _FIRST_RECORD):
+        name = "crossref"
+    return format_named(name) if name else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
 from typing import NamedTuple
 
 from refkit.reference import Reference
@@ -29,6 +28,8 @@ class Record:
     large file. It is ``None`` where the entry could not be read; then, and where something was left out, ``problems`` says why.
     """
 
+    __slots__ = ("_build", "_kept", "_key_start", "_known", "end", "key", "start")
+
     def __init__(
         self,
         key: str,
@@ -42,28 +43,35 @@ class Record:
         self.key = key
         self.start = start
         self.end = end
-        self.key_start = start if key_start is None else key_start
+        self._key_start = start if key_start is None else key_start
         self._build = build
         self._known = problems
+        self._kept: tuple[Reference | None, tuple[Problem, ...]] | None = None
 
     def __repr__(self) -> str:
         return f"Record({self.key!r}, {self.start}, {self.end})"
 
-    @cached_property
+    @property
+    def key_start(self) -> int:
+        return self._key_start
+
+    def _read(self, on_problem: Callable[[Problem], None]) -> Reference | None:
+        return self._build(on_problem) if self._build else None
+
     def _built(self) -> tuple[Reference | None, tuple[Problem, ...]]:
-        if self._build is None:
-            return None, self._known
-        found = list(self._known)
-        reference = self._build(found.append)
-        return reference, tuple(found)
+        # A cached_property takes a lock, which costs more than all the rest of this.
+        if self._kept is None:
+            found = list(self._known)
+            self._kept = self._read(found.append), tuple(found)
+        return self._kept
 
     @property
     def reference(self) -> Reference | None:
-        return self._built[0]
+        return self._built()[0]
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        return self._built[1]
+        return self._built()[1]
 
 
 class Records(NamedTuple):

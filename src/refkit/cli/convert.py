@@ -34,7 +34,8 @@ def convert(
 ) -> None:
     """Convert bibliographies between formats. Offline; says on standard error what could not be read or written.
 
-    Formats: csl-json, csl-yaml, bibtex, biblatex, ris, nbib; and text, a plain reference list, written in APA 7.
+    Formats: csl-json, csl-yaml, bibtex, biblatex, ris, nbib; text, a plain reference list, written in APA 7; and to
+    read from only, crossref, a saved answer of its API.
 
     \b
     Examples:

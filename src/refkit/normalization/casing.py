@@ -25,11 +25,15 @@ _SMALL_LETTERS_RUN = pattern(r"[a-z]{2}")
 _ROMAN = pattern(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _VOWEL = pattern(r"[AEIOUYÀ-ÖØ-Þ]|[^\x00-\xff]")
 _STANDS_LAST = pattern(r"\s?(?:[:.,;)\]/–-]|\Z)")
-#: Letters that are words, of English and Spanish.
+#: Letters that are words, of English and Spanish; of Portuguese and Italian where the text is.
 _SMALL_LETTERS = frozenset("AY")
+_ROMANCE_LETTERS = frozenset("AEOY")
+_ROMANCE = pattern(r"\b(?:DAS?|DOS|AOS?|COM|PELA|PELO|UMA|DELLA|DELLE|DEGLI|NELLA)\b|ÇÃO|ÇÕES")
 _NUMBER = pattern(r"\d+(?:ST|ND|RD|TH|S)")
 #: One word of so many letters, or two of a few less, make a shout; shorter ones may be an acronym each.
 _LONG, _SHORT = 6, 4
+#: Letters that no acronym has.
+_NO_ACRONYM = 8
 
 
 def is_shouted(text: str) -> bool:
@@ -44,6 +48,14 @@ def is_shouted(text: str) -> bool:
     return any(len(word) >= _LONG for word in words) or sum(len(word) >= _SHORT for word in words) > 1
 
 
+def is_mostly_shouted(text: str) -> bool:
+    """Whether at least half of a text is in capitals, as a title is in which only the names of species are not."""
+    words = [found["word"] for found in _WORDS.finditer(text) if found["word"]]
+    long = [word for word in words if len(word) >= _SHORT and word.isalpha() and word not in ACRONYMS]
+    shouted = [word for word in long if word.isupper()]
+    return sum(len(word) >= _NO_ACRONYM for word in shouted) > 1 and len(shouted) * 2 >= len(long)
+
+
 def sentence_case(shouted: str) -> str:
     """A shouted title with a capital at its beginning and behind a colon, a full stop, a question or an exclamation mark."""
     return _recased(shouted, small=None)
@@ -56,6 +68,7 @@ def headline_case(shouted: str, small: frozenset[str]) -> str:
 
 def _recased(shouted: str, *, small: frozenset[str] | None) -> str:
     begins = True
+    letters = _ROMANCE_LETTERS if _ROMANCE.search(shouted) else _SMALL_LETTERS
 
     def recased(found: re.Match[str]) -> str:
         nonlocal begins
@@ -65,7 +78,7 @@ def _recased(shouted: str, *, small: frozenset[str] | None) -> str:
             return found.group()
         capital = begins or (small is not None and word.lower() not in small)
         begins = False
-        if word in _SMALL_LETTERS if small is None else len(word) == 1 and word.lower() in small:
+        if word in letters if small is None else len(word) == 1 and word.lower() in small:
             # The last letter of a part is a name: Vitamin A, Journal of Physics A.
             return word if capital or _STANDS_LAST.match(shouted, found.end()) else word.lower()
         return _cased(word, capital=capital)
@@ -74,6 +87,9 @@ def _recased(shouted: str, *, small: frozenset[str] | None) -> str:
 
 
 def _cased(word: str, *, capital: bool) -> str:
+    # Of a text that is shouted for the most part, the words that are not know their case.
+    if not word.isupper():
+        return word
     if word in _SPOKEN:
         return _SPOKEN[word]
     if _NUMBER.fullmatch(word):

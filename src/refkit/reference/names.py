@@ -55,6 +55,9 @@ class Name(NamedTuple):
             return cls(literal=value) if value.strip() else None
         if not isinstance(value, dict):
             return None
+        # Nine names in ten are these two texts.
+        if len(value) == 2 and type(family := value.get("family")) is str and type(given := value.get("given")) is str and family:
+            return cls(family, given)
         # "name" is Crossref's for a group.
         literal = text_of(value.get("literal") or value.get("name")) or ""
         family = text_of(value.get("family")) or ""

@@ -30,10 +30,10 @@ def text_of(value: CslValue) -> str | None:
 
 def whole_number(value: CslValue) -> int | None:
     """A value as a whole number, also where it is written as text or as a float; ``None`` where it is none."""
+    if type(value) is int:
+        return value
     if isinstance(value, bool):
         return None
-    if isinstance(value, int):
-        return value
     if isinstance(value, float):
         return int(value) if value.is_integer() else None
     if isinstance(value, str):

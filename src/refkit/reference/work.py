@@ -36,6 +36,10 @@ class Pages(NamedTuple):
         return cls(found[1], found[2]) if found else cls(text.strip())
 
 
+_NO_PAGES = Pages()
+_NO_DATE = PartialDate()
+
+
 class Reference(NamedTuple):
     """One work, CSL-shaped.
 
@@ -168,10 +172,10 @@ class _ItemReader:
         custom: Mapping[str, CslValue] = _NONE
         truncated = False
         for variable, value in self._item.items():
-            if value is None or value in ("", [], {}):
+            if value is None or (not value and isinstance(value, str | list | dict)):
                 continue
             if attribute := TEXT_ATTRIBUTES.get(variable):
-                texts[attribute] = self._text(variable, value)
+                texts[attribute] = value if type(value) is str else self._text(variable, value)
             elif variable in NAME_VARIABLES:
                 names = self._names(variable, value)
                 if variable == "author" and names and names[-1].literal == OTHERS:
@@ -188,12 +192,13 @@ class _ItemReader:
                 if kept := value if isinstance(value, list | dict | bool) else text_of(value):
                     extra[variable] = kept
         authors, editors = people.pop("author", ()), people.pop("editor", ())
+        page = self._item.get("page")
         return Reference(
             authors=authors,
             authors_truncated=truncated,
             editors=editors,
             issued=self._issued(dates),
-            pages=Pages.from_text(self._text("page", self._item.get("page"))),
+            pages=Pages.from_text(self._text("page", page)) if page is not None else _NO_PAGES,
             extra=extra or _NONE,
             other_contributors=people or _NOBODY,
             dates=dates or _NO_DATES,
@@ -203,8 +208,9 @@ class _ItemReader:
 
     def _issued(self, dates: dict[str, PartialDate]) -> PartialDate:
         """The date of publication, with the year letter and the original year; an original date of more than a year stays."""
-        issued = dates.pop("issued", PartialDate())
-        suffix = self._text("year-suffix", self._item.get("year-suffix"))
+        issued = dates.pop("issued", _NO_DATE)
+        written = self._item.get("year-suffix")
+        suffix = self._text("year-suffix", written) if written is not None else ""
         original = dates.get(ORIGINAL_DATE)
         if original and original.year is not None and issued.year is not None:
             issued = issued._replace(original_year=original.year)
@@ -226,10 +232,10 @@ class _ItemReader:
 
     def _names(self, variable: str, value: CslValue) -> tuple[Name, ...]:
         listed = value if isinstance(value, list) else [value]
-        names = [Name.from_csl(each) for each in listed]
-        if None in names:
+        names = tuple([name for each in listed if (name := Name.from_csl(each))])
+        if len(names) < len(listed):
             self._problem(f"“{variable}” has to be a list of names with “family” and “given”, or with “literal”")
-        return tuple(name for name in names if name)
+        return names
 
     def _date(self, variable: str, value: CslValue) -> PartialDate | None:
         date = PartialDate.from_csl(value)

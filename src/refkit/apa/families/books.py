@@ -6,6 +6,7 @@ from refkit.apa.body import Body, Work
 from refkit.apa.names import plain_series, printed_names
 from refkit.apa.rich_text import joined, sentence
 from refkit.apa.titles import (
+    Title,
     brackets,
     contributors,
     edition,
@@ -16,6 +17,7 @@ from refkit.apa.titles import (
     volumes,
     with_volume_title,
 )
+from refkit.normalization.titles import preferred_title
 
 _PLAIN_BOOKS = frozenset("book|monograph|edited book|e-book|ebook|print|text|book chapter|chapter".split("|"))
 
@@ -47,7 +49,13 @@ def chapter(work: Work) -> Body:
 def container(work: Work) -> str:
     """“In E. Editor & F. Editor (Eds.), *Book: Vol. 2. Its title* (7th ed., pp. 339–380).”."""
     reference = work.reference
-    title = title_of(reference, work.casing, reference.container_title)
+    # Proceedings bear the name of a conference, which keeps its capitals.
+    is_named = reference.type == "paper-conference"
+    title = (
+        Title(preferred_title(reference.container_title))
+        if is_named
+        else title_of(reference, work.casing, reference.container_title)
+    )
     text, says_volume = with_volume_title(title.text, reference, work.casing)
     detail = parenthesis(
         version(work),

@@ -21,9 +21,16 @@ _PARTS = ("episode", "article", "chapter", "song", "essay", "poem", "story", "en
 
 def body(work: Work) -> Body:
     reference = work.reference
+    if reference.type == "periodical" and not reference.container_title:
+        return _whole(work)
     title = title_of(reference, work.casing).written(in_italics=False)
     detail = parenthesis(contributors(reference, work.lead.role, editors=False))
     return Body(title, detail, description(work), periodical(work))
+
+
+def _whole(work: Work) -> Body:
+    """A periodical as a whole: its name, which keeps its capitals."""
+    return Body(italic(preferred_journal(work.reference.title)), "", description(work), sentence(work.publisher))
 
 
 def description(work: Work) -> str:

@@ -14,6 +14,9 @@ SMALL_WORDS = frozenset(
     "unlike until unto upon versus when where whether which while with within without your their into also been being have this "
     "what does were whom whose".split()
 )
+#: One word in so many with letters beyond English makes a title foreign that has none of the small words of English.
+_FOREIGN_SHARE = 4
+_ENDS = ':?!.—–-"”’)'
 _ENGLISH = frozenset("the of and for with from by to on at is are an its how what why as or".split())
 # Articles, prepositions and conjunctions that are no English words.
 _FOREIGN = frozenset(
@@ -26,12 +29,15 @@ _FOREIGN = frozenset(
 def seems_in_sentence_case(title: str) -> bool:
     """Whether small words so outnumber the others that nothing else need be looked at. Quick; for what is left see below."""
     small = headed = 0
+    before = ":"
     for word in title.split():
-        if len(word) > 3 and word.isalpha():
+        # What begins a part has a capital either way.
+        if len(word) > 3 and word.isalpha() and before[-1] not in _ENDS:
             if word[0].isupper():
                 headed += 1
             elif word not in SMALL_WORDS:
                 small += 1
+        before = word
     return small > headed
 
 
@@ -54,5 +60,7 @@ def is_foreign(words: Sequence[TitleWord], language: str) -> bool:
     """Whether a title is not English: by the language given, or else by its small words."""
     if language:
         return language[:2].lower() != "en"
-    keys = {word.key for word in words}
-    return len(keys & _FOREIGN) > len(keys & _ENGLISH)
+    keys = {word.text.lower() for word in words if word.opens or not word.is_capital}
+    if len(keys & _FOREIGN) > len(keys & _ENGLISH):
+        return True
+    return not keys & _ENGLISH and sum(not word.key.isascii() for word in words) * _FOREIGN_SHARE > len(words)

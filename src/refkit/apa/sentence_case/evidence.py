@@ -12,7 +12,7 @@ _SENTENCE_GOES_ON = frozenset({" ", ", ", "; "})
 
 
 class Evidence(NamedTuple):
-    """Other fields of a record: running prose, or names (abstract, keywords, publisher, place, event, authors), and its CSL language."""
+    """Other fields of a record (abstract, keywords, publisher, place, event, authors), and its CSL language."""
 
     texts: tuple[str, ...] = ()
     language: str = ""

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from refkit.apa.sentence_case import word_lists
+from refkit.apa.sentence_case.places import is_people
 from refkit.apa.sentence_case.title_words import TitleWord
 from refkit.apa.sentence_case.verdicts import Verdict, verdict
 
-_PARTICLES = frozenset("de da di del della du des la le van von der den ter ten dos bin ibn al el y".split())
+PARTICLES = frozenset("de da di del della du des la le van von der den ter ten dos bin ibn al el y".split())
 #: Written with a capital in front of a name.
-STYLES = frozenset("king queen president pope saint emperor empress prince princess sir dame lady lord professor captain sister".split())
+STYLES = frozenset(
+    "king queen president pope saint emperor empress prince princess sir dame lady lord professor captain sister".split()
+)
+#: Written in front of a surname.
+ADDRESSES = frozenset("dr mr mrs ms prof".split())
 _FARTHEST = 4
 
 
@@ -20,7 +25,7 @@ def surname_at(words: Sequence[TitleWord], at: int) -> int | None:
         word = words[here]
         if word.gap not in {" ", ". "} or (word.gap == ". " and len(words[here - 1].text) > 1):
             return None
-        if word.key in _PARTICLES and (word.text[0].islower() or here + 1 < len(words)):
+        if word.key in PARTICLES and (word.text[0].islower() or here + 1 < len(words)):
             continue
         if len(word.text) == 1 and word.text.isupper() and word.text != "I":
             continue
@@ -39,7 +44,8 @@ def keep_person(words: Sequence[TitleWord], at: int, kept: list[bool]) -> None:
         return
     surname = words[here].base
     if sure:
-        if surname in word_lists.words("surnames_that_are_words") or surname in word_lists.words("given_or_words"):
+        words_too = word_lists.words("surnames_that_are_words", "given_or_words")
+        if surname in words_too or (words[here].open_case and verdict(surname) is Verdict.UNKNOWN):
             kept[here] = True
     elif surname in word_lists.words("surnames") or verdict(surname) is Verdict.UNKNOWN:
         kept[at] = kept[here] = True
@@ -48,8 +54,14 @@ def keep_person(words: Sequence[TitleWord], at: int, kept: list[bool]) -> None:
 def keep_style(words: Sequence[TitleWord], at: int, kept: list[bool]) -> None:
     """Keep what a person is styled as in front of the name."""
     following = words[at + 1] if at + 1 < len(words) else None
-    if following and following.gap == " " and following.open_case and following.base in word_lists.persons() | word_lists.words("surnames"):
-        kept[at] = True
+    if following and following.gap == " " and following.open_case and not is_people(following.base):
+        kept[at] = kept[at] or verdict(following.base) is Verdict.NAME
+
+
+def keep_addressed(words: Sequence[TitleWord], at: int, kept: list[bool]) -> None:
+    """Keep the name behind "Dr." and the like."""
+    if at + 1 < len(words) and words[at + 1].gap in {" ", ". "}:
+        kept[at] = kept[at + 1] = True
 
 
 def keep_unknown_person(words: Sequence[TitleWord], at: int, kept: list[bool]) -> None:

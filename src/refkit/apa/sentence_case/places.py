@@ -9,19 +9,19 @@ from refkit.apa.sentence_case.verdicts import Verdict, verdict
 
 #: What a place's name may end in.
 AFTER_NAMES = frozenset(
-    "county province prefecture district township river lake creek basin bay gulf sea ocean strait channel canal valley canyon desert "
-    "mountain mountains hill hills island islands peninsula plateau delta glacier volcano reef forest park garden gardens zoo street avenue road "
-    "square bridge tower castle palace abbey cathedral church museum gallery library university college institute academy hospital "
-    "clinic school observatory laboratory foundation airport harbor harbour beach falls springs dynasty empire accord accords protocol "
-    "agreement".split()
+    "county province prefecture district township river lake creek basin bay gulf sea ocean strait channel canal valley "
+    "canyon desert mountain mountains hill hills island islands peninsula plateau delta glacier volcano reef forest park "
+    "garden gardens zoo street avenue road square bridge tower castle palace abbey cathedral church museum gallery library "
+    "university college institute academy hospital clinic school observatory laboratory foundation airport harbor harbour "
+    "beach falls springs memorial monument dynasty empire accord accords protocol agreement".split()
 )
 # Of these, nature's are also named by peoples: the Arabian Sea.
-_WITH_PEOPLES = frozenset("sea ocean gulf peninsula plateau islands desert shield".split())
+_WITH_PEOPLES = frozenset("sea ocean gulf peninsula plateau islands desert shield empire dynasty".split())
 # Between a place and its school or hospital.
 _LINKS = frozenset(
-    "state technical technological normal medical primary secondary high elementary middle grammar business law community city memorial "
-    "general regional national children school teaching christian river international agricultural polytechnic public county "
-    "metropolitan graduate junior preparatory veterans research lake creek".split()
+    "state technical technological normal medical primary secondary high elementary middle grammar business law community "
+    "city memorial general regional national children school teaching christian river international agricultural "
+    "polytechnic public county metropolitan graduate junior preparatory veterans research lake creek".split()
 )
 _NEEDS_LINK = frozenset({"school"})
 #: What a place's name may begin with.
@@ -29,11 +29,13 @@ BEFORE_NAMES = frozenset("lake mount mt cape fort port saint st san santa isle g
 _DIRECTIONS = frozenset("north south east west".split())
 #: "University of Oregon"
 OF_NAMES = frozenset(
-    "university college bank church diocese archdiocese kingdom republic commonwealth treaty battle siege province bay gulf isle strait "
-    "ministry duke duchess earl bishop".split()
+    "university college bank church diocese archdiocese kingdom republic commonwealth treaty battle siege province bay "
+    "gulf isle strait ministry duke duchess earl bishop".split()
 )
 _PEOPLES = ("ian", "ese", "ish", "ean", "ench", "utch", "ican", "ians", "eans", "icans", "ist", "ism", "eek", "iss", "ttoman")
-_PEOPLE = frozenset("German Swedish Arab Arabic African Muslim Israeli Iraqi Pakistani Thai Hindu Buddhist Kurd Black White Roman Jewish".split())
+_PEOPLE = frozenset(
+    "German Swedish Arab Arabic African Muslim Israeli Iraqi Pakistani Thai Hindu Buddhist Kurd Black White Roman Jewish".split()
+)
 
 
 def is_people(base: str) -> bool:
@@ -42,7 +44,11 @@ def is_people(base: str) -> bool:
 
 
 def _is_name(word: TitleWord, *, kept: bool) -> bool:
-    return word.is_capital and (kept or not word.open_case or verdict(word.base) in {Verdict.NAME, Verdict.UNKNOWN}) and len(word.base) > 2
+    return (
+        word.is_capital
+        and (kept or not word.open_case or verdict(word.base) in {Verdict.NAME, Verdict.UNKNOWN})
+        and len(word.base) > 2
+    )
 
 
 def keep_after_name(words: Sequence[TitleWord], at: int, kept: list[bool]) -> None:
@@ -69,7 +75,11 @@ def keep_before_name(words: Sequence[TitleWord], at: int, kept: list[bool]) -> N
     if at + 1 == len(words) or words[at + 1].gap not in {" ", ". "}:
         return
     following = words[at + 1]
-    if following.open_case and verdict(following.base) is Verdict.NAME and (words[at].key in _DIRECTIONS or not is_people(following.base)):
+    if (
+        following.open_case
+        and verdict(following.base) is Verdict.NAME
+        and (words[at].key in _DIRECTIONS or not is_people(following.base))
+    ):
         kept[at] = True
 
 
@@ -87,4 +97,4 @@ def keep_of_name(words: Sequence[TitleWord], at: int, kept: list[bool]) -> None:
         if here + 2 < len(words) and words[here + 1].key == "and" and words[here + 2].is_capital:
             kept[here + 2] = True
     elif following.open_case and verdict(following.base) in {Verdict.NAME, Verdict.UNKNOWN} and not is_people(following.base):
-        kept[at] = True
+        kept[at] = kept[here] = True

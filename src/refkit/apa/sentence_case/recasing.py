@@ -19,22 +19,28 @@ _NEAR = 60
 _NOTHING_SAID = Witness()
 # What a single letter behind it names: "Vitamin A".
 _LETTERED = frozenset(
-    "type vitamin factor hepatitis influenza group class part grade plan schedule study appendix section series model phase stage chapter "
-    "level panel vol volume book cyclosporin cyclosporine protein immunoglobulin case condition program track zone table hemophilia "
-    "haemophilia botulinum toxin receptor".split()
+    "type vitamin factor hepatitis influenza group class part grade plan schedule study appendix section series model "
+    "phase stage chapter level panel vol volume book cyclosporin cyclosporine protein immunoglobulin case condition "
+    "program track zone table hemophilia haemophilia botulinum toxin receptor".split()
 )
 # What no article stands in front of.
 _NOT_BEHIND_ARTICLES = frozenset("and or in of on for to from by with at as is are was were".split())
+# Proteins and the like named by the letter.
+_E_TYPES = frozenset("cadherin cadherins selectin selectins flat sharp major minor protein box wave plane beam field".split())
+# Small words in front of surnames.
+_NOBLE = frozenset("de van von der del della du bin ibn".split())
+_DASHES = frozenset("-–—")
 _IN_PHRASES = HYPHENS | {" ", ". ", "’ ", "' "}
 _MONTHS = frozenset(("march", "may", "august"))
 _BEFORE_MONTHS = frozenset("in of since until during by from late early mid".split())
 # Races are written with a capital as peoples are (5.7).
 _RACES = frozenset(("black", "white", "indigenous"))
 _PERSONS = frozenset(
-    "women men people peoples persons person youth youths students student adolescents adults children families boys girls american "
-    "americans australians canadians communities community teachers males females mothers fathers parents teenagers patients workers "
-    "feminism feminist feminists masculinity masculinities woman man male female voters neighborhoods churches church identity lives "
-    "college undergraduates professionals scholars faculty populations population knowledge supremacy privilege".split()
+    "women men people peoples persons person youth youths students student adolescents adults children families boys girls "
+    "american americans australians canadians communities community teachers males females mothers fathers parents "
+    "teenagers patients workers feminism feminist feminists masculinity masculinities woman man male female voters "
+    "neighborhoods churches church identity lives college undergraduates professionals scholars faculty populations "
+    "population knowledge supremacy privilege".split()
 )
 _ON_EARTH = frozenset("on to from around of near planet".split())
 
@@ -47,7 +53,7 @@ class Cased(NamedTuple):
 
 
 def sentence_case(title: str) -> str:
-    """A title in sentence case, names and acronyms kept: "Memory Loss in Alzheimer’s Disease" → "Memory loss in Alzheimer’s disease".
+    """A title in sentence case, names and acronyms kept: "Loss in Alzheimer’s Disease" → "Loss in Alzheimer’s disease".
 
     ``title`` may be CSL rich text: tags stay, and what is in ``<span class="nocase">`` is not touched. A title that is in sentence
     case already is not changed but for capitals at its beginning and behind a colon.
@@ -56,7 +62,7 @@ def sentence_case(title: str) -> str:
 
 
 def cased(title: str, evidence: Evidence = _NO_EVIDENCE, protected: frozenset[str] = frozenset()) -> Cased:
-    """A title in sentence case (6.17), from the evidence of its record, with the writer's ``protected`` words and phrases untouched.
+    """A title in sentence case (6.17), from the evidence of its record, the writer's ``protected`` words and phrases untouched.
 
     A German title is not touched, and one in another foreign language hardly, since only English has Title Case.
     """
@@ -83,9 +89,12 @@ def _lowered(title: str, words: Sequence[TitleWord], evidence: Evidence, protect
     phrases = word_lists.phrases()
     handlers = _handlers()
     given = word_lists.first_names()
+    telling = _telling()
     for at, word in enumerate(words):
+        if word.key not in telling:
+            continue
         if word.key in phrases:
-            _keep_phrase(words, at, phrases[word.key], kept)
+            _keep_phrase(words, at, word_lists.phrases_from(word.key), kept)
         if word.open_case:
             handler = handlers.get(word.key)
             if handler:
@@ -109,6 +118,8 @@ def _lowered(title: str, words: Sequence[TitleWord], evidence: Evidence, protect
                 people.keep_unknown_person(words, at, kept)
             if doubt:
                 doubtful[word.text if keep else _small(word)] = None
+        elif len(word.text) == 1 and _is_small_letter(words, at):
+            small.append(word)
     return Cased(_written(title, words, small), tuple(doubtful))
 
 
@@ -125,6 +136,8 @@ def _decided(words: Sequence[TitleWord], at: int, said: Witness) -> tuple[bool, 
         return own is Verdict.NAME and word.base in word_lists.words("capitalized"), False
     if word.key in said.capital or (own is not Verdict.ORDINARY and word.key in said.named):
         return True, False
+    if own in {Verdict.UNKNOWN, Verdict.EITHER} and at and words[at - 1].text in _NOBLE:
+        return True, False
     if own is Verdict.UNKNOWN and _names_a_species(words, at):
         return True, False
     if own is Verdict.UNKNOWN and at and words[at - 1].base in word_lists.words("genera") and word.gap == " ":
@@ -132,12 +145,33 @@ def _decided(words: Sequence[TitleWord], at: int, said: Witness) -> tuple[bool, 
     return own in {Verdict.NAME, Verdict.UNKNOWN}, own in {Verdict.EITHER, Verdict.UNKNOWN}
 
 
+def _is_small_letter(words: Sequence[TitleWord], at: int) -> bool:
+    """Whether a capital letter in front of a hyphen is a small one: "e-learning", "p-values", "t-test"."""
+    if at + 1 == len(words) or words[at + 1].gap not in HYPHENS or not words[at].changeable:
+        return False
+    following = words[at + 1]
+    if words[at].text == "E":
+        return (
+            len(following.key) > 3
+            and following.open_case
+            and verdict(following.base) is Verdict.ORDINARY
+            and following.key not in _E_TYPES
+        )
+    return (words[at].text, following.key.removesuffix("s")) in {("P", "value"), ("T", "test")}
+
+
 def _is_lettered(words: Sequence[TitleWord], at: int) -> bool:
     """Whether an "A" is a letter: "Vitamin A", "A-Level", "and Hepatitis B" before it, or at the end of a part."""
     before, after = words[at - 1], words[at + 1] if at + 1 < len(words) else None
     if before.key in _LETTERED and words[at].gap == " ":
         return True
-    return after is None or after.opens or after.text in _NOT_BEHIND_ARTICLES or after.gap[:1] in {"-", "–", "/", ",", ".", ")"} or words[at].gap[-1:] in {"-", "/", "("}
+    return (
+        after is None
+        or after.opens
+        or after.text in _NOT_BEHIND_ARTICLES
+        or after.gap[:1] in {"-", "–", "/", ",", ".", ")"}
+        or words[at].gap[-1:] in {"-", "/", "("}
+    )
 
 
 def _names_a_species(words: Sequence[TitleWord], at: int) -> bool:
@@ -145,7 +179,13 @@ def _names_a_species(words: Sequence[TitleWord], at: int) -> bool:
     if at + 1 >= len(words):
         return False
     epithet = words[at + 1]
-    return epithet.gap == " " and len(epithet.text) > 3 and epithet.text.isalpha() and epithet.text.islower() and verdict(epithet.text.capitalize()) is Verdict.UNKNOWN
+    return (
+        epithet.gap == " "
+        and len(epithet.text) > 3
+        and epithet.text.isalpha()
+        and epithet.text.islower()
+        and verdict(epithet.text.capitalize()) is Verdict.UNKNOWN
+    )
 
 
 def _keep_protected(title: str, words: Sequence[TitleWord], protected: frozenset[str], kept: list[bool]) -> None:
@@ -211,8 +251,10 @@ def _headed(text: str) -> str:
 
 
 def _may_be_headed(word: TitleWord) -> bool:
-    """Whether a word at the beginning of a part is an ordinary one with a small letter."""
-    return word.changeable and word.text[0].islower() and (word.text.islower() or not word.text.isalpha()) and not word.has_digit
+    """Whether a word at the beginning of a part is an ordinary one with a small letter; behind a dash a sentence may go on."""
+    if not word.changeable or not word.text[0].islower() or word.has_digit or _DASHES.intersection(word.gap):
+        return False
+    return word.text.islower() or not word.text.isalpha()
 
 
 _Handler = Callable[[str, Sequence[TitleWord], int, list[bool]], None]
@@ -232,13 +274,23 @@ def _handlers() -> dict[str, _Handler]:
     put(places.BEFORE_NAMES, lambda _, words, at, kept: places.keep_before_name(words, at, kept))
     put(places.OF_NAMES, lambda _, words, at, kept: places.keep_of_name(words, at, kept))
     put(people.STYLES, lambda _, words, at, kept: people.keep_style(words, at, kept))
+    put(people.ADDRESSES, lambda _, words, at, kept: people.keep_addressed(words, at, kept))
     put(bodies.SOCIETIES, lambda _, words, at, kept: bodies.keep_society(words, at, kept))
     put(frozenset({"act"}), lambda _, words, at, kept: bodies.keep_law(words, at, kept))
-    put(bodies.TESTS, lambda title, words, at, kept: bodies.keep_test(words, at, kept, title[words[at].end : words[at].end + _NEAR]))
+    put(
+        bodies.TESTS, lambda title, words, at, kept: bodies.keep_test(words, at, kept, title[words[at].end : words[at].end + _NEAR])
+    )
+    put(frozenset({"no", "nos"}), _keep_number)
     put(_MONTHS, _keep_month)
     put(_RACES, _keep_race)
     put(frozenset({"earth"}), _keep_earth)
     return found
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The words, in small letters, that may tell something about those around them."""
+    return frozenset((*word_lists.phrases(), *_handlers(), *map(str.lower, word_lists.first_names())))
 
 
 def _both(first: _Handler, second: _Handler) -> _Handler:
@@ -259,6 +311,12 @@ def _keep_month(_: str, words: Sequence[TitleWord], at: int, kept: list[bool]) -
         kept[at] = True
 
 
+def _keep_number(_: str, words: Sequence[TitleWord], at: int, kept: list[bool]) -> None:
+    """Keep "No." in front of a number."""
+    if at + 1 < len(words) and words[at + 1].gap == ". " and words[at + 1].text[0].isdigit():
+        kept[at] = True
+
+
 def _keep_race(_: str, words: Sequence[TitleWord], at: int, kept: list[bool]) -> None:
     """Keep "Black" where it is said of persons."""
     for here in range(at + 1, min(at + 4, len(words))):
@@ -267,7 +325,17 @@ def _keep_race(_: str, words: Sequence[TitleWord], at: int, kept: list[bool]) ->
         if words[here].key in _PERSONS:
             kept[at] = True
             return
-        if words[here].key not in _RACES and words[here].key not in {"and", "or", "young", "older", "gay", "low", "middle", "working", "high"}:
+        if words[here].key not in _RACES and words[here].key not in {
+            "and",
+            "or",
+            "young",
+            "older",
+            "gay",
+            "low",
+            "middle",
+            "working",
+            "high",
+        }:
             return
 
 

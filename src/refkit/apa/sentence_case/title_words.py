@@ -17,8 +17,8 @@ _NOCASE = '<span class="nocase">'
 _APOSTROPHES = "'’ʼ"
 # Behind these a full stop ends nothing.
 _ABBREVIATIONS = frozenset(
-    "vs v st ste dr mr mrs ms prof no nos vol vols ed eds jr sr fig figs al etc cf ca approx inc ltd co corp sp spp var subsp cv dept "
-    "univ gov sen rep hon rev mt ft p pp ch sec art eq ref resp trans".split()
+    "vs v st ste dr mr mrs ms prof no nos vol vols ed eds jr sr fig figs al etc cf ca approx inc ltd co corp sp spp var "
+    "subsp cv dept univ gov sen rep hon rev mt ft p pp ch sec art eq ref resp trans".split()
 )
 _QUOTES_AND_BRACKETS = "\"'“”‘’«»()[]{}*"
 
@@ -26,9 +26,9 @@ _QUOTES_AND_BRACKETS = "\"'“”‘’«»()[]{}*"
 class TitleWord:
     """A word of a title, ``text[start:end]``.
 
-    ``base`` is the word without a possessive ending, ``key`` that in lower case; ``gap`` what stands between it and the word before,
-    without tags. ``opens`` says that the title or a part of it begins here. Only an ``open_case`` word may lose its capital: it has
-    one, at its beginning, and is not protected by markup.
+    ``base`` is the word without a possessive ending, ``key`` that in lower case; ``gap`` what stands between it and the word
+    before, without tags. ``opens`` says that the title or a part of it begins here. Only an ``open_case`` word may lose its
+    capital: it has one, at its beginning, and is ``changeable``, that is, not protected by markup nor an address.
     """
 
     __slots__ = ("base", "changeable", "end", "gap", "italic", "key", "open_case", "opens", "start", "text")
@@ -40,14 +40,16 @@ class TitleWord:
         self.gap = gap
         self.opens = opens
         self.italic = italic
-        self.base = text
-        if not text.isalnum():
-            if text[-1] in "sS" and text[-2:-1] in _APOSTROPHES:
-                self.base = text[:-2]
-            changeable = changeable and "." not in text
-        self.key = self.base.lower()
         self.changeable = changeable
-        self.open_case = changeable and is_headed(text)
+        if text.isalpha():
+            self.base = text
+            self.key = text.lower()
+            self.open_case = changeable and ((text.istitle() and (len(text) > 1 or text == "A")) or bool(_RNA.fullmatch(text)))
+            return
+        self.base = text[:-2] if text[-1] in "sS" and text[-2:-1] in _APOSTROPHES else text
+        self.key = self.base.lower()
+        self.changeable = changeable and "." not in text
+        self.open_case = self.changeable and text[0].isupper() and text[1:].islower() and not self.has_digit
 
     @property
     def has_digit(self) -> bool:
@@ -58,48 +60,47 @@ class TitleWord:
         return self.text[:1].isupper()
 
 
-def is_headed(text: str) -> bool:
-    """Whether a word has a capital at its beginning and nowhere else, and no digit: "Sleep", "Don’t", "A", and not "X" or "H2o"."""
-    if len(text) == 1:
-        return text == "A"
-    if text[1:].islower() and text.isalpha():
-        return text[0].isupper()
-    return text[0].isupper() and (text[1:].islower() and not any(map(str.isdigit, text)) or bool(_RNA.fullmatch(text)))
-
-
 def words_of(title: str) -> list[TitleWord]:
     """The words of a title in CSL's rich text. Takes time in proportion to it."""
     found: list[TitleWord] = []
-    at = 0
+    at = italics = nocase = 0
     gap = ""
     tagged = False
     spans: list[bool] = []
-    italics = nocase = 0
+    before_tags: list[str] = []
     for piece in _PIECE.finditer(title):
         start, end = piece.span()
         if start > at:
-            gap += title[at:start]
+            gap = title[at:start]
         at = end
         kind = piece.lastgroup
+        text = piece.group()
         if kind == "tag":
             tagged = True
-            tag = piece.group()
-            if tag == "<i>":
+            before_tags.append(gap)
+            gap = ""
+            if text == "<i>":
                 italics += 1
-            elif tag == "</i>":
+            elif text == "</i>":
                 italics -= 1
-            elif tag.startswith("<span"):
-                spans.append(tag == _NOCASE)
+            elif text.startswith("<span"):
+                spans.append(text == _NOCASE)
                 nocase += spans[-1]
-            elif tag.startswith("</span") and spans:
+            elif text.startswith("</span") and spans:
                 nocase -= spans.pop()
             continue
-        # "H<sub>2</sub>O": what markup alone divides is one word.
-        joined = tagged and not gap and bool(found)
-        opens = not found or (gap not in {" ", "-"} and bool(gap) and _begins(found[-1], gap))
-        if joined:
-            found[-1].open_case = found[-1].changeable = False
-        found.append(TitleWord(piece.group(), start, gap, opens=opens, changeable=kind == "word" and not nocase and not joined, italic=italics > 0))
+        changeable = kind == "word" and not nocase
+        if tagged:
+            gap = "".join(before_tags) + gap
+            before_tags.clear()
+        if gap == " ":
+            opens = not found
+        else:
+            opens = not found or _begins(found[-1], gap)
+            if tagged and not gap and found:
+                # "H<sub>2</sub>O": what markup alone divides is one word.
+                found[-1].open_case = found[-1].changeable = changeable = False
+        found.append(TitleWord(text, start, gap, opens=opens, changeable=changeable, italic=italics > 0))
         gap = ""
         tagged = False
     return found
@@ -107,6 +108,8 @@ def words_of(title: str) -> list[TitleWord]:
 
 def _begins(before: TitleWord, gap: str) -> bool:
     """Whether a part of the title begins behind this gap."""
+    if gap in HYPHENS or gap == ", ":
+        return False
     if "—" in gap or " – " in gap or " - " in gap or " -- " in gap:
         return True
     signs = gap.strip(_QUOTES_AND_BRACKETS)

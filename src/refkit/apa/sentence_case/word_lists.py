@@ -9,31 +9,29 @@ from typing import NamedTuple
 def _text(name: str) -> str:
     from pathlib import Path
 
-    return (Path(__file__).parent / "data" / name).read_text(encoding="utf-8")
+    return (Path(__file__).parent / "data" / f"{name}.txt").read_text(encoding="utf-8")
 
 
 @cache
-def words(name: str) -> frozenset[str]:
-    """The words of ``data/name.txt``."""
-    return frozenset(_text(f"{name}.txt").split())
+def words(*lists: str) -> frozenset[str]:
+    """The words of these lists."""
+    return frozenset("\n".join(map(_text, lists)).split())
 
 
-@cache
 def names() -> frozenset[str]:
     """Words that are written with a capital wherever they stand."""
-    return frozenset().union(*map(words, ("capitalized", "proper", "surnames", "places", "genera"))) | given_names()
+    return words("capitalized", "proper", "surnames", "places", "genera", "given", "given_that_are_words")
 
 
-@cache
-def given_names() -> frozenset[str]:
-    """Given names that are no words, or are one rarely."""
-    return words("given") | words("given_that_are_words")
+def ordinary() -> frozenset[str]:
+    """Ordinary English words, without the forms that can be derived."""
+    return words("ordinary", "words_too")
 
 
 @cache
 def persons() -> frozenset[str]:
     """Given names that tell that a surname follows: those that are not also a place, a people or a belief."""
-    return given_names() - words("not_given")
+    return words("given", "given_that_are_words") - words("not_given")
 
 
 @cache
@@ -42,27 +40,26 @@ def first_names() -> frozenset[str]:
     return persons() | words("given_or_words")
 
 
-@cache
-def ordinary() -> frozenset[str]:
-    """Ordinary English words, without the forms that can be derived."""
-    return words("ordinary") | words("words_too")
-
-
 class Phrase(NamedTuple):
-    """The words of a name behind its first one, in small letters and without possessives, and which of all its words have capitals."""
+    """The words of a name behind its first, in small letters and without possessives; which of all its words have capitals."""
 
     rest: tuple[str, ...]
     capitals: tuple[bool, ...]
 
 
 @cache
-def phrases() -> dict[str, list[Phrase]]:
-    """Names of several words by the first of them, the longest first."""
-    found: dict[str, list[Phrase]] = {}
-    for line in _text("phrases.txt").splitlines():
-        printed = line.replace("-", " ").replace("'s ", " ").replace("' ", " ").removesuffix("'s").split()
-        first, *rest = [word.lower().rstrip(".") for word in printed]
-        found.setdefault(first, []).append(Phrase(tuple(rest), tuple(not word.islower() for word in printed)))
-    for each in found.values():
-        each.sort(key=lambda phrase: len(phrase.rest), reverse=True)
+def phrases() -> dict[str, list[str]]:
+    """Names of several words, as printed but for hyphens and possessives, by the first of them in small letters."""
+    text = _text("phrases").replace("-", " ").replace("'s\n", "\n").replace("'s ", " ").replace("' ", " ").replace(".", "")
+    found: dict[str, list[str]] = {}
+    for line in text.splitlines():
+        found.setdefault(line.partition(" ")[0].lower(), []).append(line)
     return found
+
+
+@cache
+def phrases_from(first: str) -> tuple[Phrase, ...]:
+    """The names that begin with this word, the longest first."""
+    read = [line.split() for line in phrases().get(first, ())]
+    read.sort(key=len, reverse=True)
+    return tuple(Phrase(tuple(map(str.lower, line[1:])), tuple(not word.islower() for word in line)) for line in read)

@@ -26,15 +26,19 @@ class Place(NamedTuple):
     end: int
 
 
-def builder(item: dict[str, CslValue], place_of: Callable[[str], Place]) -> Build:
-    """Builds the reference of an item; ``place_of`` says where a variable of it stands."""
+def builder(
+    item: dict[str, CslValue],
+    place_of: Callable[[str], Place],
+    reference: Callable[[dict[str, CslValue], Callable[[str], None]], Reference] = Reference.from_csl,
+) -> Build:
+    """Builds the reference of an item, as ``reference`` makes it; ``place_of`` says where a variable of it stands."""
 
     def build(on_problem: Callable[[Problem], None]) -> Reference:
         def tell(sentence: str) -> None:
             variable = _NAMED.match(sentence)
             on_problem(Problem(*place_of(variable[1] if variable else ""), sentence))
 
-        return Reference.from_csl(item, tell)
+        return reference(item, tell)
 
     return build
 

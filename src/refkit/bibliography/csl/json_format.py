@@ -3,34 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-from refkit.bibliography.csl.items import SURROGATES, TOO_DEEP, Place, builder, is_deep, key_of, position_of_key, writable_items
-from refkit.bibliography.csl.json_scan import after_blank, end_of_broken, list_of_items
+from refkit.bibliography.csl.items import SURROGATES, key_of, writable_items
+from refkit.bibliography.csl.json_records import Items, read_json
+from refkit.bibliography.csl.json_scan import list_under
 from refkit.bibliography.losses import losses
-from refkit.bibliography.record import Problem, Record, Records, Written
-from refkit.patterns import pattern
+from refkit.bibliography.record import Records, Written
 from refkit.reference import Reference
-from refkit.reference.values import CslValue
 
-if TYPE_CHECKING:
-    from json import JSONDecoder
-
-_KEY = pattern(r'"(?P<key>(?:[^"\\\n]|\\.)*+)"(?=\s*+:)')
-_CONSTANT = pattern(r"(?<![\w\"])-?(?:NaN|Infinity)(?!\w)")
-_EXPECTED = "there is no reference in this file: CSL-JSON is a list of items, such as [{“id”: “lee2019”, …}]"
-#: Larger numbers are kept as their figures: Python has none of more than some thousand digits, and CSL takes text for numbers.
-_LONGEST_NUMBER = 18
-_LARGEST = 1e18
-#: For each error, Python's parser counts the lines from the beginning of its text, which is therefore cut behind errors.
-_LONGEST_COUNT = 1 << 16
-#: Keys of one item that are told to be there twice: each is looked for in the whole of it.
-_MOST_TOLD = 10
+_ITEMS = Items(
+    reference=Reference.from_csl,
+    key=key_of,
+    list_in=lambda text, start: list_under(text, start, ("items", "references")),
+    expected="there is no reference in this file: CSL-JSON is a list of items, such as [{“id”: “lee2019”, …}]",
+)
 
 
 def read_csl_json(text: str) -> Records:
     """The references of a CSL-JSON file. Never raises; a broken item is a record without reference, and the next one is read."""
-    return _Reader(text).read()
+    return read_json(text, _ITEMS)
 
 
 def write_csl_json(references: Iterable[Reference]) -> Written:
@@ -41,153 +32,3 @@ def write_csl_json(references: Iterable[Reference]) -> Written:
     text = json.dumps(writable_items(listed), ensure_ascii=False, indent=2) + "\n"
     text = SURROGATES.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
     return Written(text, losses(listed, read_csl_json(text).records))
-
-
-class _Reader:
-    """Reads one file."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._rest, self._passed = text, 0
-        self._records: list[Record] = []
-        self._problems: list[Problem] = []
-        self._repeated: list[str] = []
-        self._constants = False
-        self._decoder = self._new_decoder()
-
-    def _new_decoder(self) -> JSONDecoder:
-        from json import JSONDecoder
-
-        return JSONDecoder(
-            object_pairs_hook=self._object, parse_int=_integer, parse_float=_decimal, parse_constant=self._constant, strict=False
-        )
-
-    def read(self) -> Records:
-        text = self._text
-        if text.startswith("\ufeff"):
-            self._tell(0, 1, "there is a byte order mark, which JSON does not allow")
-        at = after_blank(text, 0)
-        if text.startswith("{", at):
-            start = list_of_items(text, at)
-            end = self._element(at) if start is None else self._list(start)
-            if start is None:
-                self._nothing_after(end)
-        elif text.startswith("[", at):
-            self._nothing_after(self._list(at))
-        if not self._records:
-            self._tell(0, min(len(text), 1), _EXPECTED)
-        return Records(tuple(self._records), tuple(self._problems))
-
-    def _list(self, start: int) -> int:
-        """Reads the elements of the list that begins here; returns where it ends."""
-        text = self._text
-        at = after_blank(text, start + 1)
-        while at < len(text):
-            if text[at] == "]":
-                return at + 1
-            if text[at] == ",":
-                self._tell(at, at + 1, "there is a comma too many")
-                at = after_blank(text, at + 1)
-                continue
-            end = max(self._element(at), at + 1)
-            at = after_blank(text, end)
-            if text.startswith(",", at):
-                comma = at
-                at = after_blank(text, at + 1)
-                if text.startswith("]", at):
-                    self._tell(comma, comma + 1, "there is a comma behind the last item, which JSON does not allow")
-            elif at < len(text) and text[at] != "]":
-                self._tell(at, at + 1, "a comma is missing before this item")
-        self._tell(start, start + 1, "this list does not end: a “]” is missing")
-        return len(text)
-
-    def _nothing_after(self, end: int) -> None:
-        rest = self._text[end:].strip()
-        if rest:
-            start = self._text.index(rest, end)
-            self._tell(start, start + len(rest), "text behind the list of items is not read")
-
-    def _element(self, start: int) -> int:
-        """Reads one element as a record; returns where it ends."""
-        text = self._text
-        self._repeated, self._constants = [], False
-        try:
-            value, end = self._decoder.raw_decode(self._rest, start - self._passed)
-        except RecursionError:
-            return self._broken(start, start + 1, TOO_DEEP)
-        except ValueError as error:
-            position = min(self._passed + getattr(error, "pos", 0), len(text))
-            return self._broken(start, position, f"this is no JSON: {_sentence(error)}")
-        end += self._passed
-        problems = self._told_of(start, end)
-        if not isinstance(value, dict):
-            problems.append(Problem(start, end, "an item has to be an object with “id” and “type”"))
-            self._records.append(Record("", start, end, None, problems=tuple(problems)))
-            return end
-        if is_deep(value):
-            self._records.append(Record(key_of(value), start, end, None, problems=(Problem(start, start + 1, TOO_DEEP),)))
-            return end
-
-        def place_of(variable: str) -> Place:
-            return position_of_key(text, start, end, variable, _KEY)
-
-        key_start = place_of("id").start if "id" in value else start
-        self._records.append(
-            Record(key_of(value), start, end, builder(value, place_of), key_start=key_start, problems=tuple(problems))
-        )
-        return end
-
-    def _broken(self, start: int, error: int, message: str) -> int:
-        end = end_of_broken(self._text, start, error)
-        error = min(error, end)
-        if end - self._passed > _LONGEST_COUNT:
-            self._rest, self._passed = self._text[end:], end
-        self._records.append(Record("", start, end, None, problems=(Problem(error, min(error + 1, end), message),)))
-        return end
-
-    def _told_of(self, start: int, end: int) -> list[Problem]:
-        problems = []
-        for name in self._repeated[:_MOST_TOLD]:
-            places = [found for found in _KEY.finditer(self._text, start, end) if found["key"] == name]
-            place = Place(places[-1].start("key"), places[-1].end("key")) if places else Place(start, end)
-            problems.append(Problem(*place, f"“{name}” is there twice; the last one counts"))
-        if self._constants:
-            problems += [
-                Problem(found.start(), found.end(), f"{found[0]} is no number in JSON")
-                for found in _CONSTANT.finditer(self._text, start, end)
-            ]
-        if (nul := self._text.find("\0", start, end)) >= 0:
-            problems.append(Problem(nul, nul + 1, "there is a NUL byte here: the file may be damaged"))
-        return problems
-
-    def _object(self, pairs: list[tuple[str, CslValue]]) -> dict[str, CslValue]:
-        made = dict(pairs)
-        if len(made) < len(pairs) and not self._repeated:
-            names = [name for name, _ in pairs]
-            self._repeated = sorted({name for name in made if names.count(name) > 1} if len(pairs) < 1000 else {names[-1]})
-        return made
-
-    def _constant(self, name: str) -> str:
-        self._constants = True
-        return name
-
-    def _tell(self, start: int, end: int, message: str) -> None:
-        self._problems.append(Problem(start, end, message))
-
-
-def _integer(figures: str) -> int | str:
-    if len(figures) > _LONGEST_NUMBER:
-        return figures
-    return int(figures) if str(int(figures)) == figures else figures
-
-
-def _decimal(figures: str) -> float | str:
-    """A number that is written back as it stands, else its figures: volume 1.10 is not volume 1.1."""
-    number = float(figures)
-    return number if abs(number) < _LARGEST and repr(number) == figures else figures
-
-
-def _sentence(error: ValueError) -> str:
-    """What Python's parser found, without the position it counts."""
-    message = getattr(error, "msg", str(error)).partition(":")[0].strip()
-    return message[:1].lower() + message[1:]

@@ -10,7 +10,7 @@ BLANK = pattern(r"[ \t\r\n\ufeff]*+")
 # A string that is not closed ends with its line.
 _TOKEN = pattern(r'"(?:[^"\\\n]|\\.)*+"?|[{}\[\],]')
 _ITEM_BEGINS = pattern(r'\{\s*+"(?:id|type)"\s*+:')
-_LIST_OF_ITEMS = pattern(r'"(?:items|references)"\s*+:\s*+(?=\[)')
+_VALUE = pattern(r"\s*+:\s*+(?P<opening>[\[{])")
 
 
 def end_of_broken(text: str, start: int, error: int) -> int:
@@ -40,8 +40,13 @@ def _before(text: str, end: int) -> int:
     return end
 
 
-def list_of_items(text: str, start: int) -> int | None:
-    """Where the list under “items” or “references” of an object begins; ``None`` where it has none."""
+def list_under(text: str, start: int, names: tuple[str, ...]) -> int | None:
+    """Where the list under one of these keys of an object begins; ``None`` where it has none."""
+    return value_under(text, start, names, "[")
+
+
+def value_under(text: str, start: int, names: tuple[str, ...], opening: str) -> int | None:
+    """Where, in the object that begins at ``start``, the value of one of these keys begins that opens with such a bracket."""
     depth = 0
     for token in _TOKEN.finditer(text, start):
         if token[0] in {"{", "["}:
@@ -50,8 +55,8 @@ def list_of_items(text: str, start: int) -> int | None:
             depth -= 1
             if depth <= 0:
                 return None
-        elif depth == 1 and token[0][0] == '"' and (found := _LIST_OF_ITEMS.match(text, token.start())):
-            return found.end()
+        elif depth == 1 and token[0][1:-1] in names and (found := _VALUE.match(text, token.end())) and found["opening"] in opening:
+            return found.start("opening")
     return None
 
 
