@@ -11,8 +11,8 @@ from refkit.patterns import pattern
 from refkit.rendering.runs import Run, Style, Tags, runs, seen
 
 _PLAIN_TAGS = {
-    Style.ITALIC: Tags("<i>", "</i>"),
-    Style.BOLD: Tags("<b>", "</b>"),
+    Style.ITALIC: Tags("<em>", "</em>"),
+    Style.BOLD: Tags("<strong>", "</strong>"),
     Style.SUBSCRIPT: Tags("<sub>", "</sub>"),
     Style.SUPERSCRIPT: Tags("<sup>", "</sup>"),
     Style.SMALL_CAPS: Tags('<span style="font-variant: small-caps">', "</span>"),
