@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import refkit
@@ -244,6 +244,7 @@ _ENTRIES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(
     st.lists(_ENTRIES, min_size=1, max_size=6),
     st.sampled_from(["", "- ", "* ", "> "]),
@@ -263,3 +264,25 @@ def test_writing_twice_is_writing_once_and_the_rest_stays(
     assert once.startswith("# Rest\n\nMuscles rest (Lee & Cho, 2020")
     assert once.endswith(tail)
     assert rewrite_list(name, once, Wishes(keep_order=keep_order)).text == once
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.one_of(
+            _ENTRIES,
+            st.sampled_from(
+                ["## References", "References", "- ", "1. ", "[1] ", "> ", "\n", "\r\n", "\n\n", "(Lee, 2020)", "|", "<li>"]
+            ),
+            st.text(max_size=8),
+        ),
+        max_size=12,
+    ).map("".join),
+    st.sampled_from(["draft.md", "draft.txt"]),
+)
+def test_any_text_is_rewritten_or_refused(text: str, name: str) -> None:
+    try:
+        once = rewrite_list(name, text).text
+    except UsageError:
+        return
+    assert rewrite_list(name, once).text == once

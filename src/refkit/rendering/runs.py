@@ -37,7 +37,7 @@ class Run(NamedTuple):
 
 
 _TAG = pattern(r'</?(?:i|b|sub|sup)>|<span (?:style="font-variant:small-caps;"|class="nocase")>|</span>')
-_ADDRESS = pattern(r"https?://[^\s<>\"“”]+")
+_ADDRESS = pattern(r"https?://[^\s<>\"“”]{1,2000}")
 # Line ends and tabs become blanks; controls, direction marks, half characters and what is no character are left out.
 _BLANKS = pattern(r"[\t-\r\x85\u2028\u2029]+")
 _UNSEEN = pattern(
@@ -95,9 +95,11 @@ _SPANS = (Style.SMALL_CAPS, Style.NOCASE)
 
 
 def _follow(tag: str, opened: list[Style]) -> None:
-    """Note that a tag opens or closes; one that closes nothing does nothing."""
+    """Note that a tag opens or closes; one that opens what is open, or closes nothing, does nothing."""
     if not tag.startswith("</"):
-        opened.append(Style(tag[1:-1]) if not tag.startswith("<span") else Style.SMALL_CAPS if "caps" in tag else Style.NOCASE)
+        style = Style(tag[1:-1]) if not tag.startswith("<span") else Style.SMALL_CAPS if "caps" in tag else Style.NOCASE
+        if style not in opened:
+            opened.append(style)
         return
     kinds = _SPANS if tag == "</span>" else (Style(tag[2:-1]),)
     for at in range(len(opened) - 1, -1, -1):
