@@ -25,13 +25,15 @@ class Config(NamedTuple):
     """The settings for a checked file.
 
     ``select`` is ``None`` where the default rules run. ``bibliography`` are paths as they can be opened from the working folder.
-    ``path`` is the file they come from, empty for the defaults.
+    ``keep_capitals`` are words and phrases that titles keep as they are. ``path`` is the file all this comes from, empty for the
+    defaults.
     """
 
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
     bibliography: tuple[str, ...] = ()
     fail_on: Severity = DEFAULT_FAIL_ON
+    keep_capitals: tuple[str, ...] = ()
     path: str = ""
 
 
@@ -165,6 +167,7 @@ _SETTINGS: dict[str, tuple[str, Callable[[_Reader, str, object], object]]] = {
     "ignore": ("ignore", _Reader.strings),
     "bibliography": ("bibliography", _Reader.paths),
     "fail-on": ("fail_on", _Reader.severity),
+    "keep-capitals": ("keep_capitals", _Reader.strings),
 }
 
 

@@ -13,10 +13,11 @@ from refkit.formatting.forms import Output, output_of_suffix
 from refkit.reports.printable import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from refkit.conversion import Remark
     from refkit.formatting.drafts import Wishes
+    from refkit.formatting.listing import Listed
 
 
 def format(
@@ -37,6 +38,10 @@ def format(
     no_disambiguation: Annotated[
         bool, typer.Option("--no-disambiguation", help="Write every work as if it stood alone: no year letters.")
     ] = False,
+    style: Annotated[
+        str | None,
+        typer.Option(metavar="STYLE", help="Another style: a .csl file, or the name of one; formatted by pandoc, not by refkit."),
+    ] = None,
     diff: Annotated[bool, typer.Option("--diff", help="Show how the lists in drafts would change.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Exit with 1 if the list in a draft would change.")] = False,
     write_: Annotated[bool, typer.Option("--write", help="Replace the lists in drafts, and nothing else.")] = False,
@@ -56,6 +61,7 @@ def format(
       refkit format refs.json --output-format markdown
       refkit format draft.md --diff
       refkit format draft.md --write
+      refkit format refs.bib --style vancouver
       pbpaste | refkit format - --from text
 
     \b
@@ -70,20 +76,33 @@ def format(
     # A file named twice is read once.
     paths = list({os.path.realpath(path): path for path in inputs}.values())
     if diff or check or write_:
-        if output or output_format or from_:
-            raise UsageError("--diff, --check and --write are about the list inside a draft, and take no output or format")
+        if output or output_format or from_ or style:
+            raise UsageError("--diff, --check and --write are about the list inside a draft, and take no output, format or style")
         if write_ and check:
             raise UsageError("--check changes nothing, and --write does; say one of them")
         from refkit.formatting.drafts import Wishes
 
-        _in_drafts(paths, Wishes(keep_order, not no_disambiguation), asked, diff=diff, check=check, write_=write_)
+        wishes = Wishes(keep_order, not no_disambiguation, _protected(paths, asked))
+        _in_drafts(paths, wishes, asked, diff=diff, check=check, write_=write_)
         return
     chosen = output_format or (output_of_suffix(output) if output else Output.TEXT)
     if chosen is None:
         raise UsageError(f"{output}: its name tells no format that is written; say which: --output-format markdown, for instance")
     if chosen is Output.DOCX and output is None and is_terminal():
         raise UsageError("a Word document is nothing for a terminal; say where to write it: -o references.docx")
-    _as_list(paths, from_, chosen, output, asked, keep_order=keep_order, alone=no_disambiguation, overwrite=overwrite)
+    if style and (keep_order or no_disambiguation):
+        raise UsageError("--style leaves order and disambiguation to the style; --keep-order and --no-disambiguation are for APA")
+    _as_list(paths, from_, chosen, output, asked, style, keep_order=keep_order, alone=no_disambiguation, overwrite=overwrite)
+
+
+def _protected(paths: list[str], asked: Globals) -> frozenset[str]:
+    """The words that titles keep as they are, by the settings of all inputs."""
+    from refkit.config import ConfigFinder, load_config
+
+    if asked.config:
+        return frozenset(load_config(asked.config).keep_capitals)
+    finder = ConfigFinder()
+    return frozenset(word for path in paths for word in finder.for_folder(os.path.dirname(path) or ".").keep_capitals)
 
 
 def _as_list(
@@ -92,6 +111,7 @@ def _as_list(
     chosen: Output,
     output: str | None,
     asked: Globals,
+    style: str | None,
     *,
     keep_order: bool,
     alone: bool,
@@ -117,10 +137,12 @@ def _as_list(
         except UnreadableFile as error:
             raise UsageError(f"{path}: {error}") from None
     try:
-        listed = reference_list(texts, keep_order=keep_order, disambiguate=not alone)
+        listed = reference_list(
+            texts, keep_order=keep_order or bool(style), disambiguate=not alone, protected=_protected(paths, asked)
+        )
     except UnreadableFile as error:
         raise UsageError(str(error)) from None
-    content = written(listed.entries, chosen)
+    content = _styled(listed.entries, style, chosen, asked) if style else written(listed.entries, chosen)
     _tell(listed.remarks, asked)
     if output is not None:
         _save(output, content, replaced, asked)
@@ -130,6 +152,16 @@ def _as_list(
         write(content if not is_terminal() else "".join(f"{printable(line)}\n" for line in content.splitlines()))
     if any(said.is_loss for said in listed.remarks):
         raise typer.Exit(1)
+
+
+def _styled(entries: Sequence[Listed], style: str, chosen: Output, asked: Globals) -> str | bytes:
+    """The list in another style. That it is not refkit's work is said."""
+    from refkit.styles import list_in_style
+
+    content = list_in_style([entry.formatted.reference for entry in entries if entry.is_read], style, chosen.value)
+    if not asked.quiet:
+        remark(f"refkit: the style {style} was applied by pandoc's citeproc; refkit vouches for APA only")
+    return content if chosen is Output.DOCX else content.decode("utf-8", "replace")
 
 
 def _save(path: str, content: str | bytes, replaced: bytes | None, asked: Globals) -> None:

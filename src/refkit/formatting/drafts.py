@@ -40,10 +40,11 @@ class Rewritten(NamedTuple):
 
 
 class Wishes(NamedTuple):
-    """What is asked for, and the slots that are to stay as they are written."""
+    """What is asked for: words that titles keep as they are are ``protected``, slots that stay as they are written ``frozen``."""
 
     keep_order: bool = False
     disambiguate: bool = True
+    protected: frozenset[str] = frozenset()
     frozen: frozenset[int] = frozenset()
 
 
@@ -151,7 +152,8 @@ class _Pass:
             slot_of[id(reference)] = slot
             listed.append(reference)
         moves = not self.wishes.keep_order and self._may_move(slots)
-        works = Bibliography(listed, disambiguate=self.wishes.disambiguate).references(keep_order=not moves)
+        bibliography = Bibliography(listed, disambiguate=self.wishes.disambiguate, protected=self.wishes.protected)
+        works = bibliography.references(keep_order=not moves)
         formatted = {slot_of[id(each.reference)]: each for each in works}
         reasons = self._reasons(formatted)
         order: list[int] = []
@@ -160,7 +162,8 @@ class _Pass:
             order.append(slot)
             for repeated in repeats.get(slot, ()):
                 entry = self.entries[repeated]
-                alone = Bibliography([with_doi_as_written(entry.reference_or_nothing, entry.text)]).references()[0]
+                work = with_doi_as_written(entry.reference_or_nothing, entry.text)
+                alone = Bibliography([work], protected=self.wishes.protected).references()[0]
                 reason = "the work has a year letter" if each.letter else self._why_kept(repeated, alone)
                 contents[repeated] = self._content(repeated, alone, reason, layout)
                 order.append(repeated)

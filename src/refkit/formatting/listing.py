@@ -57,22 +57,34 @@ Source = str | os.PathLike[str] | Iterable[Mapping[str, CslValue] | Reference]
 
 
 def format_references(
-    source: Source, *, format: str | None = None, keep_order: bool = False, disambiguate: bool = True
+    source: Source,
+    *,
+    format: str | None = None,
+    keep_order: bool = False,
+    disambiguate: bool = True,
+    protected: frozenset[str] = frozenset(),
 ) -> list[FormattedReference]:
     """The works of a bibliography file or of a draft's list, or works as they are, as a reference list in APA 7.
 
-    ``format`` is one of the names that ``refkit format --from`` takes. What of a plain list cannot be read is left out; see
-    ``reference_list`` for a list that keeps it. Raises ``refkit.errors.UnreadableFile`` and ``UsageError``.
+    ``format`` is one of the names that ``refkit format --from`` takes; ``protected`` are words and phrases that titles keep as they
+    are. What of a plain list cannot be read is left out; see ``reference_list`` for a list that keeps it. Raises
+    ``refkit.errors.UnreadableFile`` and ``UsageError``.
     """
     if not isinstance(source, str | os.PathLike):
-        return Bibliography(source, disambiguate=disambiguate).references(keep_order=keep_order)
+        return Bibliography(source, disambiguate=disambiguate, protected=protected).references(keep_order=keep_order)
     path = os.fspath(source)
     read = Input(path, read_text(path), format_named(format) if format else None)
-    listed = reference_list([read], keep_order=keep_order, disambiguate=disambiguate)
+    listed = reference_list([read], keep_order=keep_order, disambiguate=disambiguate, protected=protected)
     return [entry.formatted for entry in listed.entries if entry.is_read]
 
 
-def reference_list(inputs: Sequence[Input], *, keep_order: bool = False, disambiguate: bool = True) -> ReferenceList:
+def reference_list(
+    inputs: Sequence[Input],
+    *,
+    keep_order: bool = False,
+    disambiguate: bool = True,
+    protected: frozenset[str] = frozenset(),
+) -> ReferenceList:
     """All entries of some inputs as one list. What of a plain list cannot be read stays in it as it is written.
 
     Raises ``UnreadableFile`` for an input in no known format, and for one without entries.
@@ -83,7 +95,8 @@ def reference_list(inputs: Sequence[Input], *, keep_order: bool = False, disambi
     if not all(reference.id for reference in references):
         references = with_keys(references)
     places = _Places(references)
-    formatted = Bibliography(references, disambiguate=disambiguate).references(keep_order=keep_order)
+    works = Bibliography(references, disambiguate=disambiguate, protected=protected)
+    formatted = works.references(keep_order=keep_order)
     entries = []
     for each in formatted:
         place, _, text, is_read = read[places.of(each)]

@@ -7,11 +7,13 @@ from refkit.apa.families.books import version
 from refkit.apa.rich_text import joined, sentence
 from refkit.apa.titles import brackets, contributors, descriptions, edition, listed, numbered, parenthesis, title_of, volumes
 from refkit.normalization.markup import plain
+from refkit.patterns import pattern
 
 _PLAIN_REPORTS = frozenset("report|techreport|technical report|tech. rep.|document|text|article".split("|"))
 _DISSERTATIONS = frozenset("phd|ph.d|phdthesis|doctoralthesis|dissertation|doctor|doctoral|doctorate|dphil".split("|"))
 _MASTERS = frozenset("mastersthesis|masterthesis|mathesis|msthesis|mscthesis|masters|master|msc|ma".split("|"))
 _PREPRINTS = frozenset("preprint|working paper preprint|posted-content|article".split("|"))
+_ARXIV = pattern(r"\d{4}\.\d{4,5}(?:v\d{1,3})?|[a-z-]{2,10}(?:\.[A-Z]{2})?/\d{7}(?:v\d{1,3})?")
 _PATENT_OFFICES = {"US": ("U.S. Patent", "U.S. Patent and Trademark Office"), "EP": ("European Patent", "European Patent Office")}
 
 
@@ -78,13 +80,16 @@ def preprint(work: Work) -> Body:
     reference = work.reference
     title = title_of(reference, work.casing).written(in_italics=True)
     genre = work.text("genre")
+    server = work.publisher or plain(reference.container_title) or work.text("archive")
+    number = plain(reference.number)
+    if _ARXIV.fullmatch(number) and server.casefold() == "arxiv":
+        number = f"arXiv:{number}"
     detail = parenthesis(
         contributors(reference, work.lead.role, editors=False),
-        numbered("", reference.number),
+        numbered("", number),
         version(work),
         edition(reference.edition),
     )
-    server = work.publisher or plain(reference.container_title) or work.text("archive")
     shown = "" if genre.casefold() in _PREPRINTS else genre
     return Body(title, detail, brackets(descriptions(shown)), sentence(server))
 

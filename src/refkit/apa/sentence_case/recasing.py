@@ -10,9 +10,12 @@ from refkit.apa.sentence_case import bodies, people, places, word_lists
 from refkit.apa.sentence_case.detection import is_foreign, is_title_case, seems_in_sentence_case
 from refkit.apa.sentence_case.evidence import Evidence, Witness, witness
 from refkit.apa.sentence_case.title_words import HYPHENS, TitleWord, words_of
-from refkit.apa.sentence_case.verdicts import COMBINING, Verdict, verdict
+from refkit.apa.sentence_case.verdicts import COMBINING, Verdict, is_ordinary, verdict
 from refkit.normalization import casing
+from refkit.patterns import pattern
 
+#: A whole word of small letters; "p53" and "pH" are none.
+_FIRST_WORD = pattern(r"([a-z]{3,30})(?=[\s:,?!]|\Z)")
 _NO_EVIDENCE = Evidence()
 #: Within so many characters behind the name of a test its acronym is looked for.
 _NEAR = 60
@@ -68,6 +71,8 @@ def cased(title: str, evidence: Evidence = _NO_EVIDENCE, protected: frozenset[st
     """
     if evidence.language[:2].lower() == "de":
         return Cased(title)
+    if title[:1].islower() and (first := _FIRST_WORD.match(title)) and is_ordinary(first[1]):
+        title = title[0].upper() + title[1:]
     if ("<" in title or title.isupper()) and casing.is_shouted(title):
         title = casing.sentence_case(title)
     if seems_in_sentence_case(title):

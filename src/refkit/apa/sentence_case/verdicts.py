@@ -26,7 +26,7 @@ _LEARNED = pattern(
     r"|scopic|opathy|opathic|plasty|plegia|trophic|trophy|genic|genesis|genetic|ness|less|ship|ships|hood|ment|ments"
     r"|ative|ivity|ives?|ance|ence|ances|ences|ency|ancy|aries|azoles?|mycin|micin|cillins?|statins?|sartan|oxacin|mab"
     r"|tinib|ciclib|vir|olol|azepam|dipine|caine|amine|imine|idine|etine|apine|azine|ides?|oids?|ases?|anes|enes|enoic"
-    r"|ylic|ates?|ites?|ium|oses?|yls?|ylated?|ophyll|fungi|ivirus|virus|viruses|graphs?|grams?|meters?|metres?|phobia"
+    r"|[a-z]{3}(?:[cdemnrst]|[iou][dns])al|ylic|ates?|ites?|ium|oses?|yls?|ylated?|ophyll|fungi|ivirus|virus|viruses|graphs?|grams?|meters?|metres?|phobia"
     r"|phobic|philia|philic|lytic|lysis|zygous|morphic|ventional|ential|ional|ient|ients|iental|orial|icular|ular|ulated?"
     r"|ating|ated|ators?|izers?|isers?|ifying|ified|ectors?|cyte|cytes|cytic|blasts?|[a-z]{3}ors?|omics?|omes|ome|onic"
     r"|otic|etic|atic|olytic|aemic|emic|geneous|genous|cidal|cides?|valent|nomial)(?:s|es)?"
