@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from refkit import Bibliography
 from refkit.apa.disambiguation import year_letter
-from refkit.apa.in_text_date import date_in_text, with_letter
+from refkit.apa.in_text_date import date_in_text
 from refkit.apa.initials import initials
 from refkit.apa.locators import locator_text
 from refkit.apa.numerals import in_words
+from refkit.apa.years import with_letter
 from refkit.reference import Reference
 
 _NAMES = st.fixed_dictionaries(

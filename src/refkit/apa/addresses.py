@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from refkit.apa.dates import day_text, original_year
+from refkit.apa.dates import day_text
 from refkit.apa.lead import LEGAL
 from refkit.apa.rich_text import italic, joined
+from refkit.apa.years import original_year, year_of_notice
 from refkit.identifiers import normalize_doi
 from refkit.normalization.markup import plain
 from refkit.patterns import pattern
-from refkit.reference import PartialDate, Reference
+from refkit.reference import Reference
 from refkit.reference.values import CslValue, text_of
 
 _RESOLVER = "https://doi.org/"
@@ -22,15 +23,19 @@ _UNSAFE = str.maketrans(
 )
 _ADDRESS = pattern(r"(?:https?|ftp)://\S+", re.IGNORECASE)
 _DOI_ADDRESS = pattern(r"https?://(?:www\.|dx\.)?doi\.org/10\S+", re.IGNORECASE)
-#: Works that are written over and over, so that what was read on a day is gone on the next (9.16).
+#: Clinical references that are rewritten under one address, so that what was read on a day is gone on the next (9.16).
 _EVER_CHANGING = frozenset("uptodate|dynamed|dynamed plus|bmj best practice|clinicalkey".split("|"))
+#: Works that stay as they are once they are out, whether or not they are dated.
+_LASTING = frozenset(
+    "article article-journal article-magazine article-newspaper chapter manuscript paper-conference patent report thesis".split()
+)
 
 
 def address(reference: Reference) -> str:
     """The DOI as an address, or else the URL, with the day of retrieval for what is made to change; without a full stop."""
     if reference.doi and (doi := doi_address(reference.doi)):
         return doi
-    url = plain(reference.url)
+    url = plain(reference.url).rstrip(".,;")
     if not url:
         return ""
     if _DOI_ADDRESS.fullmatch(url):
@@ -71,7 +76,7 @@ def notes(reference: Reference) -> str:
 
 def _changes(reference: Reference) -> bool:
     """Whether the day of retrieval counts: for what has no date, and for what is known to be written over."""
-    if not reference.issued:
+    if not reference.issued and reference.type not in _LASTING and not (reference.type == "book" and reference.publisher):
         return True
     return plain(reference.container_title).casefold() in _EVER_CHANGING
 
@@ -80,11 +85,8 @@ def _notice(value: CslValue, verb: str, *, quoted: bool = False) -> str:
     """Where else a work stands: a mapping with CSL's title, container-title, volume, issue, page, DOI, and "year" or issued."""
     if not isinstance(value, Mapping):
         return ""
-    fields = {
-        key: plain(text_of(value.get(key)) or "") for key in ("title", "container-title", "volume", "issue", "page", "DOI", "year")
-    }
-    date = PartialDate.from_csl(value.get("issued")) if value.get("issued") else None
-    year = fields["year"] or (str(date.year) if date and date.year is not None else "")
+    fields = {key: plain(text_of(value.get(key)) or "") for key in ("title", "container-title", "volume", "issue", "page", "DOI")}
+    year = year_of_notice(value)
     volume = italic(fields["volume"]) + (f"[{fields['issue']}]" if fields["issue"] else "")
     page = fields["page"].replace("-", "–")
     where = [year, italic(fields["container-title"]), volume, page, doi_address(fields["DOI"]) if fields["DOI"] else ""]

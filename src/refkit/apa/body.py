@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
+from refkit.apa.cited_names import without_abbreviation
 from refkit.apa.lead import Lead
 from refkit.apa.titles import Casing
 from refkit.normalization.folding import fold
 from refkit.normalization.markup import plain
+from refkit.patterns import pattern
 from refkit.reference import Reference
 from refkit.reference.values import text_of
+
+_ARTICLE = pattern(r"the\s", re.IGNORECASE)
+_FORM = pattern(r",?\s(?:inc|ltd|llc|corp|gmbh|plc)\.?\Z", re.IGNORECASE)
 
 
 class Body(NamedTuple):
@@ -45,4 +51,9 @@ class Work(NamedTuple):
 
     def is_lead(self, name: str) -> bool:
         """Whether a publisher or a site is the group that leads the entry."""
-        return any(each.literal and fold(each.literal) == fold(name) for each in self.lead.names)
+        return any(each.literal and _group_key(each.literal) == _group_key(name) for each in self.lead.names)
+
+
+def _group_key(name: str) -> str:
+    """Equal for a group with and without its article, its abbreviation and the form of its company."""
+    return fold(_FORM.sub("", _ARTICLE.sub("", without_abbreviation(name))))

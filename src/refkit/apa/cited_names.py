@@ -71,6 +71,13 @@ def _from_literal(literal: str) -> CitedName:
     return CitedName(literal, is_group=True, abbreviation=abbreviation)
 
 
+def without_abbreviation(literal: str) -> str:
+    """A group's name without its abbreviation, which has its place in the text only (8.21); a handle stays."""
+    found = _BRACKET.search(literal) or _PARENTHESIS.search(literal)
+    is_short = found and found.start() and _is_abbreviation(found["inside"], literal[: found.start()])
+    return literal[: found.start()] if found and is_short else literal
+
+
 def _is_abbreviation(short: str, name: str) -> bool:
     """Whether capitals in brackets are those of the name before them: "WHO" of the World Health Organization, "@who" a handle."""
     letters = fold(short)

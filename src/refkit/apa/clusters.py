@@ -8,9 +8,9 @@ from enum import Enum
 from typing import NamedTuple
 
 from refkit.apa.in_text import Distinction, before_date
-from refkit.apa.in_text_date import with_letter
 from refkit.apa.listed import ListedWork
 from refkit.apa.locators import locator_text
+from refkit.apa.years import with_letter
 from refkit.errors import UsageError
 from refkit.patterns import pattern
 from refkit.reference import CslValue

@@ -12,7 +12,7 @@ from refkit.apa.families import audiovisual, books, data, events, legal, online,
 from refkit.apa.lead import LEGAL, Lead, author_element, lead_of
 from refkit.apa.missing import missing_fields
 from refkit.apa.rich_text import joined, sentence
-from refkit.apa.titles import casing_of
+from refkit.apa.titles import casing_of, description_of
 from refkit.reference import Reference
 
 
@@ -127,5 +127,6 @@ def _head(work: Work, body: Body, date: str) -> str:
         return joined(author, date, sentence(joined(body.title, body.detail, body.description)))
     title = joined(body.title, body.detail)
     if not title:
-        return joined(sentence(body.description), date)
+        said = body.description or ("" if body.source else description_of(work.reference))
+        return joined(sentence(said), date)
     return joined(sentence(title), date, sentence(body.description))

@@ -7,15 +7,16 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from refkit.apa.cited_names import CitedName, cited_name
-from refkit.apa.in_text_date import with_letter
+from refkit.apa.lead import LEGAL
 from refkit.apa.listed import ListedWork
 from refkit.apa.standing import stands_alone
+from refkit.apa.titles import description_of
+from refkit.apa.years import with_letter
 from refkit.normalization.markup import plain, rich
 from refkit.patterns import pattern
 from refkit.reference import Reference
 from refkit.reference.values import text_of
 
-_LEGAL = frozenset(("legal_case", "legislation", "regulation", "bill", "treaty", "hearing"))
 # The translation behind a foreign title
 _TRANSLATION = pattern(r"\s*(?:<i>)?\[[^\[\]]*\](?:</i>)?\s*\Z")
 _OTHER_TAGS = pattern(r"</?(?:b|span)\b[^<>]{0,60}>")
@@ -96,10 +97,10 @@ def title_in_text(reference: Reference, *, whole: bool = False) -> str:
     if not whole:
         title = short_title(reference)
     if not plain(title):
-        return _description(reference)
+        return description_of(reference)
     from refkit.apa.title_case import title_case
 
-    if reference.type in _LEGAL:
+    if reference.type in LEGAL:
         title = _ITALIC.sub("", title)
         return f"<i>{title}</i>" if reference.type == "legal_case" else title
     title = _OTHER_TAGS.sub("", title_case(title))
@@ -120,7 +121,7 @@ def short_title(reference: Reference) -> str:
     title = title_without_translation(reference.title)
     head, colon, _ = title.partition(": ")
     # A number alone would read as a year: "2001: A space odyssey".
-    is_title = colon and reference.type not in _LEGAL and not plain(head).isdigit() and head.count("<") == 2 * head.count("</")
+    is_title = colon and reference.type not in LEGAL and not plain(head).isdigit() and head.count("<") == 2 * head.count("</")
     return head if is_title else title
 
 
@@ -128,9 +129,3 @@ def title_without_translation(title: str) -> str:
     """A title as CSL rich text without the translation in brackets behind it; a title that is all in brackets stays."""
     title = rich(title)
     return _TRANSLATION.sub("", title) or title
-
-
-def _description(reference: Reference) -> str:
-    """What an untitled work is, in brackets (9.22)."""
-    genre = plain(text_of(reference.extra.get("genre")) or "") or plain(reference.type.replace("_", " ").replace("-", " "))
-    return f"[{genre[:1].upper()}{genre[1:]}]" if genre else "[Untitled]"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from refkit.normalization.folding import PARTICLES, fold
 from refkit.patterns import pattern
 
 _HYPHENS = "-‐‑"
@@ -34,5 +35,6 @@ def _initial(word: str) -> str:
         if not name[0].islower():
             letters.append(f"{name[0]}.")
         elif not letters:
-            letters.append(name if len(name) > 1 else f"{name.upper()[:1]}.")
+            # "hooks, b.", who writes herself so; "Silva, M. de".
+            letters.append(name if len(name) > 1 and fold(name) in PARTICLES else f"{name[0]}.")
     return "-".join(letters)

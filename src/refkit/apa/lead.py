@@ -43,7 +43,7 @@ _EDITED = (("author",), ("editor",), ("compiler",), ("collection-editor",))
 #: Which roles stand together in the author position, the first of them that has names; for other types see ``_roles_of``.
 _FILM = (("director",), ("guest", "host"), ("author",), ("producer",), ("executive-producer",), ("series-creator",))
 _EPISODE = (("script-writer", "director"), ("host", "guest"), ("author",), ("producer",))
-_SERIES = (("executive-producer",), ("host",), ("series-creator",), ("author",), ("director",), ("producer",))
+_SERIES = (("executive-producer",), ("host", "guest"), ("series-creator",), ("author",), ("director",), ("producer",))
 _SONG = (("author",), ("composer",), ("performer",), ("host",))
 _ROLES = {
     "motion_picture": _FILM,

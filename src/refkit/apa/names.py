@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
+from refkit.apa.cited_names import without_abbreviation
 from refkit.apa.initials import initials
 from refkit.normalization.markup import plain
 from refkit.normalization.people import preferred_name
@@ -45,7 +46,7 @@ def printed_names(names: Iterable[Name]) -> tuple[Name, ...]:
 def inverted(name: Name) -> str:
     """The name with the family name first: "King, M. L., Jr.", "de Beauvoir, S.", "Beethoven, L. van"."""
     if name.literal:
-        return name.literal
+        return without_abbreviation(name.literal) if name.literal[-1] in ")]" else name.literal
     given = initials(name.given)
     if name.dropping_particle:
         given = f"{given} {name.dropping_particle}".strip()
@@ -56,7 +57,7 @@ def inverted(name: Name) -> str:
 def natural(name: Name) -> str:
     """The name in its natural order: "M. L. King, Jr.", "S. de Beauvoir"."""
     if name.literal:
-        return name.literal
+        return without_abbreviation(name.literal)
     parts = (initials(name.given), name.dropping_particle, name.surname)
     text = " ".join(filter(None, parts))
     return f"{text}, {name.suffix}" if name.suffix else text

@@ -207,3 +207,9 @@ def descriptions(*texts: str) -> list[str]:
 def brackets(descriptions: Sequence[str]) -> str:
     """Each description in brackets of its own."""
     return " ".join(f"[{each}]" for each in descriptions if each)
+
+
+def description_of(reference: Reference) -> str:
+    """What stands in the place of a title where there is none: what the work is, in brackets (9.22)."""
+    genre = plain(text_of(reference.extra.get("genre")) or "") or plain(reference.type.replace("_", " ").replace("-", " "))
+    return f"[{genre[:1].upper()}{genre[1:]}]" if genre else "[Untitled]"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from refkit.apa.body import Work
-from refkit.apa.dates import day_text, original_year, year_text
+from refkit.apa.dates import day_text
 from refkit.apa.names import printed_names
 from refkit.apa.rich_text import joined
 from refkit.apa.titles import listed
+from refkit.apa.years import original_year, published_year, with_letter
 from refkit.normalization.markup import plain, rich
 from refkit.reference.values import text_of
 
@@ -44,9 +45,8 @@ def _number(work: Work) -> str:
 def _when(work: Work, letter: str) -> str:
     """The court and the year; of a law that was revised, both years."""
     reference = work.reference
-    year = reference.issued.year
-    text = f"{year_text(year)}{letter}" if year is not None else plain(reference.issued.literal)
+    text = with_letter(published_year(reference), letter)
     first = original_year(reference)
-    if first and text:
+    if first:
         text = f"{first} & rev. {text}"
     return joined(work.text("authority") if reference.type != "bill" else "", text)
