@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 
+import pytest
+
 import refkit
 from refkit.config import load_config
 from tests.process import ROOT, run_refkit
@@ -36,9 +38,13 @@ def test_the_settings_shown_are_understood(tmp_path: object) -> None:
     assert load_config(path).ignore == ("CIT002",)
 
 
-def test_the_python_shown_runs() -> None:
-    [block] = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
-    exec(compile(block.replace("draft.md", str(ROOT / "sample_refs/microcurrent.md")), "README.md", "exec"), {})  # noqa: S102
+def test_the_python_shown_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    for block in re.findall(r"```python\n(.*?)```", README, re.DOTALL):
+        code = block.replace("draft.md", str(ROOT / "sample_refs/microcurrent.md"))
+        code = code.replace("sample_refs/keyed.bib", str(ROOT / "sample_refs/keyed.bib"))
+        exec(compile(code, "README.md", "exec"), {})  # noqa: S102
+    shown = capsys.readouterr().out.splitlines()[-2:]
+    assert all(f"`{line}`" in README for line in shown)
 
 
 def test_nobody_is_told_to_install_another_project() -> None:

@@ -9,7 +9,7 @@ from refkit.apa.dates import day_text
 from refkit.apa.lead import LEGAL
 from refkit.apa.rich_text import italic, joined
 from refkit.apa.years import original_year, year_of_notice
-from refkit.identifiers import normalize_doi
+from refkit.identifiers import normalize_arxiv, normalize_doi
 from refkit.normalization.markup import plain
 from refkit.patterns import pattern
 from refkit.reference import Reference
@@ -37,7 +37,7 @@ def address(reference: Reference) -> str:
         return doi
     url = plain(reference.url).rstrip(".,;")
     if not url:
-        return ""
+        return _arxiv_address(reference)
     if _DOI_ADDRESS.fullmatch(url):
         return doi_address(url)
     url = url.translate(_UNSAFE)
@@ -45,6 +45,16 @@ def address(reference: Reference) -> str:
     if accessed and accessed.year is not None and _changes(reference):
         return f"Retrieved {day_text(accessed)}, from {url}"
     return url
+
+
+def _arxiv_address(reference: Reference) -> str:
+    """The DOI that every work on arXiv has, by its number there."""
+    server = reference.publisher or reference.container_title
+    number = plain(reference.number)
+    if reference.type != "article" or not number or server.strip().casefold() != "arxiv":
+        return ""
+    identifier = normalize_arxiv(number).value
+    return f"{_RESOLVER}10.48550/arXiv.{identifier.partition('v')[0]}" if identifier else ""
 
 
 def doi_address(doi: str) -> str:

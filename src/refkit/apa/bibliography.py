@@ -18,13 +18,21 @@ from refkit.reference.values import CslValue
 from refkit.rendering.markdown import to_markdown
 
 
+def _reference(item: Mapping[str, CslValue] | Reference) -> Reference:
+    if isinstance(item, Reference):
+        return item
+    if not isinstance(item, Mapping):
+        raise UsageError(f"an item of a bibliography is a mapping in CSL-JSON or a refkit.Reference, not {type(item).__name__}")
+    return Reference.from_csl(item)
+
+
 class Bibliography:
     """The works of one text, as CSL-JSON mappings or ``refkit.Reference`` values.
 
     With ``disambiguate`` off every work is treated as if it stood alone. ``abbreviations`` gives the short names of groups, "World
     Health Organization" → "WHO"; a record may also bring its own, as ``custom: {"author-abbreviation": "WHO"}`` or in its author
     "World Health Organization [WHO]". ``protected`` are words whose letters titles keep. Items may lack an id, or share one;
-    ``cite`` takes the first that has it.
+    ``cite`` takes the first that has it. Raises ``UsageError`` for an item that is neither.
     """
 
     def __init__(
@@ -35,7 +43,7 @@ class Bibliography:
         abbreviations: Mapping[str, str] | None = None,
         protected: frozenset[str] = frozenset(),
     ) -> None:
-        self._given = [item if isinstance(item, Reference) else Reference.from_csl(item) for item in items]
+        self._given = [_reference(item) for item in items]
         self._disambiguate = disambiguate
         self._abbreviations = abbreviations or {}
         self._protected = protected

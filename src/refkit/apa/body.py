@@ -47,7 +47,8 @@ class Work(NamedTuple):
         publisher = plain(self.reference.publisher)
         if not publisher or not self.lead.names:
             return publisher
-        return publisher if not self.is_lead(publisher) else ""
+        # "Washington, DC: Author" is how former editions said so.
+        return "" if publisher.casefold() == "author" or self.is_lead(publisher) else publisher
 
     def is_lead(self, name: str) -> bool:
         """Whether a publisher or a site is the group that leads the entry."""

@@ -37,7 +37,7 @@ def missing_fields(work: Work) -> tuple[str, ...]:
     """The CSL variables that are missing, the first of each set of alternatives. "issued" is none for what is dated "n.d."."""
     reference = work.reference
     missing = []
-    if not work.lead.names and not reference.title:
+    if reference.authors_truncated or (not work.lead.names and not reference.title):
         missing.append("author")
     if not reference.title and not work.text("genre") and not work.text("reviewed-title"):
         missing.append("title")

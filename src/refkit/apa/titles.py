@@ -9,7 +9,7 @@ from typing import NamedTuple
 from refkit.apa.names import plain_series, printed_names
 from refkit.apa.rich_text import italic, upright
 from refkit.apa.sentence_case import Evidence, cased
-from refkit.normalization.markup import plain, rich
+from refkit.normalization.markup import plain
 from refkit.normalization.pages import parse_pages
 from refkit.normalization.titles import preferred_title
 from refkit.patterns import pattern
@@ -25,6 +25,7 @@ _ORDINAL_WORDS = {
     word: str(number)
     for number, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1)
 }
+_LABELLED = pattern(r"\bNo\.\s")
 _HAS_LABEL = pattern(r"[^\W\d_]{2,}")
 
 
@@ -72,12 +73,18 @@ def title_of(reference: Reference, casing: Casing, field: str = "") -> Title:
     translation = ""
     if text.endswith(("]", "]</i>")) and (found := _TRANSLATION.search(text)) and found.start():
         text, translation = text[: found.start()], found[1]
-    elif not field and reference.custom:
-        translation = rich(text_of(reference.custom.get("translated-title")) or "")
+    elif not field:
+        translation = _translated_title(reference)
     if translation:
         # The original is in another language, whose case its publisher knows.
         return Title(text, casing(translation))
     return Title(casing(text))
+
+
+def _translated_title(reference: Reference) -> str:
+    """The translation of the title, where the record has it apart; PubMed puts it into brackets."""
+    given = reference.custom.get("translated-title") or reference.custom.get("nbib:TI") or reference.extra.get("translated-title")
+    return preferred_title(text_of(given) or "").strip("[]").rstrip(".") if given else ""
 
 
 def with_volume_title(title: str, reference: Reference, casing: Casing) -> tuple[str, bool]:
@@ -126,7 +133,8 @@ def volume(text: str) -> str:
 def volumes(reference: Reference) -> str:
     """The volume, or all the volumes of a work that has several."""
     if reference.volume:
-        return volume(reference.volume)
+        # In a series it counts the books of the series, which is not named (10.2).
+        return "" if reference.extra and reference.extra.get("collection-title") else volume(reference.volume)
     count = plain(text_of(reference.extra.get("number-of-volumes")) or "") if reference.extra else ""
     return f"Vols. 1–{count}" if count.isascii() and count.isdigit() and int(count[:6]) > 1 else ""
 
@@ -149,7 +157,7 @@ def numbered(label: str, number: str) -> str:
     label, number = plain(label), plain(number)
     if not number:
         return ""
-    if not label or _HAS_LABEL.match(number):
+    if not label or _HAS_LABEL.match(number) or _LABELLED.search(number):
         return number
     return f"{label} {number}" if label.lower().rstrip(".").endswith((" no", " number")) else f"{label} No. {number}"
 

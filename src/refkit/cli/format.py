@@ -77,7 +77,9 @@ def format(
     paths = list({os.path.realpath(path): path for path in inputs}.values())
     if diff or check or write_:
         if output or output_format or from_ or style:
-            raise UsageError("--diff, --check and --write are about the list inside a draft, and take no output, format or style")
+            raise UsageError(
+                "--diff, --check and --write are about the list inside a draft, and take no --output-format, -o, --from and --style"
+            )
         if write_ and check:
             raise UsageError("--check changes nothing, and --write does; say one of them")
         from refkit.formatting.drafts import Wishes
@@ -85,6 +87,8 @@ def format(
         wishes = Wishes(keep_order, not no_disambiguation, _protected(paths, asked))
         _in_drafts(paths, wishes, asked, diff=diff, check=check, write_=write_)
         return
+    if output and os.path.isdir(output):
+        raise UsageError(f"{output}: this is a folder; name a file to write")
     chosen = output_format or (output_of_suffix(output) if output else Output.TEXT)
     if chosen is None:
         raise UsageError(f"{output}: its name tells no format that is written; say which: --output-format markdown, for instance")
@@ -180,6 +184,7 @@ def _save(path: str, content: str | bytes, replaced: bytes | None, asked: Global
 def _in_drafts(paths: list[str], wishes: Wishes, asked: Globals, *, diff: bool, check: bool, write_: bool) -> None:
     """Show, test or replace the list inside each draft; what cannot be done in one keeps no other from it."""
     from refkit.bibliography.formats import DATABASE_SUFFIXES
+    from refkit.documents.reading import STANDARD_INPUT
     from refkit.errors import RefkitError
     from refkit.formatting.draft_files import diff_of, read_draft
     from refkit.formatting.drafts import rewrite_list
@@ -187,7 +192,11 @@ def _in_drafts(paths: list[str], wishes: Wishes, asked: Globals, *, diff: bool, 
     has_failed = would_change = False
     for path in paths:
         try:
-            if path.lower().endswith(DATABASE_SUFFIXES):
+            if path == STANDARD_INPUT and write_:
+                complain("-: standard input cannot be rewritten; name the file of the draft")
+                has_failed = True
+                continue
+            if path.lower().endswith(DATABASE_SUFFIXES) and os.path.isfile(path):
                 complain(f"{path}: this is a bibliography; --diff, --check and --write are about the list inside a draft")
                 has_failed = True
                 continue

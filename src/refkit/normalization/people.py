@@ -15,6 +15,7 @@ from refkit.patterns import pattern
 from refkit.reference import Name
 
 _SUFFIX = pattern(r"(?:(?:Jr|Sr|Jnr|Snr)\.?|I{2,3}|IV|2nd|3rd|4th)")
+_SUFFIX_FORMS = {"jr": "Jr.", "sr": "Sr.", "jnr": "Jr.", "snr": "Sr.", "2nd": "II", "3rd": "III", "4th": "IV"}
 _SPACES = pattern(r"[\s\x00-\x1f\x7f-\x9f]+")
 _WORD = pattern(r"[^\W\d_]+")
 # "JD", "J.D.", "J. D.", "J.-P.", "Ch."
@@ -46,7 +47,7 @@ def preferred_name(name: Name) -> Name:
     particle = " ".join(part for part in (particle, before, between) if part)
     shouted = given.isupper() and any(len(word) > _MOST_INITIALS for word in _WORD.findall(given))
     given = _uncapitalised(given) if shouted else given
-    suffix = {"jr": "Jr.", "sr": "Sr.", "jnr": "Jr.", "snr": "Sr."}.get(suffix.rstrip(".").lower(), suffix)
+    suffix = _SUFFIX_FORMS.get(suffix.rstrip(".").lower(), suffix)
     return Name(family, dotted(given), particle, suffix, dropping_particle=_plain(name.dropping_particle))
 
 

@@ -8,10 +8,12 @@ from refkit.apa.names import plain_series, printed_names
 from refkit.apa.rich_text import joined, sentence
 from refkit.apa.titles import brackets, contributors, descriptions, edition, listed, parenthesis, title_of
 from refkit.normalization.markup import plain
+from refkit.patterns import pattern
 
 #: What a work is where nobody says so.
 _KINDS = {"motion_picture": "Film", "song": "Song", "map": "Map", "musical_score": "Musical score", "interview": "Interview"}
-_VIDEO_SITES = ("youtube", "vimeo", "ted", "dailymotion", "tiktok", "bilibili")
+_VIDEO_SITES = frozenset("youtube vimeo ted dailymotion tiktok bilibili youtu".split())
+_WORD = pattern(r"[a-z]+")
 _IN_SONG = "On"
 
 
@@ -36,7 +38,7 @@ def _kind(work: Work) -> str:
     if genre or medium:
         return genre or medium
     site = f"{work.reference.publisher} {work.reference.url}".casefold()
-    if work.reference.type == "motion_picture" and any(name in site for name in _VIDEO_SITES):
+    if work.reference.type == "motion_picture" and not _VIDEO_SITES.isdisjoint(_WORD.findall(site)):
         return "Video"
     return _KINDS.get(work.reference.type, "")
 

@@ -9,7 +9,10 @@ from refkit.apa.rich_text import joined
 from refkit.apa.titles import listed
 from refkit.apa.years import original_year, published_year, with_letter
 from refkit.normalization.markup import plain, rich
+from refkit.patterns import pattern
 from refkit.reference.values import text_of
+
+_ONLY_NUMBER = pattern(r"\d[\d.,-]*")
 
 
 def entry(work: Work, letter: str) -> str:
@@ -37,7 +40,7 @@ def _number(work: Work) -> str:
     """A bill's or a law's own number: "H.R. 1100, 113th Cong.", "Pub. L. No. 111-2"."""
     reference = work.reference
     number = plain(reference.number)
-    if number and number[0].isdigit():
+    if _ONLY_NUMBER.fullmatch(number):
         number = {"bill": f"H.R. {number}", "legislation": f"Pub. L. No. {number}"}.get(reference.type, f"No. {number}")
     return listed(number, work.text("chapter-number"))
 

@@ -70,7 +70,9 @@ def manuscript(work: Work) -> Body:
     """“[Manuscript in preparation]. Department, University.”; what an archive holds, with the archive (10.8)."""
     reference = work.reference
     title = title_of(reference, work.casing).written(in_italics=True)
-    genre = work.text("genre") or ("" if work.text("archive") else "Unpublished manuscript")
+    note = work.text("note")
+    said = note if note.casefold().startswith(("manuscript ", "unpublished ")) else ""
+    genre = work.text("genre") or said or ("" if work.text("archive") else "Unpublished manuscript")
     held = listed(work.text("collection-title"), work.text("archive_location"), work.text("archive"), work.text("archive-place"))
     return Body(title, parenthesis(numbered("", reference.number)), brackets(descriptions(genre)), sentence(work.publisher or held))
 
