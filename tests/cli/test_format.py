@@ -119,7 +119,7 @@ def test_what_is_missing_is_told_with_what_could_supply_it(refkit: RunRefkit, fo
     ended = refkit("format", "refs.json")
     assert ended.code == 0
     told = ended.err.splitlines()
-    assert told[0].startswith("refs.json:2:2: warning: this entry lacks container-title")
+    assert told[0].startswith("refs.json:2:2: warning: this entry lacks the journal, book or site it is in (container-title)")
     assert told[0].endswith("DOI known: `refkit resolve 10.1234/rest.12`")
     assert "look it up: “How muscle recovers”" in told[1]
     assert told[2].endswith("PMCID known: `refkit resolve PMC1234567`")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from refkit.apa.formatted import FormattedReference
 from refkit.conversion import Remark
 from refkit.reference import Reference
+from refkit.rendering.text import to_text
 
 
 class Place(NamedTuple):
@@ -24,12 +25,33 @@ def remarks_on(place: Place, formatted: FormattedReference) -> Iterator[Remark]:
     if formatted.missing:
         yield missing_in(place, formatted)
     if formatted.doubtful:
-        yield Remark(*place, f"{DOUBTFUL}{', '.join(formatted.doubtful)}")
+        yield Remark(*place, f"{DOUBTFUL}{', '.join(map(to_text, formatted.doubtful))}")
+    if formatted.reference.type == "personal_communication":
+        yield Remark(*place, "personal communications are cited in the text and not listed (APA 8.9)")
 
 
 def missing_in(place: Place, formatted: FormattedReference) -> Remark:
     """What an entry lacks, and what could supply it."""
-    return Remark(*place, f"{MISSING}{', '.join(formatted.missing)}; {_supplier_of(formatted.reference)}")
+    lacking = ", ".join(_lacking(name, formatted.reference) for name in formatted.missing)
+    return Remark(*place, f"{MISSING}{lacking}; {_supplier_of(formatted.reference)}")
+
+
+#: What writers call the CSL variables that may be missing, before their names in files.
+_PLAINLY = {
+    "author": "an author",
+    "title": "a title",
+    "issued": "a date",
+    "container-title": "the journal, book or site it is in",
+    "event-title": "the event",
+    "publisher": "a publisher",
+    "volume": "a volume",
+}
+
+
+def _lacking(variable: str, reference: Reference) -> str:
+    if variable == "author" and reference.authors_truncated:
+        return "the authors behind “et al.”"
+    return f"{_PLAINLY[variable]} ({variable})" if variable in _PLAINLY else variable
 
 
 #: How the messages of the two kinds begin.
@@ -49,7 +71,7 @@ def _supplier_of(reference: Reference) -> str:
     """What could supply the fields that a work lacks."""
     if known := known_by(reference):
         return known
-    wanted = next((text for text in (reference.title, reference.url) if text), "")
+    wanted = next((text for text in (to_text(reference.title), reference.url) if text), "")
     return f"look it up: {_shortened(wanted)}" if wanted else "look it up"
 
 
