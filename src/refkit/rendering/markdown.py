@@ -1,4 +1,11 @@
-"""Rich text as Markdown that CommonMark, GFM and pandoc read alike, with as few backslashes as its meaning needs."""
+"""Rich text as Markdown, with as few backslashes as its meaning needs.
+
+CommonMark, GFM and pandoc's Markdown read the same words and the same italics in it, and nothing of the data as a command of TeX, as
+math, a note, a link or a tag. They differ in three things. "@" stays as it is, because APA prints names of users ("White, B.
+[@white]."), and pandoc with ``--citeproc`` takes "@white" for a citation by key. Subscripts, superscripts and small capitals are tags
+of HTML, which pandoc leaves out of outputs other than HTML and Markdown. And pandoc sets "--" and "..." as dashes and ellipses unless
+its extension ``smart`` is off.
+"""
 
 from __future__ import annotations
 
@@ -58,17 +65,27 @@ class _Mark(NamedTuple):
 
 
 def to_markdown(rich: str) -> str:
-    """One line of Markdown: emphasis for italics, tags for sub- and superscripts, addresses as they are."""
+    """A paragraph of Markdown on one line: emphasis for italics, tags for sub- and superscripts, addresses as they are."""
+    text = inline_markdown(rich)
+    found = _BEGINNING.match(text)
+    if not found:
+        return text
+    at = found.end() if found["number"] else 0
+    return f"{text[:at]}\\{text[at:]}"
+
+
+def inline_markdown(rich: str) -> str:
+    """The same for a place inside of a paragraph, where no number begins a list."""
     text = seen(rich)
     if _SIMPLE.fullmatch(text):
-        return _begun(text.replace("<i>", "*").replace("</i>", "*"))
+        return text.replace("<i>", "*").replace("</i>", "*").strip()
     listed = _with_spaces_outside(runs(text))
     words = "".join([run.text for run in listed if not run.address])
     pairs = "".join([sign for sign in "^~" if words.count(sign) > 1 or (sign == "^" and "^[" in words)])
     written = _styled(listed, pairs)
     if "$" in written and _MATH.search(written):
         written = _styled(listed, f"{pairs}$")
-    return _begun(written)
+    return written.strip()
 
 
 def markdown_document(entries: Iterable[str]) -> str:
@@ -133,15 +150,6 @@ def _written(run: Run, pairs: str) -> str:
 
 def _escape(found: re.Match[str]) -> str:
     return "".join(f"\\{character}" for character in found.group())
-
-
-def _begun(text: str) -> str:
-    """The text with what would make a block of it escaped at its beginning."""
-    text = text.strip()
-    if not (found := _BEGINNING.match(text)):
-        return text
-    at = found.end() if found["number"] else 0
-    return f"{text[:at]}\\{text[at:]}"
 
 
 def _marked(pieces: list[str], marks: list[_Mark]) -> str:
