@@ -42,6 +42,8 @@ def test_no_output_has_what_is_not_seen(rich: str) -> None:
         ("R&D 5% $3 #1 a_b {x} ~ ^", r"R\&D 5\% \$3 \#1 a\_b \{x\} \textasciitilde{} \textasciicircum{}"),
         (r"\input{x}", r"\textbackslash{}input\{x\}"),
         ("a--b ?`", "a-{}-b ?{}`"),
+        # TeX would read "%" in the argument of another command as a comment.
+        ("<i>On https://x.org/a%20b#c things</i>", r"\textit{On }\url{https://x.org/a%20b#c}\textit{ things}"),
         ("CO<sub>2</sub><sup>x</sup>", r"CO\textsubscript{2}\textsuperscript{x}"),
         ("https://doi.org/10.1/a_b%20{c}", r"\url{https://doi.org/10.1/a_b%20%7Bc}\}"),
     ],

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 
-from refkit.rendering.markdown import markdown_document, to_markdown
+from refkit.rendering.markdown import inline_markdown, markdown_document, to_markdown
 from refkit.rendering.text import to_text
 from tests.rendering.rich_texts import any_texts, rich_texts
 
@@ -39,8 +39,25 @@ markdown_it = pytest.importorskip("markdown_it")
         ("- Title", "\\- Title"),
         ("https://doi.org/10.1002/(SICI)1097_2_3", "https://doi.org/10.1002/(SICI)1097_2_3"),
         ("https://x.org/a?b=*c*d.", "<https://x.org/a?b=*c*d>."),
-        ("~ 20", "~ 20"),
+        ("about ~ 20", "about ~ 20"),
         ("~~struck~~", "\\~\\~struck\\~\\~"),
+        # What pandoc reads besides: TeX, notes, raised and lowered words, math, spans with attributes, lists and verse.
+        (r"On \input{x} and \1", r"On \\input{x} and \\1"),
+        ("see ^[a note]", r"see \^[a note]"),
+        ("x^2^ and H~2~O, 2^n", r"x\^2\^ and H\~2\~O, 2\^n"),
+        ("2^n", "2^n"),
+        ("$18.50, cloth; $10.00", "$18.50, cloth; $10.00"),
+        ("The $k+1$ edges", r"The \$k+1\$ edges"),
+        ("The $$k$$ edges", r"The \$\$k\$\$ edges"),
+        ("[x]{.y}", r"[x\]{.y}"),
+        ("https://x.org/^a^", "<https://x.org/^a^>"),
+        ("https://x.org/$FILE/a", "https://x.org/$FILE/a"),
+        ("v. Lee, A. (2020).", r"v\. Lee, A. (2020)."),
+        ("B. Lee (2020).", "B. Lee (2020)."),
+        ("(1) Rest", r"\(1) Rest"),
+        ("| Rest", r"\| Rest"),
+        (": Rest", r"\: Rest"),
+        ("Lee, B. [@lee].", "Lee, B. [@lee]."),
     ],
 )
 def test_what_is_escaped_and_what_is_not(rich: str, markdown: str) -> None:
@@ -87,6 +104,11 @@ def test_nothing_of_the_data_is_markup(rich: str) -> None:
     assert read.tags <= {"p", "em", "strong", "sub", "sup", "span", "a"}
     assert _squeezed(read.words) == _squeezed(to_text(rich))
     assert "\n" not in to_markdown(rich)
+
+
+def test_inside_of_a_paragraph_nothing_begins_a_list() -> None:
+    assert inline_markdown("v. Lee (2020)") == "v. Lee (2020)"
+    assert inline_markdown("(2019)") == "(2019)"
 
 
 def test_entries_are_paragraphs() -> None:

@@ -15,7 +15,7 @@ from refkit.apa.order import in_order
 from refkit.errors import UsageError
 from refkit.reference import Reference
 from refkit.reference.values import CslValue
-from refkit.rendering.markdown import to_markdown
+from refkit.rendering.markdown import inline_markdown
 
 
 def _reference(item: Mapping[str, CslValue] | Reference) -> Reference:
@@ -76,10 +76,10 @@ class Bibliography:
         if not cited:
             return ""
         if chosen is Mode.NARRATIVE:
-            return to_markdown(in_sentence(cited, Naming(self._name_in_sentence, self._introduced_in_sentence)))
+            return inline_markdown(in_sentence(cited, Naming(self._name_in_sentence, self._introduced_in_sentence)))
         if chosen is Mode.YEAR:
             cited = [each._replace(cite=each.cite._replace(without_author=True)) for each in cited]
-        return to_markdown(in_parentheses(cited, Naming(self._name_in_parentheses, self._introduced_in_parentheses)))
+        return inline_markdown(in_parentheses(cited, Naming(self._name_in_parentheses, self._introduced_in_parentheses)))
 
     def start_over(self) -> None:
         """Forgets which groups have been introduced, as at the beginning of another text."""

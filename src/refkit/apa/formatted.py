@@ -7,7 +7,7 @@ from refkit.apa.in_text import ALONE, Distinction, narrative, parenthetical
 from refkit.apa.listed import ListedWork
 from refkit.reference import Reference
 from refkit.rendering.html import to_html
-from refkit.rendering.markdown import to_markdown
+from refkit.rendering.markdown import inline_markdown, to_markdown
 from refkit.rendering.text import to_text
 
 
@@ -85,9 +85,9 @@ class FormattedReference:
     @property
     def parenthetical(self) -> str:
         """The citation in parentheses, in Markdown."""
-        return to_markdown(self.parenthetical_rich)
+        return inline_markdown(self.parenthetical_rich)
 
     @property
     def narrative(self) -> str:
         """The citation in the running sentence, in Markdown."""
-        return to_markdown(self.narrative_rich)
+        return inline_markdown(self.narrative_rich)

@@ -13,7 +13,8 @@ _TAGS = {
     Style.SUPERSCRIPT: Tags("<sup>", "</sup>"),
     Style.SMALL_CAPS: Tags('<span style="font-variant: small-caps">', "</span>"),
 }
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
+#: The ampersand first, as the others become one.
+_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"}
 #: Entries hang by half an inch and stand double-spaced (APA 2.12, 2.21). Browsers drop what a list is when they drop its marker.
 _PAGE = """\
 <!DOCTYPE html>
@@ -51,5 +52,7 @@ def html_document(entries: Iterable[str]) -> str:
 
 
 def _written(run: Run) -> str:
-    text = run.text.translate(_ESCAPES)
+    text = run.text
+    for sign, entity in _ESCAPES.items():
+        text = text.replace(sign, entity)
     return f'<a href="{text}">{text}</a>' if run.address else text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from refkit.patterns import pattern
@@ -14,27 +15,25 @@ _TAGS = {
     Style.SUPERSCRIPT: Tags(r"\textsuperscript{", "}"),
     Style.SMALL_CAPS: Tags(r"\textsc{", "}"),
 }
-_ESCAPES = str.maketrans(
-    {
-        "\\": r"\textbackslash{}",
-        "{": r"\{",
-        "}": r"\}",
-        "$": r"\$",
-        "&": r"\&",
-        "#": r"\#",
-        "%": r"\%",
-        "_": r"\_",
-        "^": r"\textasciicircum{}",
-        "~": r"\textasciitilde{}",
-        # In the old encoding of fonts these are other signs.
-        "<": r"\textless{}",
-        ">": r"\textgreater{}",
-        "|": r"\textbar{}",
-        '"': r"\textquotedbl{}",
-    }
-)
-# Two characters that TeX makes one of.
-_LIGATURES = pattern(r"(-)(?=-)|([?!])(?=`)|(`)(?=`)|(')(?=')|(,)(?=,)")
+_ESCAPES = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "$": r"\$",
+    "&": r"\&",
+    "#": r"\#",
+    "%": r"\%",
+    "_": r"\_",
+    "^": r"\textasciicircum{}",
+    "~": r"\textasciitilde{}",
+    # In the old encoding of fonts these are other signs.
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    "|": r"\textbar{}",
+    '"': r"\textquotedbl{}",
+}
+# A sign of these, or two characters that TeX makes one of.
+_SPECIAL = pattern(r"""[\\{}$&#%_^~<>|"]|[-?!`',](?:(?<=-)(?=-)|(?<=[?!`])(?=`)|(?<=')(?=')|(?<=,)(?=,))""")
 #: What would end the argument of \url, or begin something in it.
 _IN_ADDRESSES = str.maketrans({"\\": "%5C", "{": "%7B", "}": "%7D", "^": "%5E", "`": "%60"})
 #: A list whose entries hang by half an inch (APA 2.12).
@@ -43,7 +42,8 @@ _LIST = "\\begin{{list}}{{}}{{\\leftmargin=0.5in \\itemindent=-0.5in}}\n{items}\
 
 def to_latex(rich: str) -> str:
     """A fragment of LaTeX."""
-    return nested([(_written(run), run.styles) for run in runs(rich)], _TAGS)
+    # An address stands outside of styles: in the argument of a command, TeX reads "%" and "#" before \url does.
+    return nested([(_written(run), () if run.address else run.styles) for run in runs(rich)], _TAGS)
 
 
 def latex_document(entries: Iterable[str]) -> str:
@@ -55,4 +55,9 @@ def latex_document(entries: Iterable[str]) -> str:
 def _written(run: Run) -> str:
     if run.address:
         return f"\\url{{{run.text.translate(_IN_ADDRESSES)}}}"
-    return _LIGATURES.sub(r"\g<0>{}", run.text.translate(_ESCAPES))
+    return _SPECIAL.sub(_escape, run.text)
+
+
+def _escape(found: re.Match[str]) -> str:
+    character = found.group()
+    return _ESCAPES.get(character) or f"{character}{{}}"

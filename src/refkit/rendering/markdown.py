@@ -1,4 +1,11 @@
-"""Rich text as Markdown that CommonMark, GFM and pandoc read alike, with as few backslashes as its meaning needs."""
+"""Rich text as Markdown, with as few backslashes as its meaning needs.
+
+CommonMark, GFM and pandoc's Markdown read the same words and the same italics in it, and nothing of the data as a command of TeX,
+as math, a note, a link or a tag. They differ in three things. "@" stays as it is, because APA prints names of users ("White, B.
+[@white]."), and pandoc takes "@white" for a citation by key. Subscripts, superscripts and small capitals are tags of HTML, which
+pandoc leaves out of outputs other than HTML and Markdown. It sets "--" and "..." as dashes and ellipses unless its extension
+``smart`` is off.
+"""
 
 from __future__ import annotations
 
@@ -18,23 +25,35 @@ _PLAIN_TAGS = {
     Style.SMALL_CAPS: Tags('<span style="font-variant: small-caps">', "</span>"),
 }
 _STARS = {Style.ITALIC: "*", Style.BOLD: "**"}
-#: Without one of these a text has nothing to escape inside, and no style.
-_SIGNS = pattern(r"[\\`*_<&~]|\]\(|\[\^")
+#: What stands for itself in text, and so does each sign of ``_LONE`` at such a place, even where it is part of an address.
+_PLAIN = r"[^\\`*_<&~^$\[\]]++"
+_LONE = r"(?<=[^\W_])_(?=[^\W_])|&(?= )|(?<![^ (])\[(?!\^)|\](?=[.,;:)]?(?: |\Z))"
+#: An entry of words and italics, nothing of it to escape, with stars read as emphasis wherever a tag stands.
+_SIMPLE = pattern(
+    rf"(?:{_PLAIN}|{_LONE}|(?<![^ (“])<i>(?![\s<])(?:{_PLAIN}|{_LONE})*+(?<!\s)</i>(?:(?<=[^\W_]</i>)|(?=[ .,;:?!()\[\]])|\Z))*+"
+)
 _INSIDE = pattern(
-    # a star, a backtick; a backslash in front of punctuation
-    r"[*`]|\\(?=[!-/:-@\[-`{-~]|\Z)"
+    # a backslash, which pandoc reads even in front of letters (commands of TeX) and blanks; a star, a backtick
+    r"[\\*`]"
     # a line at the edge of a word, which may begin or end emphasis
     r"|(?<![^\W_])_+|_+(?![^\W_])"
-    # what would be a tag, an entity, a link, a footnote
-    r"|<(?=[A-Za-z/!?]|\Z)|&(?=#?\w{1,40};)|\](?=\()|\[(?=\^)"
+    # what would be a tag, an entity, a link, the attributes of a span, a footnote
+    r"|<(?=[A-Za-z/!?]|\Z)|&(?=#?\w{1,40};)|\](?=[({])|\[(?=\^)"
 )
-# At the beginning of a paragraph: a heading, a quotation, an item of a list, a rule or an underline, a fence, the target of a link.
+# Numbers that a list may have: pandoc's are letters, Roman numerals, "#" and "@" with a name, too.
+_NUMBER = r"\d{1,9}|[a-z]|[ivxlcdm]{2,12}|[IVXLCDM]{2,12}|#|@[\w-]{0,99}"
+# At the beginning of a paragraph: a heading, a quotation, an item of a list, a rule or an underline, a fence, the target of a link;
+# for pandoc also a line of verse, a definition, a title, and a number in brackets.
 _BEGINNING = pattern(
-    r"(?P<sign>#{1,6}(?=\s|\Z)|>|[-+](?=\s|\Z)|-(?=[-\s]*\Z)|=(?==*\s*\Z)|~(?=~~)|\[(?=[^\[\]]{1,999}\]:))"
-    r"|(?P<number>\d{1,9})(?=[.)](?:\s|\Z))"
+    r"(?P<sign>#{1,6}(?=\s|\Z)|[>%]|[-+|](?=\s|\Z)|-(?=[-\s]*\Z)|=(?==*\s*\Z)|~(?=~~)|:(?=::)|[~:](?=\s)|\[(?=.{1,999}\]:)"
+    rf"|\((?=(?:{_NUMBER}|[A-Z])\)(?:\s|\Z)))"
+    # A capital and a period are somebody's initial, unless two blanks follow.
+    rf"|(?P<number>(?:{_NUMBER})(?=[.)](?:\s|\Z))|[A-Z](?=\)(?:\s|\Z)|\.\s\s))"
 )
 # What would be read in an address that stands as it is. A line that may only end emphasis does nothing.
-_RISKY = pattern(r"[*`\\~\[\]]|(?<![^\W_])_|&#?\w{1,40}(?:;|\Z)")
+_RISKY = pattern(r"[*`\\~^\[\]]|(?<![^\W_])_|&#?\w{1,40}(?:;|\Z)")
+# Math, as pandoc has it: no blank inside of the dollars, and no digit behind.
+_MATH = pattern(r"\$(?:\$|[^$ ][^$]*+(?<! )\$(?![0-9]))")
 
 
 class _Mark(NamedTuple):
@@ -46,17 +65,41 @@ class _Mark(NamedTuple):
 
 
 def to_markdown(rich: str) -> str:
-    """One line of Markdown: emphasis for italics, tags for sub- and superscripts, addresses as they are."""
+    """A paragraph of Markdown on one line: emphasis for italics, tags for sub- and superscripts, addresses as they are."""
+    text = inline_markdown(rich)
+    found = _BEGINNING.match(text)
+    if not found:
+        return text
+    at = found.end() if found["number"] else 0
+    return f"{text[:at]}\\{text[at:]}"
+
+
+def inline_markdown(rich: str) -> str:
+    """The same for a place inside of a paragraph, where no number begins a list."""
     text = seen(rich)
-    if not _SIGNS.search(text) and "~" not in text:
-        return _begun(text)
+    if _SIMPLE.fullmatch(text):
+        return text.replace("<i>", "*").replace("</i>", "*").strip()
     listed = _with_spaces_outside(runs(text))
-    is_struck = sum(run.text.count("~") for run in listed if not run.address) > 1
+    words = "".join([run.text for run in listed if not run.address])
+    pairs = "".join([sign for sign in "^~" if words.count(sign) > 1 or (sign == "^" and "^[" in words)])
+    written = _styled(listed, pairs)
+    if "$" in written and _MATH.search(written):
+        written = _styled(listed, f"{pairs}$")
+    return written.strip()
+
+
+def markdown_document(entries: Iterable[str]) -> str:
+    """A list of references as Markdown, each a paragraph."""
+    return "\n".join(f"{to_markdown(entry)}\n" for entry in entries)
+
+
+def _styled(listed: list[Run], pairs: str) -> str:
+    """The runs with their styles around them; ``pairs`` are signs that would mean something, as another one follows."""
     pieces: list[str] = []
     marks: list[_Mark] = []
     opened: list[tuple[Style, int]] = []
     for run in [*listed, Run("")]:
-        kept = _common(tuple(style for style, _ in opened), run.styles)
+        kept = _common(tuple([style for style, _ in opened]), run.styles)
         while len(opened) > kept:
             style, start = opened.pop()
             marks.append(_Mark(style, start, len(pieces)))
@@ -64,13 +107,8 @@ def to_markdown(rich: str) -> str:
         for style in run.styles[kept:]:
             opened.append((style, len(pieces)))
             pieces.append("")
-        pieces.append(_written(run, is_struck=is_struck))
-    return _begun(_marked(pieces, marks))
-
-
-def markdown_document(entries: Iterable[str]) -> str:
-    """A list of references as Markdown, each a paragraph."""
-    return "\n".join(f"{to_markdown(entry)}\n" for entry in entries)
+        pieces.append(_written(run, pairs))
+    return _marked(pieces, marks)
 
 
 def _common(first: tuple[Style, ...], second: tuple[Style, ...]) -> int:
@@ -100,24 +138,18 @@ def _with_spaces_outside(listed: list[Run]) -> list[Run]:
     return spaced
 
 
-def _written(run: Run, *, is_struck: bool) -> str:
+def _written(run: Run, pairs: str) -> str:
     if run.address:
-        return f"<{run.text}>" if _RISKY.search(run.text) else run.text
+        is_read = _RISKY.search(run.text) or ("$" in pairs and "$" in run.text)
+        return f"<{run.text}>" if is_read else run.text
     text = _INSIDE.sub(_escape, run.text)
-    return text.replace("~", "\\~") if is_struck else text
+    for sign in pairs:
+        text = text.replace(sign, f"\\{sign}")
+    return text
 
 
 def _escape(found: re.Match[str]) -> str:
     return "".join(f"\\{character}" for character in found.group())
-
-
-def _begun(text: str) -> str:
-    """The text with what would make a block of it escaped at its beginning."""
-    text = text.strip()
-    if text[:1].isalpha() or not (found := _BEGINNING.match(text)):
-        return text
-    at = found.end() if found["number"] else 0
-    return f"{text[:at]}\\{text[at:]}"
 
 
 def _marked(pieces: list[str], marks: list[_Mark]) -> str:

@@ -36,7 +36,23 @@ class Run(NamedTuple):
     address: bool = False
 
 
-_TAG = pattern(r'</?(?:i|b|sub|sup)>|<span (?:style="font-variant:small-caps;"|class="nocase")>|</span>')
+#: In a group, so that a split keeps the tags.
+_TAG = pattern(r'(</?(?:i|b|sub|sup)>|<span (?:style="font-variant:small-caps;"|class="nocase")>|</span>)')
+_OPENING = {
+    "<i>": Style.ITALIC,
+    "<b>": Style.BOLD,
+    "<sub>": Style.SUBSCRIPT,
+    "<sup>": Style.SUPERSCRIPT,
+    '<span style="font-variant:small-caps;">': Style.SMALL_CAPS,
+    '<span class="nocase">': Style.NOCASE,
+}
+_CLOSING = {
+    "</i>": (Style.ITALIC,),
+    "</b>": (Style.BOLD,),
+    "</sub>": (Style.SUBSCRIPT,),
+    "</sup>": (Style.SUPERSCRIPT,),
+    "</span>": (Style.SMALL_CAPS, Style.NOCASE),
+}
 _ADDRESS = pattern(r"https?://[^\s<>\"“”]{1,2000}")
 # Line ends and tabs become blanks; controls, direction marks, half characters and what is no character are left out.
 _BLANKS = pattern(r"[\t-\r\x85\u2028\u2029]+")
@@ -74,34 +90,30 @@ def _styled(text: str) -> Iterator[tuple[str, tuple[Style, ...]]]:
         if text:
             yield text, ()
         return
+    # Texts and the tags between them, by turns.
+    parts = _TAG.split(text)
     opened: list[Style] = []
-    waiting: list[str] = []
     styles: tuple[Style, ...] = ()
-    at = 0
-    for tag in _TAG.finditer(text):
-        waiting.append(text[at : tag.start()])
-        at = tag.end()
-        _follow(tag.group(), opened)
-        now = tuple(dict.fromkeys(style for style in opened if style is not Style.NOCASE))
+    words = parts[0]
+    for at in range(1, len(parts), 2):
+        _follow(parts[at], opened)
+        now = tuple([style for style in opened if style is not Style.NOCASE])
         if now != styles:
-            if words := "".join(waiting):
+            if words:
                 yield words, styles
-            waiting, styles = [], now
-    if words := "".join([*waiting, text[at:]]):
+            words, styles = "", now
+        words += parts[at + 1]
+    if words:
         yield words, styles
-
-
-_SPANS = (Style.SMALL_CAPS, Style.NOCASE)
 
 
 def _follow(tag: str, opened: list[Style]) -> None:
     """Note that a tag opens or closes; one that opens what is open, or closes nothing, does nothing."""
-    if not tag.startswith("</"):
-        style = Style(tag[1:-1]) if not tag.startswith("<span") else Style.SMALL_CAPS if "caps" in tag else Style.NOCASE
+    if style := _OPENING.get(tag):
         if style not in opened:
             opened.append(style)
         return
-    kinds = _SPANS if tag == "</span>" else (Style(tag[2:-1]),)
+    kinds = _CLOSING[tag]
     for at in range(len(opened) - 1, -1, -1):
         if opened[at] in kinds:
             del opened[at]
