@@ -1,10 +1,10 @@
 """Rich text as Markdown, with as few backslashes as its meaning needs.
 
 CommonMark, GFM and pandoc's Markdown read the same words and the same italics in it, and nothing of the data as a command of TeX,
-as math, a note, a link or a tag. They differ in three things. "@" stays as it is, because APA prints names of users ("White, B.
+as math, a note, a link or a tag. They differ in some things. "@" stays as it is, because APA prints names of users ("White, B.
 [@white]."), and pandoc takes "@white" for a citation by key. Subscripts, superscripts and small capitals are tags of HTML, which
 pandoc leaves out of outputs other than HTML and Markdown. It sets "--" and "..." as dashes and ellipses unless its extension
-``smart`` is off.
+``smart`` is off. In an address between angle brackets it reads entities.
 """
 
 from __future__ import annotations
