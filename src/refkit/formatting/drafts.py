@@ -20,6 +20,8 @@ from refkit.conversion import Remark
 from refkit.documents.reading import document_from_text
 from refkit.errors import UsageError
 from refkit.findings import Edit
+from refkit.formatting.faithful import Understood, why_doubtful, why_read_otherwise
+from refkit.formatting.held_markup import held_in, lost_signs
 from refkit.formatting.kept_words import lost_words, named
 from refkit.formatting.layout import Layout, is_plain, laid_out, layout_of
 from refkit.formatting.listing import as_it_is_listed, with_doi_as_written
@@ -225,17 +227,21 @@ class _Pass:
     def _why_kept(self, slot: int, formatted: FormattedReference) -> str:
         """Why an entry stays as it is written; nothing where it need not."""
         entry, piece = self.entries[slot], self.pieces[slot]
+        if " ".join(piece.text.split()) == self._written(formatted, piece):
+            return ""
         if not entry.is_parsed:
             return "it could not be read as a reference"
         if slot in self.wishes.frozen:
             return "what would be written is not read again as the same"
-        raw = self._raw(slot)
-        if "<!--" in raw or not is_plain(self.document.text, piece) or (piece.marker == "table" and "|" in formatted.rich):
+        if not is_plain(self.document.text, piece) or (piece.marker == "table" and "|" in formatted.rich):
             return "something besides the reference stands in it"
-        if lost := lost_words(entry.text, formatted.text, formatted.reference):
+        if held := held_in(entry.raw):
+            return f"it holds {held}"
+        if lost := [*lost_words(entry.text, formatted.text, formatted.reference), *lost_signs(entry.text, formatted.text)]:
             known = f"; {supplier}" if (supplier := known_by(formatted.reference)) else ""
             return f"{named(lost)} would be lost{known}"
-        return ""
+        understood = Understood(entry.raw, entry.text, entry.head, entry.reference_or_nothing)
+        return why_doubtful(understood, formatted.text) or why_read_otherwise(understood.reference, formatted.markdown)
 
     def _raw(self, slot: int) -> str:
         return self.document.text[self.entries[slot].start : self.entries[slot].end]
