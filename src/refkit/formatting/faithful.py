@@ -8,6 +8,7 @@ hold labels, or stand in front of a date that ends the names.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -15,8 +16,9 @@ from typing import NamedTuple
 from refkit.bibliography.plain.addresses import take_identifiers
 from refkit.bibliography.plain.head import Head
 from refkit.bibliography.plain.parser import parse_reference
+from refkit.bibliography.plain.publishers import has_publisher_word
 from refkit.formatting.held_markup import emphasised_in
-from refkit.formatting.kept_words import LABELS, MONTHS, left_out, without_addresses
+from refkit.formatting.kept_words import LABELS, MONTHS, days_in, left_out, without_addresses, without_letters
 from refkit.normalization.folding import fold
 from refkit.normalization.markup import plain
 from refkit.patterns import pattern
@@ -29,7 +31,7 @@ _BETWEEN_NAMES = frozenset("and und et al y e i og och en ed eds edited editor e
 _BEFORE_TITLES = _BETWEEN_NAMES | MONTHS | frozenset("n d in press ca c".split())
 # "(2019)." or "(2019, May 4)." and at least two words: the date of author–date styles, with the title behind it.
 _DATE_ELEMENT = pattern(
-    r"\((?:ca?\.\s)?(?:(?:1[0-9]|20)\d\d[a-z]?|n\.\s?d\.)(?:[-–/][^()]{0,30}|,\s[^()]{0,60})?\)[.:,]?\s+(?=[^\d\s]*\w+\W+\w)"
+    r"\((?:ca?\.\s)?(?:(?:1[0-9]|20)\d\d[a-z]?|n\.\s?d\.)(?:[-–/][^()]{0,30}|,\s[^()]{0,60})?\)[.:,]?\s+[“‘\"'*]?(?=[^\W\d]{1,40}\W{1,3}[^\W\d])"
 )
 _WRITTEN_DATE = pattern(r"\((?:ca?\.\s)?(?:(?:1[0-9]|20)\d\d|n\.\s?d\.)[a-z]?(?:-[a-z])?[,–/-]\s?([^()]{1,60})\)")
 # A label, a handle or a description that is none of a title.
@@ -56,21 +58,24 @@ class _Words:
     """The words of a text, each taken by one element at most."""
 
     def __init__(self, text: str) -> None:
+        self.text = text
         found = list(_WORD.finditer(text))
         self.folded = [fold(word.group()) for word in found]
         self.written = [word.group() for word in found]
         self.spans = [word.span() for word in found]
         self.takers = [""] * len(found)
 
-    def take(self, phrase: str, taker: str, start: int = 0) -> tuple[int, int] | None:
-        """Take the first run of free words from ``start`` on that reads as the phrase. Returns its bounds, or nothing."""
-        wanted = [key for word in _WORD.findall(phrase) if (key := fold(word))]
-        if not wanted:
+    def take(self, taker: str, *phrases: str, start: int = 0) -> tuple[int, int] | None:
+        """Take the first run of free words from ``start`` on that reads as one of the phrases. Returns its bounds, or nothing."""
+        wanted = [[key for word in _WORD.findall(phrase) if (key := fold(word))] for phrase in phrases]
+        if not any(wanted):
             return start, start
-        for at in range(start, len(self.folded) - len(wanted) + 1):
-            if self.folded[at : at + len(wanted)] == wanted and not any(self.takers[at : at + len(wanted)]):
-                self.takers[at : at + len(wanted)] = [taker] * len(wanted)
-                return at, at + len(wanted)
+        for at in range(start, len(self.folded)):
+            for words in filter(None, wanted):
+                end = at + len(words)
+                if self.folded[at:end] == words and not any(self.takers[at:end]):
+                    self.takers[at:end] = [taker] * len(words)
+                    return at, end
         return None
 
     def strange(self, start: int, end: int) -> Iterator[str]:
@@ -113,9 +118,29 @@ def _misread(entry: Understood) -> str:
     for name in (*reference.authors, *reference.editors):
         if any(sign in f"{name.family}{name.given}{name.literal}" for sign in "[]@:*?!"):
             return f"“{name.surname}” was read as a name"
-    if reference.authors and entry.head.date_is_late and _DATE_ELEMENT.search(take_identifiers(text)[1]):
-        return "what stands in front of its date is not understood"
+    if reference.authors and entry.head.date_is_late:
+        dates = _DATE_ELEMENT.finditer(take_identifiers(text)[1])
+        if any(str(reference.issued) in date.group() for date in dates):
+            return "what stands in front of its date is not understood"
+    if _swallows(plain(reference.title)):
+        return "its title may hold who published it, or who wrote it"
+    if reference.authors_truncated and not _OTHERS.search(text):
+        return "not all of its authors are named"
     return ""
+
+
+_OTHERS = pattern(r"\bet\.?\sal\b|\band\s(?:\w+\s)?(?:others|colleagues)\b|\bu\.\s?a\.|\bm\.\s?fl\.", re.IGNORECASE)
+_GROUP_IN_FRONT = pattern(r"(?:for|on\sbehalf\sof)\s(?:the\s)?[^.]{1,100}\b(?:Group|Consortium|Investigators|Collaborat\w+|Network)\b")
+#: Words of a sentence that may be the name of a publisher.
+_SHORT = 6
+
+
+def _swallows(title: str) -> bool:
+    """Whether a title ends in a sentence that names a publisher, or begins with a group of authors."""
+    sentences = title.split(". ")
+    last = sentences[-1]
+    ends_in_publisher = len(sentences) > 1 and len(last.split()) <= _SHORT and last[:1].isupper() and has_publisher_word(last)
+    return ends_in_publisher or _GROUP_IN_FRONT.match(title) is not None
 
 
 def _dates_lost(entry: Understood, formatted: str) -> str:
@@ -128,7 +153,8 @@ def _dates_lost(entry: Understood, formatted: str) -> str:
     if (written := _WRITTEN_DATE.search(entry.text)) and not _is_told(written[1], formatted):
         return f"“{written[1]}” of its date would be lost"
     issued = reference.issued
-    if issued.month is not None and not (reference.container_title and (reference.volume or reference.pages)):
+    is_preprint = reference.type == "article" and reference.publisher == "arXiv"
+    if issued.month is not None and not is_preprint and not (reference.container_title and (reference.volume or reference.pages)):
         printed = _WRITTEN_DATE.search(formatted)
         if printed is None:
             return "the month of its date would be lost"
@@ -144,20 +170,20 @@ def _uncovered(entry: Understood, formatted: str) -> str:
     """What of an entry no element covers, and what of the formatted one nothing explains."""
     reference = entry.reference
     address_free, addresses = without_addresses(entry.text)
-    written, printed = _Words(address_free), _Words(without_addresses(formatted)[0])
+    written, printed = _Words(without_letters(address_free)), _Words(without_letters(without_addresses(formatted)[0]))
     if why := _misplaced(entry, written):
         return why
     if _parts_an_element(entry, written):
         return "only a part of one of its elements is in emphasis"
     for value in (reference.title, reference.container_title):
-        if printed.take(plain(value), "element") is None:
+        if printed.take("element", plain(value)) is None:
             return "its elements would not stay together"
     for value in (reference.publisher, *_texts_beside(reference)):
-        printed.take(plain(value), "element")
+        printed.take("element", plain(value))
     for name in (*reference.contributors, *_others(reference)):
         _take_name(printed, name, 0)
     gone, added = written.rest - printed.rest, printed.rest - written.rest
-    left = left_out(reference, has_doi=any(address.startswith("10.") for address in addresses)) | LABELS | _BETWEEN_NAMES
+    left = left_out(reference, has_doi=any(address.startswith("10.") for address in addresses)) | LABELS | _BETWEEN_NAMES | days_in(address_free)
     pages = f"{reference.pages.last} {reference.pages.first}".casefold()
     for word in gone:
         if word not in left and not (word.isdigit() and pages.strip() and _is_shortened(word, pages)) and not _is_ordinal(word):
@@ -179,18 +205,20 @@ def _misplaced(entry: Understood, written: _Words) -> str:
             if (span := _take_name(written, name, at)) is None:
                 return f"the name “{name.surname}” is not read as it is written"
             at = max(at, span[1])
-    if (span := written.take(plain(reference.title), "title", at)) is None:
+    if (span := written.take("title", plain(reference.title), start=at)) is None:
         return "its title is not read as it is written"
     if between := next(written.strange(at, span[0]), ""):
         return f"“{between}” stands between its names and its title"
+    if at and span[0] < len(written.spans) and ";" in written.text[written.spans[at - 1][1] : written.spans[span[0]][0]]:
+        return "its title may begin with a name"
     for taker, value in (("source", reference.container_title), ("publisher", reference.publisher)):
-        if written.take(plain(value), taker, span[1]) is None and written.take(plain(value), taker, 0) is None:
+        if written.take(taker, plain(value), start=span[1]) is None and written.take(taker, plain(value)) is None:
             return f"its {taker} is not read as it is written"
     for name in _others(reference):
         if _take_name(written, name, 0) is None:
             return f"the name “{name.surname}” is not read as it is written"
     for value in _texts_beside(reference):
-        written.take(plain(value), "genre", 0)
+        written.take("genre", plain(value))
     return ""
 
 
@@ -210,22 +238,19 @@ def _texts_beside(reference: Reference) -> Iterator[str]:
 def _take_name(written: _Words, name: Name, start: int) -> tuple[int, int] | None:
     """Take the words of a name, given names in front or behind, spelt out or as initials in one word."""
     if name.literal:
-        return written.take(name.literal, "name", start)
-    given = [" ".join(part for part in (name.given, name.dropping_particle) if part)]
-    initials = "".join(word[0] for word in _WORD.findall(name.given))
-    glued = "".join(_WORD.findall(name.given))
-    given += [initials, glued, *(f"{initials}{name.suffix}",)]
-    surname = name.surname
-    for each in given:
-        for phrase in (
-            f"{surname} {each} {name.suffix}",
-            f"{each} {surname} {name.suffix}",
-            f"{surname} {name.suffix} {each}",
-            f"{name.family} {each} {name.particle}",
-        ):
-            if span := written.take(phrase, "name", start):
-                return span
-    return None
+        return written.take("name", name.literal, start=start)
+    parts = _WORD.findall(name.given)
+    initials = "".join(part[0] for part in parts)
+    surname, suffix = name.surname, name.suffix
+    phrases = []
+    for given in dict.fromkeys((name.given, f"{name.given} {name.dropping_particle}", " ".join(initials), initials, "".join(parts))):
+        phrases += (
+            f"{surname} {given} {suffix}",
+            f"{given} {surname} {suffix}",
+            f"{surname} {suffix} {given}",
+            f"{name.family} {given} {name.particle} {suffix}",
+        )
+    return written.take("name", *phrases, start=start)
 
 
 def _repeats_authors(entry: Understood) -> bool:
@@ -272,7 +297,7 @@ def why_read_otherwise(reference: Reference, markdown: str) -> str:
             return f"its {field.replace('_', ' ')} would not be read again as the same"
     if again.issued.year != reference.issued.year:
         return "its year would not be read again as the same"
-    if str(again.pages).casefold() != str(reference.pages).casefold() and again.pages.first != reference.pages.first:
+    if (again.pages.first or again.number).casefold() != (reference.pages.first or reference.number).casefold():
         return "its pages would not be read again as the same"
     before, after = ([fold(name.surname) for name in each.contributors] for each in (reference, again))
     if before[: len(after)] != after and len(before) <= _LISTED:

@@ -33,7 +33,9 @@ _TAG = pattern(r"</?([A-Za-z][\w-]{0,30})(?:\s[^<>]{0,300})?/?>")
 #: Tags of emphasis, and those that part lines.
 _PLAIN_TAGS = frozenset(("i", "em", "cite", "br", "p", "li"))
 _LINK = pattern(r"\[((?:[^\[\]\\]|\\.){0,1000})\](?:\(\s*<?([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)>?([^()]{0,200})\)|\[([^\[\]]{0,200})\])")
-_SCHEME = pattern(r"(?:https?://)?(?:(?:dx\.)?doi\.org/|www\.)?|doi:\s?", re.IGNORECASE)
+_SCHEME = pattern(r"doi:\s?|(?:https?://)?(?:(?:dx\.)?doi\.org/|www\.)?", re.IGNORECASE)
+#: A star that is no emphasis, as meta-analyses mark their studies.
+_STAR = pattern(r"\*")
 _EMPHASIS = pattern(
     r"(?<![\w*\\])\*(?=[^\s*])([^*]{1,500}?)(?<=[^\s\\])\*(?!\*)"
     r"|(?<![\w\\])_(?=[^\s_])((?:[^_]|(?<=\w)_(?=\w)){1,500}?)(?<=[^\s\\])_(?!\w)"
@@ -51,6 +53,8 @@ def held_in(raw: str) -> str:
             return f"the tag <{tag[1]}>"
     if any(not _is_own_target(link) for link in _LINK.finditer(raw)):
         return "a link"
+    if _STAR.search(_EMPHASIS.sub("", raw)):
+        return "a star"
     return ""
 
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from refkit.bibliography.plain.publishers import has_publisher_word
+from refkit.bibliography.plain.towns import TOWNS
 from refkit.documents.prose import without_sentence_marks
 from refkit.identifiers import find_doi
 from refkit.normalization.folding import fold
@@ -24,9 +25,9 @@ _ADDRESS = pattern(r"(?:https?://|www\.)[^\s<>\"“”]+")
 _SCHEME = pattern(r"(?:https?://)?(?:www\.)?")
 #: Words that styles write around the parts of an entry.
 LABELS = frozenset(
-    "a accessed al and art article as at available by chapter date doi ed edited edition editor editors edn eds et from http "
+    "a accessed al and cited art article as at available by chapter date doi ed edited edition editor editors edn eds et from http "
     "https in internet iss issue last no nr number on online org p page pages pmcid pmid pp preprint pub published publisher "
-    "retrieved s trans translated translator translators und url v vol vols volume web with www y "
+    "retrieved s trans translated translator translators und url v vol vols volume web website www y "
     "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 )
 MONTHS = frozenset(
@@ -92,6 +93,16 @@ def without_addresses(text: str) -> tuple[str, list[str]]:
     return _ADDRESS.sub(" ", text), addresses
 
 
+def without_letters(text: str) -> str:
+    """The text without the letters of its years."""
+    return _LETTER.sub("", text)
+
+
+def days_in(text: str) -> set[str]:
+    """The days of the dates of a text that have their month beside them."""
+    return {number for date in _DAY.findall(text) for number in re.findall(r"\d+", date)}
+
+
 def _plainly(address: str) -> str:
     return _SCHEME.sub("", without_sentence_marks(address), count=1).rstrip("/").casefold()
 
@@ -123,12 +134,13 @@ def left_out(reference: Reference, *, has_doi: bool) -> set[str]:
 
 
 # Towns and regions: "Thousand Oaks, CA", "Frankfurt am Main", "New York; London". No organization with all its words.
+_TOWN = pattern(rf"\b{TOWNS}\b")
 _PLACE = pattern(r"(?!(?:The|A)\s(?!Hague))(?:[\w.’'()/-]{1,30}[\s,;/&]{0,3}){1,7}+\.?")
 
 
 def _is_place(text: str) -> bool:
     """Whether what was read as the place of a publisher may be one."""
-    return _PLACE.fullmatch(text) is not None and not has_publisher_word(text)
+    return _PLACE.fullmatch(text) is not None and not has_publisher_word(_TOWN.sub("", text))
 
 
 def _of_date(date: PartialDate) -> Iterator[str]:
