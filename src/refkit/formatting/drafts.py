@@ -24,7 +24,7 @@ from refkit.formatting.faithful import Understood, why_doubtful, why_read_otherw
 from refkit.formatting.held_markup import held_in, lost_signs
 from refkit.formatting.kept_words import lost_words, named
 from refkit.formatting.layout import Layout, is_plain, laid_out, layout_of
-from refkit.formatting.listing import as_it_is_listed, with_doi_as_written
+from refkit.formatting.listing import as_it_is_listed, as_written
 from refkit.formatting.remarks import Place, known_by, missing_in, remarks_on
 from refkit.formatting.year_letters import relettered
 from refkit.linking import Status, find_duplicates
@@ -150,7 +150,7 @@ class _Pass:
             if not entry.is_parsed:
                 reference = as_it_is_listed(reference, entry.text)
             # A copy of its own, so that equal ones are told apart.
-            reference = with_doi_as_written(reference, entry.text)._replace(id=str(slot))
+            reference = as_written(reference, entry.text)._replace(id=str(slot))
             slot_of[id(reference)] = slot
             listed.append(reference)
         moves = not self.wishes.keep_order and self._may_move(slots)
@@ -164,7 +164,7 @@ class _Pass:
             order.append(slot)
             for repeated in repeats.get(slot, ()):
                 entry = self.entries[repeated]
-                work = with_doi_as_written(entry.reference_or_nothing, entry.text)
+                work = as_written(entry.reference_or_nothing, entry.text)
                 alone = Bibliography([work], protected=self.wishes.protected).references()[0]
                 reason = "the work has a year letter" if each.letter else self._why_kept(repeated, alone)
                 contents[repeated] = self._content(repeated, alone, reason, layout)

@@ -19,7 +19,7 @@ from refkit.bibliography.plain.parser import parse_reference
 from refkit.bibliography.plain.publishers import has_publisher_word
 from refkit.formatting.held_markup import emphasised_in
 from refkit.formatting.kept_words import LABELS, MONTHS, days_in, left_out, without_addresses, without_letters
-from refkit.normalization.folding import fold
+from refkit.normalization.folding import PARTICLES, fold
 from refkit.normalization.markup import plain
 from refkit.patterns import pattern
 from refkit.reference import Name, Reference
@@ -118,17 +118,43 @@ def _misread(entry: Understood) -> str:
     for name in (*reference.authors, *reference.editors):
         if any(sign in f"{name.family}{name.given}{name.literal}" for sign in "[]@:*?!"):
             return f"“{name.surname}” was read as a name"
+        last = name.given.rpartition(" ")[2]
+        if _LED_BY_INITIAL.match(name.literal) or (last.lower() in PARTICLES and len(last) > 1 and f"{last} {name.family}" in text):
+            return f"nothing tells where the family name of “{name.literal or f'{name.given} {name.family}'}” begins"
     if reference.authors and entry.head.date_is_late:
         dates = _DATE_ELEMENT.finditer(take_identifiers(text)[1])
         if any(str(reference.issued) in date.group() for date in dates):
             return "what stands in front of its date is not understood"
     if _swallows(plain(reference.title)):
         return "its title may hold who published it, or who wrote it"
+    source = plain(reference.container_title)
+    if source and not any(sign.isalpha() for sign in source):
+        return f"“{source}” was read as its source"
+    if reference.volume and _PROCEEDINGS.search(source) and (reference.volume == str(reference.issued.year) or not reference.pages):
+        return f"“{reference.volume}” may be no volume"
+    if plain(reference.title).endswith((":", ",")):
+        return "its title is not read to its end"
+    if ": " in reference.publisher or (reference.publisher_place and not reference.publisher):
+        return "the place of its publisher is not understood"
+    if reference.type == "chapter" and not reference.publisher and ", " in source:
+        return "its publisher may stand in the title of its book"
+    for value in (reference.title, source, reference.publisher):
+        if _ENDS_IN_DATE.search(value):
+            return f"“{value}” holds a date"
+    if reference.doi.count("/") > 1 and _DOI_WITHIN.search(text):
+        return "nothing tells where the DOI in its address ends"
     if reference.authors_truncated and not _OTHERS.search(text):
         return "not all of its authors are named"
     return ""
 
 
+_LED_BY_INITIAL = pattern(r"[A-ZÀ-Þ]\.\s")
+_ENDS_IN_DATE = pattern(
+    r"(?:\A|[\s,.])(?:\d{1,2}\s)?(?:January|February|April|June|July|August|September|October|November|December|\d{1,2}\s(?:March|May)|"
+    r"(?:March|May)\s\d{1,2})(?:\s\d{1,2})?\.?\Z"
+)
+_DOI_WITHIN = pattern(r"https?://(?!(?:dx\.)?doi\.org/)[^\s/]{1,100}/\S{0,200}10\.\d{4,9}/")
+_PROCEEDINGS = pattern(r"\b(?:Proceedings|Proc\.|Conferences?|Symposium|Workshops?|Congress)(?!\w)", re.IGNORECASE)
 _OTHERS = pattern(r"\bet\.?\sal\b|\band\s(?:\w+\s)?(?:others|colleagues)\b|\bu\.\s?a\.|\bm\.\s?fl\.", re.IGNORECASE)
 _GROUP_IN_FRONT = pattern(r"(?:for|on\sbehalf\sof)\s(?:the\s)?[^.]{1,100}\b(?:Group|Consortium|Investigators|Collaborat\w+|Network)\b")
 #: Words of a sentence that may be the name of a publisher.
@@ -185,6 +211,8 @@ def _uncovered(entry: Understood, formatted: str) -> str:
     gone, added = written.rest - printed.rest, printed.rest - written.rest
     left = left_out(reference, has_doi=any(address.startswith("10.") for address in addresses)) | LABELS | _BETWEEN_NAMES | days_in(address_free)
     pages = f"{reference.pages.last} {reference.pages.first}".casefold()
+    if gone["al"]:
+        return "“et al.” would be lost"
     for word in gone:
         if word not in left and not (word.isdigit() and pages.strip() and _is_shortened(word, pages)) and not _is_ordinal(word):
             return f"“{word}” would be lost"
