@@ -166,7 +166,7 @@ def _swallows(title: str) -> bool:
     sentences = title.split(". ")
     last = sentences[-1]
     ends_in_publisher = len(sentences) > 1 and len(last.split()) <= _SHORT and last[:1].isupper() and has_publisher_word(last)
-    return ends_in_publisher or _GROUP_IN_FRONT.match(title) is not None
+    return ends_in_publisher or title.endswith((" et al", " et al.")) or _GROUP_IN_FRONT.match(title) is not None
 
 
 def _dates_lost(entry: Understood, formatted: str) -> str:
@@ -237,8 +237,10 @@ def _misplaced(entry: Understood, written: _Words) -> str:
         return "its title is not read as it is written"
     if between := next(written.strange(at, span[0]), ""):
         return f"“{between}” stands between its names and its title"
-    if at and span[0] < len(written.spans) and ";" in written.text[written.spans[at - 1][1] : written.spans[span[0]][0]]:
-        return "its title may begin with a name"
+    if at and span[0] < len(written.spans):
+        parting = written.text[written.spans[at - 1][1] : written.spans[span[0]][0]]
+        if ";" in parting or (parting.strip(" .") == "," and ". " in reference.title):
+            return "its title may begin with a name"
     for taker, value in (("source", reference.container_title), ("publisher", reference.publisher)):
         if written.take(taker, plain(value), start=span[1]) is None and written.take(taker, plain(value)) is None:
             return f"its {taker} is not read as it is written"

@@ -83,19 +83,19 @@ def _words(text: str) -> Iterator[str]:
 
 
 def without_addresses(text: str) -> tuple[str, list[str]]:
-    """The text without its DOIs and addresses, and these, each in one form."""
+    """The text with blanks for its DOIs and addresses, as long as it was, and these, each in one form."""
     addresses: list[str] = []
     while found := find_doi(text):
         doi, start, end = found
         addresses.append(doi)
-        text = f"{text[:start]} {text[end:]}"
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     addresses += [_plainly(address) for address in _ADDRESS.findall(text)]
-    return _ADDRESS.sub(" ", text), addresses
+    return _ADDRESS.sub(lambda address: " " * len(address.group()), text), addresses
 
 
 def without_letters(text: str) -> str:
-    """The text without the letters of its years."""
-    return _LETTER.sub("", text)
+    """The text with a blank for each letter of a year."""
+    return _LETTER.sub(" ", text)
 
 
 def days_in(text: str) -> set[str]:
