@@ -20,11 +20,12 @@ from refkit.conversion import Remark
 from refkit.documents.reading import document_from_text
 from refkit.errors import UsageError
 from refkit.findings import Edit
-from refkit.formatting.faithful import Understood, why_doubtful, why_read_otherwise
+from refkit.formatting.faithful import why_doubtful, why_read_otherwise
 from refkit.formatting.held_markup import held_in, lost_signs
 from refkit.formatting.kept_words import lost_words, named
 from refkit.formatting.layout import Layout, is_plain, laid_out, layout_of
 from refkit.formatting.listing import as_it_is_listed, as_written
+from refkit.formatting.misreadings import Understood
 from refkit.formatting.remarks import Place, known_by, missing_in, remarks_on
 from refkit.formatting.year_letters import relettered
 from refkit.linking import Status, find_duplicates

@@ -1,25 +1,20 @@
 """Whether a formatted entry says what the entry as it is written says: its elements word by word, in their order, and no others.
 
-Names, title, container and publisher are each looked for in the text as it is written, as a run of words, one behind the other. What
-is not covered by one of them must stand in the formatted entry as well, or be what APA leaves out; and what the formatted entry has
-besides must be what APA adds. A parser that has taken one element for another does not pass: its titles begin in the middle of names,
-hold labels, or stand in front of a date that ends the names.
+Names, title, container and publisher are each looked for in the text as it is written, as a run of words, one behind the other.
+What is not covered by one of them must stand in the formatted entry as well, or be what APA leaves out; and what the formatted
+entry has besides must be what APA adds. A formatted entry must also be read again as the work that it was made of.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from refkit.bibliography.plain.addresses import take_identifiers
-from refkit.bibliography.plain.head import Head
 from refkit.bibliography.plain.parser import parse_reference
-from refkit.bibliography.plain.publishers import has_publisher_word
 from refkit.formatting.held_markup import emphasised_in
 from refkit.formatting.kept_words import LABELS, MONTHS, days_in, left_out, without_addresses, without_letters
-from refkit.normalization.folding import PARTICLES, fold
+from refkit.formatting.misreadings import Understood, dates_lost, misread_in
+from refkit.normalization.folding import fold
 from refkit.normalization.markup import plain
 from refkit.patterns import pattern
 from refkit.reference import Name, Reference
@@ -29,27 +24,9 @@ _WORD = pattern(r"[^\W_]+(?:[’'][^\W_]+)*")
 _BETWEEN_NAMES = frozenset("and und et al y e i og och en ed eds edited editor editors hrsg hg others by the".split())
 #: What may stand between the names and a title: these, and dates.
 _BEFORE_TITLES = _BETWEEN_NAMES | MONTHS | frozenset("n d in press ca c".split())
-# "(2019)." or "(2019, May 4)." and at least two words: the date of author–date styles, with the title behind it.
-_DATE_ELEMENT = pattern(
-    r"\((?:ca?\.\s)?(?:(?:1[0-9]|20)\d\d[a-z]?|n\.\s?d\.)(?:[-–/][^()]{0,30}|,\s[^()]{0,60})?\)[.:,]?\s+[“‘\"'*]?(?=[^\W\d]{1,40}\W{1,3}[^\W\d])"
-)
-_WRITTEN_DATE = pattern(r"\((?:ca?\.\s)?(?:(?:1[0-9]|20)\d\d|n\.\s?d\.)[a-z]?(?:-[a-z])?[,–/-]\s?([^()]{1,60})\)")
-# A label, a handle or a description that is none of a title.
-_LABEL = pattern(
-    r"\((?:[^()]{0,60}\b)?(?:Dirs?\.|Directors?|Hosts?|Producers?|Exec\w*\sProd\w*\.?|Writers?|Presenters?|Narr(?:s|ators?)?\b\.?|"
-    r"Principal\sInvestigators?|Composers?|Artists?|Eds?\.|Editors?|Trans\.|Translators?|[Ww]ith\s[A-ZÀ-Þ])[^()]{0,60}\)?"
-    r"|\[@|(?<=\s)\[[A-Z][a-z]{2}[^\[\]]{0,200}\]|\((?:1[5-9]|20)\d\d[a-z]?(?:,\s[A-Z][^()]{0,30}|–present)?\)\."
-)
-_LEGAL = pattern(
-    r"§|\b(?:C\.\s?F\.\s?R|U\.\s?S\.\s?C|F\.\s?Supp|Fed\.\s?Reg|Pub\.\s?L|S\.\s?W\.\s?[23]d|Stat)\.?(?=[\s,\d§])(?=.{0,40}\d)|\d\sU\.\s?S\.\s\d"
-)
-_RETRIEVED = pattern(r"\b(?:[Rr]etrieved|[Aa]ccessed|[Vv]iewed|[Cc]ited)\b:?(?:\son|:)?\s+[^\s]{0,12}\d|\b(?:[Rr]etrieved|[Aa]ccessed):?\s[A-Z][a-z]{2}")
 _ORDINAL = pattern(r"\d{1,3}(?:st|nd|rd|th)")
 #: What APA adds.
 _ADDED = frozenset("in ed eds vol vols no pp p n d trans https doi org arxiv art article original work published".split())
-_PERIODICALS = frozenset(("article-journal", "article-magazine", "article-newspaper", "paper-conference", "chapter"))
-
-
 #: Up to so many authors, APA names all (9.8).
 _LISTED = 20
 
@@ -91,105 +68,9 @@ class _Words:
         return Counter(word for word, taker in zip(self.folded, self.takers, strict=True) if word and not taker)
 
 
-class Understood(NamedTuple):
-    """An entry as it is written and as it was read: its text in Markdown, its plain text, the head of it and the whole."""
-
-    raw: str
-    text: str
-    head: Head
-    reference: Reference
-
-
 def why_doubtful(entry: Understood, formatted: str) -> str:
     """Why a formatted entry (plain text) may say something else than the entry as it is written; "" where it says the same."""
-    return _misread(entry) or _dates_lost(entry, formatted) or _uncovered(entry, formatted)
-
-
-def _misread(entry: Understood) -> str:
-    """What shows that an element was taken for another."""
-    reference, text = entry.reference, entry.text
-    if _LEGAL.search(text):
-        return "it seems to be a legal source, which is not read from text"
-    for what, value in (("title", reference.title), ("source", reference.container_title), ("publisher", reference.publisher)):
-        if found := _LABEL.search(value):
-            return f"“{found.group()}” was read as part of its {what}"
-        if value.startswith(("(", "@")) or (what != "title" and value.startswith("[")):
-            return f"“{value[:60]}” was read as its {what}"
-    for name in (*reference.authors, *reference.editors):
-        if any(sign in f"{name.family}{name.given}{name.literal}" for sign in "[]@:*?!"):
-            return f"“{name.surname}” was read as a name"
-        last = name.given.rpartition(" ")[2]
-        if _LED_BY_INITIAL.match(name.literal) or (last.lower() in PARTICLES and len(last) > 1 and f"{last} {name.family}" in text):
-            return f"nothing tells where the family name of “{name.literal or f'{name.given} {name.family}'}” begins"
-    if reference.authors and entry.head.date_is_late:
-        dates = _DATE_ELEMENT.finditer(take_identifiers(text)[1])
-        if any(str(reference.issued) in date.group() for date in dates):
-            return "what stands in front of its date is not understood"
-    if _swallows(plain(reference.title)):
-        return "its title may hold who published it, or who wrote it"
-    source = plain(reference.container_title)
-    if source and not any(sign.isalpha() for sign in source):
-        return f"“{source}” was read as its source"
-    if reference.volume and _PROCEEDINGS.search(source) and (reference.volume == str(reference.issued.year) or not reference.pages):
-        return f"“{reference.volume}” may be no volume"
-    if plain(reference.title).endswith((":", ",")):
-        return "its title is not read to its end"
-    if ": " in reference.publisher or (reference.publisher_place and not reference.publisher):
-        return "the place of its publisher is not understood"
-    if reference.type == "chapter" and not reference.publisher and ", " in source:
-        return "its publisher may stand in the title of its book"
-    for value in (reference.title, source, reference.publisher):
-        if _ENDS_IN_DATE.search(value):
-            return f"“{value}” holds a date"
-    if reference.doi.count("/") > 1 and _DOI_WITHIN.search(text):
-        return "nothing tells where the DOI in its address ends"
-    if reference.authors_truncated and not _OTHERS.search(text):
-        return "not all of its authors are named"
-    return ""
-
-
-_LED_BY_INITIAL = pattern(r"[A-ZÀ-Þ]\.\s")
-_ENDS_IN_DATE = pattern(
-    r"(?:\A|[\s,.])(?:\d{1,2}\s)?(?:January|February|April|June|July|August|September|October|November|December|\d{1,2}\s(?:March|May)|"
-    r"(?:March|May)\s\d{1,2})(?:\s\d{1,2})?\.?\Z"
-)
-_DOI_WITHIN = pattern(r"https?://(?!(?:dx\.)?doi\.org/)[^\s/]{1,100}/\S{0,200}10\.\d{4,9}/")
-_PROCEEDINGS = pattern(r"\b(?:Proceedings|Proc\.|Conferences?|Symposium|Workshops?|Congress)(?!\w)", re.IGNORECASE)
-_OTHERS = pattern(r"\bet\.?\sal\b|\band\s(?:\w+\s)?(?:others|colleagues)\b|\bu\.\s?a\.|\bm\.\s?fl\.", re.IGNORECASE)
-_GROUP_IN_FRONT = pattern(r"(?:for|on\sbehalf\sof)\s(?:the\s)?[^.]{1,100}\b(?:Group|Consortium|Investigators|Collaborat\w+|Network)\b")
-#: Words of a sentence that may be the name of a publisher.
-_SHORT = 6
-
-
-def _swallows(title: str) -> bool:
-    """Whether a title ends in a sentence that names a publisher, or begins with a group of authors."""
-    sentences = title.split(". ")
-    last = sentences[-1]
-    ends_in_publisher = len(sentences) > 1 and len(last.split()) <= _SHORT and last[:1].isupper() and has_publisher_word(last)
-    return ends_in_publisher or title.endswith((" et al", " et al.")) or _GROUP_IN_FRONT.match(title) is not None
-
-
-def _dates_lost(entry: Understood, formatted: str) -> str:
-    """Months, days and dates of retrieval that would go although nothing says that the work needs none."""
-    reference = entry.reference
-    if _RETRIEVED.search(entry.text) and "Retrieved" not in formatted:
-        is_fixed = reference.doi or (reference.type in _PERIODICALS and (reference.volume or reference.pages))
-        if not is_fixed or not reference.issued.year:
-            return "the date of retrieval would be lost"
-    if (written := _WRITTEN_DATE.search(entry.text)) and not _is_told(written[1], formatted):
-        return f"“{written[1]}” of its date would be lost"
-    issued = reference.issued
-    is_preprint = reference.type == "article" and reference.publisher == "arXiv"
-    if issued.month is not None and not is_preprint and not (reference.container_title and (reference.volume or reference.pages)):
-        printed = _WRITTEN_DATE.search(formatted)
-        if printed is None:
-            return "the month of its date would be lost"
-    return ""
-
-
-def _is_told(text: str, formatted: str) -> bool:
-    there = {fold(word) for word in _WORD.findall(formatted[:2000])}
-    return all(fold(word) in there for word in _WORD.findall(text))
+    return misread_in(entry) or dates_lost(entry, formatted) or _uncovered(entry, formatted)
 
 
 def _uncovered(entry: Understood, formatted: str) -> str:
@@ -209,7 +90,12 @@ def _uncovered(entry: Understood, formatted: str) -> str:
     for name in (*reference.contributors, *_others(reference)):
         _take_name(printed, name, 0)
     gone, added = written.rest - printed.rest, printed.rest - written.rest
-    left = left_out(reference, has_doi=any(address.startswith("10.") for address in addresses)) | LABELS | _BETWEEN_NAMES | days_in(address_free)
+    left = (
+        left_out(reference, has_doi=any(address.startswith("10.") for address in addresses))
+        | LABELS
+        | _BETWEEN_NAMES
+        | days_in(address_free)
+    )
     pages = f"{reference.pages.last} {reference.pages.first}".casefold()
     if gone["al"]:
         return "“et al.” would be lost"
@@ -272,8 +158,9 @@ def _take_name(written: _Words, name: Name, start: int) -> tuple[int, int] | Non
     parts = _WORD.findall(name.given)
     initials = "".join(part[0] for part in parts)
     surname, suffix = name.surname, name.suffix
-    phrases = []
-    for given in dict.fromkeys((name.given, f"{name.given} {name.dropping_particle}", " ".join(initials), initials, "".join(parts))):
+    phrases: list[str] = []
+    given_names = (name.given, f"{name.given} {name.dropping_particle}", " ".join(initials), initials, "".join(parts))
+    for given in dict.fromkeys(given_names):
         phrases += (
             f"{surname} {given} {suffix}",
             f"{given} {surname} {suffix}",

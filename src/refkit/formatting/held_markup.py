@@ -1,7 +1,7 @@
 """Markup of an entry that a formatted one cannot carry: notes, links, bold type, emphasis within a title.
 
-A reference is words, emphasis on whole elements, and addresses. Whatever else stands in an entry was put there by somebody who meant
-something by it, and only that person knows whether it may go.
+A reference is words, emphasis on whole elements, and addresses. Whatever else stands in an entry was put there by somebody who
+meant something by it, and only that person knows whether it may go.
 """
 
 from __future__ import annotations
@@ -24,15 +24,22 @@ _HELD = (
     ("an attribute", pattern(r"\{[#.:][^{}]{0,200}\}|\{[\w-]{1,40}=[^{}]{0,200}\}")),
     ("code", pattern(r"`")),
     ("a wiki link", pattern(r"\[\[[^\[\]]{1,300}\]\]")),
-    ("a mathematical formula", pattern(r"(?<![\\\w])\$[^\s$](?:[^$\n]{0,300}[^\s$\\])?\$(?!\d)|\\\(|\\\[[^\]]{0,300}\\\]")),
+    ("a mathematical formula", pattern(r"(?<![\\\w])\$[^\s$](?:[^$\n]{0,300}[^\s$\\])?\$(?!\d)")),
     ("struck-out text", pattern(r"~~|<(?:s|del|strike)>", re.IGNORECASE)),
-    ("a subscript or superscript", pattern(r"(?<![~\\/\w])~[^\s~]{1,40}~|(?<=\w)~[^\s~/]{1,20}~|(?<=\w)\^[^\s^]{1,20}\^|</?su[bp]>")),
+    (
+        "a subscript or superscript",
+        pattern(r"(?<![~\\/\w])~[^\s~]{1,40}~|(?<=\w)~[^\s~/]{1,20}~|(?<=\w)\^[^\s^]{1,20}\^|</?su[bp]>"),
+    ),
     ("bold type", pattern(r"\*\*|(?<!\w)__(?=\S)|<(?:b|strong)\b", re.IGNORECASE)),
 )
 _TAG = pattern(r"</?([A-Za-z][\w-]{0,30})(?:\s[^<>]{0,300})?/?>")
 #: Tags of emphasis, and those that part lines.
 _PLAIN_TAGS = frozenset(("i", "em", "cite", "br", "p", "li"))
-_LINK = pattern(r"\[((?:[^\[\]\\]|\\.){0,1000})\](?:\(\s*<?([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)>?([^()]{0,200})\)|\[([^\[\]]{0,200})\])")
+_LINK = pattern(
+    r"\[((?:[^\[\]\\]|\\.){0,1000})\]"
+    # the target and its title, or the name of one
+    r"(?:\(\s*<?([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)>?([^()]{0,200})\)|\[[^\[\]]{0,200}\])"
+)
 _SCHEME = pattern(r"doi:\s?|(?:https?://)?(?:(?:dx\.)?doi\.org/|www\.)?", re.IGNORECASE)
 #: A star that is no emphasis, as meta-analyses mark their studies.
 _STAR = pattern(r"\*")
@@ -59,11 +66,8 @@ def held_in(raw: str) -> str:
 
 
 def _is_own_target(link: re.Match[str]) -> bool:
-    """Whether a link says its own address and nothing else; "[a][b]" are two brackets where the second has words of its own."""
-    label, target, title, named = link.groups()
-    if target is None:
-        # A description in brackets and another: "[Image attached] [Tweet]" has a space between them.
-        return bool(label.startswith("@") or not named and not label)
+    """Whether a link says its own address and nothing else."""
+    label, target, title = link.groups()
     return bool(target) and not title.strip() and _bare(label) == _bare(target)
 
 
@@ -81,10 +85,18 @@ class Emphasised(NamedTuple):
 
 def emphasised_in(raw: str) -> Iterator[Emphasised]:
     """The words of an entry that stand in emphasis, and where."""
+    before = at = 0
     for found in _EMPHASIS.finditer(raw):
+        before += _letters(plain_text(raw[at : found.start()]))
         text = plain_text(next(group for group in found.groups() if group))
-        before = _EMPHASIS.sub(lambda match: next(group for group in match.groups() if group), raw[: found.start()])
-        yield Emphasised(text, len("".join(plain_text(before).split())))
+        yield Emphasised(text, before)
+        before += _letters(text)
+        at = found.end()
+
+
+def _letters(text: str) -> int:
+    """How many characters of a text are no blanks."""
+    return len("".join(text.split()))
 
 
 #: Signs that say something by themselves, besides those of mathematics, currency and the like.
