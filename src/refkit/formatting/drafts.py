@@ -242,7 +242,9 @@ class _Pass:
             known = f"; {supplier}" if (supplier := known_by(formatted.reference)) else ""
             return f"{named(lost)} would be lost{known}"
         understood = Understood(entry.raw, entry.text, entry.head, entry.reference_or_nothing)
-        return why_doubtful(understood, formatted.text) or why_read_otherwise(understood.reference, formatted.markdown)
+        return why_doubtful(understood, formatted.text, formatted.markdown) or why_read_otherwise(
+            understood.reference, formatted.markdown
+        )
 
     def _raw(self, slot: int) -> str:
         return self.document.text[self.entries[slot].start : self.entries[slot].end]

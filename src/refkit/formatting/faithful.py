@@ -68,12 +68,12 @@ class _Words:
         return Counter(word for word, taker in zip(self.folded, self.takers, strict=True) if word and not taker)
 
 
-def why_doubtful(entry: Understood, formatted: str) -> str:
-    """Why a formatted entry (plain text) may say something else than the entry as it is written; "" where it says the same."""
-    return misread_in(entry) or dates_lost(entry, formatted) or _uncovered(entry, formatted)
+def why_doubtful(entry: Understood, formatted: str, markdown: str) -> str:
+    """Why a formatted entry (plain text, and Markdown) may say something else than the entry as written; "" where it does not."""
+    return misread_in(entry) or dates_lost(entry, formatted) or _uncovered(entry, formatted, markdown)
 
 
-def _uncovered(entry: Understood, formatted: str) -> str:
+def _uncovered(entry: Understood, formatted: str, markdown: str) -> str:
     """What of an entry no element covers, and what of the formatted one nothing explains."""
     reference = entry.reference
     address_free, addresses = without_addresses(entry.text)
@@ -82,6 +82,8 @@ def _uncovered(entry: Understood, formatted: str) -> str:
         return why
     if _parts_an_element(entry, written):
         return "only a part of one of its elements is in emphasis"
+    if why := _emphasised_otherwise(entry, markdown):
+        return why
     for value in (reference.title, reference.container_title):
         if printed.take("element", plain(value)) is None:
             return "its elements would not stay together"
@@ -196,6 +198,22 @@ def _parts_an_element(entry: Understood, written: _Words) -> bool:
             if 0 <= outer < len(takers) and takers[inner] and takers[inner] == takers[outer]:
                 return True
     return False
+
+
+def _emphasised_otherwise(entry: Understood, markdown: str) -> str:
+    """Whether the emphasis of an entry tells that its title stands alone where it would be part of something, or the reverse."""
+    reference = entry.reference
+    title, source = fold(plain(reference.title)), fold(plain(reference.container_title or reference.publisher))
+    pieces = [fold(piece.text) for piece in emphasised_in(entry.raw)]
+    if not pieces or not title:
+        return ""
+    has_title, has_source = (any(value and piece.startswith(value) for piece in pieces) for value in (title, source))
+    will_have_title = any(fold(piece.text).startswith(title) for piece in emphasised_in(markdown))
+    if has_title not in (will_have_title, has_source):
+        return "its emphasis would go to another element"
+    if source in pieces and reference.volume and not (reference.issue or reference.pages):
+        return f"“{reference.volume}” may be no volume"
+    return ""
 
 
 def _is_shortened(word: str, pages: str) -> bool:

@@ -46,6 +46,8 @@ _LEGAL = pattern(
     r"§|\b(?:C\.\s?F\.\s?R|U\.\s?S\.\s?C|F\.\s?Supp|Fed\.\s?Reg|Pub\.\s?L|S\.\s?W\.\s?[23]d)\b\.?(?=.{0,40}\d)"
     r"|\d\sU\.\s?S\.\s\d"
 )
+# No full stop in front of the date: "Hamlin Act (2009)."
+_GLUED_DATE = pattern(r"[^\s.]\s\((?:1[5-9]|20)\d\d\)")
 _RETRIEVED = pattern(
     r"\b(?:[Rr]etrieved|[Aa]ccessed|[Vv]iewed|[Cc]ited)\b:?(?:\son|:)?\s+[^\s]{0,12}\d"
     r"|\b(?:[Rr]etrieved|[Aa]ccessed):?\s[A-Z][a-z]{2}"
@@ -53,6 +55,7 @@ _RETRIEVED = pattern(
 #: Types whose volume or pages say that they do not change.
 _PRINTED = frozenset(("article-journal", "article-magazine", "article-newspaper", "paper-conference", "chapter"))
 _LED_BY_INITIAL = pattern(r"[A-ZÀ-Þ]\.\s")
+_ROLES = frozenset(("Ed", "Eds", "Trans", "Dir", "Narr"))
 _INNER_STOP = pattern(r"[^\W\d_]{4,}\.\s[^\W\d_]")
 _ENDS_IN_DATE = pattern(
     r"(?:\A|[\s,.])(?:January|February|April|June|July|August|September|October|November|December|\d{1,2}\s(?:March|May)|"
@@ -83,6 +86,9 @@ def _of_whole(entry: Understood) -> Iterator[str]:
     reference, text = entry.reference, entry.text
     if _LEGAL.search(text):
         yield "it seems to be a legal source, which is not read from text"
+    is_bare = entry.head.leads_with_title and not (reference.container_title or reference.publisher)
+    if is_bare and _GLUED_DATE.search(text):
+        yield "it seems to be a legal source, which is not read from text"
     for what, value in (("title", reference.title), ("source", reference.container_title), ("publisher", reference.publisher)):
         if found := _LABEL.search(value):
             yield f"“{found.group()}” was read as part of its {what}"
@@ -107,6 +113,9 @@ def _of_names(entry: Understood) -> Iterator[str]:
             yield f"“{name.surname}” was read as a name"
         if _LED_BY_INITIAL.match(name.literal) or _has_particle(name, entry.text):
             yield f"nothing tells where the family name of “{name.literal or f'{name.given} {name.family}'}” begins"
+    for name in (name for names in reference.other_contributors.values() for name in names):
+        if name.surname.rstrip(".") in _ROLES:
+            yield f"“{name.surname}” was read as a name"
     if reference.authors_truncated and not _OTHERS.search(entry.text):
         yield "not all of its authors are named"
 
