@@ -20,9 +20,12 @@ from refkit.conversion import Remark
 from refkit.documents.reading import document_from_text
 from refkit.errors import UsageError
 from refkit.findings import Edit
+from refkit.formatting.faithful import why_doubtful, why_read_otherwise
+from refkit.formatting.held_markup import held_in, lost_signs
 from refkit.formatting.kept_words import lost_words, named
 from refkit.formatting.layout import Layout, is_plain, laid_out, layout_of
-from refkit.formatting.listing import as_it_is_listed, with_doi_as_written
+from refkit.formatting.listing import as_it_is_listed, as_written
+from refkit.formatting.misreadings import Understood
 from refkit.formatting.remarks import Place, known_by, missing_in, remarks_on
 from refkit.formatting.year_letters import relettered
 from refkit.linking import Status, find_duplicates
@@ -148,7 +151,7 @@ class _Pass:
             if not entry.is_parsed:
                 reference = as_it_is_listed(reference, entry.text)
             # A copy of its own, so that equal ones are told apart.
-            reference = with_doi_as_written(reference, entry.text)._replace(id=str(slot))
+            reference = as_written(reference, entry.text)._replace(id=str(slot))
             slot_of[id(reference)] = slot
             listed.append(reference)
         moves = not self.wishes.keep_order and self._may_move(slots)
@@ -162,7 +165,7 @@ class _Pass:
             order.append(slot)
             for repeated in repeats.get(slot, ()):
                 entry = self.entries[repeated]
-                work = with_doi_as_written(entry.reference_or_nothing, entry.text)
+                work = as_written(entry.reference_or_nothing, entry.text)
                 alone = Bibliography([work], protected=self.wishes.protected).references()[0]
                 reason = "the work has a year letter" if each.letter else self._why_kept(repeated, alone)
                 contents[repeated] = self._content(repeated, alone, reason, layout)
@@ -225,17 +228,23 @@ class _Pass:
     def _why_kept(self, slot: int, formatted: FormattedReference) -> str:
         """Why an entry stays as it is written; nothing where it need not."""
         entry, piece = self.entries[slot], self.pieces[slot]
+        if " ".join(piece.text.split()) == self._written(formatted, piece):
+            return ""
         if not entry.is_parsed:
             return "it could not be read as a reference"
         if slot in self.wishes.frozen:
             return "what would be written is not read again as the same"
-        raw = self._raw(slot)
-        if "<!--" in raw or not is_plain(self.document.text, piece) or (piece.marker == "table" and "|" in formatted.rich):
+        if not is_plain(self.document.text, piece) or (piece.marker == "table" and "|" in formatted.rich):
             return "something besides the reference stands in it"
-        if lost := lost_words(entry.text, formatted.text, formatted.reference):
+        if held := held_in(entry.raw):
+            return f"it holds {held}"
+        if lost := [*lost_words(entry.text, formatted.text, formatted.reference), *lost_signs(entry.text, formatted.text)]:
             known = f"; {supplier}" if (supplier := known_by(formatted.reference)) else ""
             return f"{named(lost)} would be lost{known}"
-        return ""
+        understood = Understood(entry.raw, entry.text, entry.head, entry.reference_or_nothing)
+        return why_doubtful(understood, formatted.text, formatted.markdown) or why_read_otherwise(
+            understood.reference, formatted.markdown
+        )
 
     def _raw(self, slot: int) -> str:
         return self.document.text[self.entries[slot].start : self.entries[slot].end]

@@ -10,6 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from refkit.bibliography.plain.publishers import has_publisher_word
+from refkit.bibliography.plain.towns import TOWNS
 from refkit.documents.prose import without_sentence_marks
 from refkit.identifiers import find_doi
 from refkit.normalization.folding import fold
@@ -22,18 +24,18 @@ _LETTER = pattern(r"(?<=\b[12]\d\d\d)[a-z]\b")
 _ADDRESS = pattern(r"(?:https?://|www\.)[^\s<>\"“”]+")
 _SCHEME = pattern(r"(?:https?://)?(?:www\.)?")
 #: Words that styles write around the parts of an entry.
-_LABELS = frozenset(
-    "a accessed al and art article as at available by chapter date doi ed edited edition editor editors edn eds et from http "
+LABELS = frozenset(
+    "a accessed al and cited art article as at available by chapter date doi ed edited edition editor editors edn eds et from http "
     "https in internet iss issue last no nr number on online org p page pages pmcid pmid pp preprint pub published publisher "
-    "retrieved s trans translated translator translators und url v vol vols volume web with www y "
+    "retrieved s trans translated translator translators und url v vol vols volume web website www y "
     "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 )
-_MONTHS = frozenset(
+MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept "
     "oct nov dec spring summer autumn fall winter".split()
 )
 # A day beside its month.
-_ANY_MONTH = "|".join(sorted(_MONTHS))
+_ANY_MONTH = "|".join(sorted(MONTHS))
 _DAY = pattern(rf"\b(?:{_ANY_MONTH})\.?\s\d{{1,2}}\b|\b\d{{1,2}}\.?\s(?:{_ANY_MONTH})\b", re.IGNORECASE)
 #: From this many authors on, APA leaves out those between the nineteenth and the last (9.8).
 _LISTED_AUTHORS = 20
@@ -44,12 +46,12 @@ def lost_words(written: str, formatted: str, reference: Reference) -> list[str]:
 
     Both are plain text; ``reference`` is what was understood of the entry.
     """
-    rest, addresses = _without_addresses(written)
-    new, new_addresses = _without_addresses(formatted)
+    rest, addresses = without_addresses(written)
+    new, new_addresses = without_addresses(formatted)
     has_doi = any(address.startswith("10.") for address in new_addresses)
     lost = [address for address in addresses if address not in new_addresses and not _is_told(address, reference, has_doi=has_doi)]
     there = Counter(_words(_LETTER.sub("", new)))
-    expected = _left_out(reference, has_doi=has_doi)
+    expected = left_out(reference, has_doi=has_doi)
     ends = tuple(word for word in there if word.isdigit())
     for found in _WORD.finditer(_DAY.sub(" ", _LETTER.sub("", rest))):
         word = fold(found.group())
@@ -59,7 +61,7 @@ def lost_words(written: str, formatted: str, reference: Reference) -> list[str]:
                 there[word] -= 1
             elif word not in expected and not (reference.pages.last and any(end.endswith(word) for end in ends)):
                 lost.append(found.group())
-        elif word and word not in there and word not in _LABELS and word not in expected:
+        elif word and word not in there and word not in LABELS and word not in expected:
             lost.append(found.group())
     return list(dict.fromkeys(lost))
 
@@ -80,15 +82,25 @@ def _words(text: str) -> Iterator[str]:
             yield word
 
 
-def _without_addresses(text: str) -> tuple[str, list[str]]:
-    """The text without its DOIs and addresses, and these, each in one form."""
+def without_addresses(text: str) -> tuple[str, list[str]]:
+    """The text with blanks for its DOIs and addresses, as long as it was, and these, each in one form."""
     addresses: list[str] = []
     while found := find_doi(text):
         doi, start, end = found
         addresses.append(doi)
-        text = f"{text[:start]} {text[end:]}"
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     addresses += [_plainly(address) for address in _ADDRESS.findall(text)]
-    return _ADDRESS.sub(" ", text), addresses
+    return _ADDRESS.sub(lambda address: " " * len(address.group()), text), addresses
+
+
+def without_letters(text: str) -> str:
+    """The text with a blank for each letter of a year."""
+    return _LETTER.sub(" ", text)
+
+
+def days_in(text: str) -> set[str]:
+    """The days of the dates of a text that have their month beside them."""
+    return {number for date in _DAY.findall(text) for number in re.findall(r"\d+", date)}
 
 
 def _plainly(address: str) -> str:
@@ -100,9 +112,9 @@ def _is_told(address: str, reference: Reference, *, has_doi: bool) -> bool:
     return has_doi and (address == _plainly(reference.url) or "ncbi.nlm.nih.gov" in address)
 
 
-def _left_out(reference: Reference, *, has_doi: bool) -> set[str]:
+def left_out(reference: Reference, *, has_doi: bool) -> set[str]:
     """The words that APA leaves out of what was understood."""
-    words = set(_words(reference.publisher_place)) | _MONTHS
+    words = (set(_words(reference.publisher_place)) if _is_place(reference.publisher_place) else set()) | MONTHS
     for date in (reference.issued, *reference.dates.values()):
         words.update(_of_date(date))
     accessed = reference.dates.get("accessed")
@@ -119,6 +131,16 @@ def _left_out(reference: Reference, *, has_doi: bool) -> set[str]:
     for name in reference.authors[_LISTED_AUTHORS - 1 : -1] if len(reference.authors) > _LISTED_AUTHORS else ():
         words.update(_words(f"{name.family} {name.literal} {name.particle} {name.suffix}"))
     return words - {""}
+
+
+# Towns and regions: "Thousand Oaks, CA", "Frankfurt am Main", "New York; London". No organization with all its words.
+_TOWN = pattern(rf"\b{TOWNS}\b")
+_PLACE = pattern(r"(?!(?:The|A)\s(?!Hague))(?:[\w.’'()/-]{1,30}[\s,;/&]{0,3}){1,7}+\.?")
+
+
+def _is_place(text: str) -> bool:
+    """Whether what was read as the place of a publisher may be one."""
+    return _PLACE.fullmatch(text) is not None and not has_publisher_word(_TOWN.sub("", text))
 
 
 def _of_date(date: PartialDate) -> Iterator[str]:
