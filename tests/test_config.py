@@ -79,7 +79,10 @@ def test_a_pyproject_that_does_not_speak_of_refkit_is_passed_by(folder: Path, te
     [
         ('\nselekt = ["CIT"]', "refkit.toml:2: unknown setting 'selekt'; did you mean 'select'?"),
         ('fail_on = "error"', "refkit.toml:1: unknown setting 'fail_on'; did you mean 'fail-on'?"),
-        ("[zebra]\n", "refkit.toml:1: unknown setting 'zebra'; the settings are select, ignore, bibliography, fail-on."),
+        (
+            "[zebra]\n",
+            "refkit.toml:1: unknown setting 'zebra'; the settings are select, ignore, bibliography, fail-on, keep-capitals.",
+        ),
         ("select = 3", "refkit.toml:1: 'select' has to be a string or a list of strings"),
         ("# note\nignore = [1]", "refkit.toml:2: 'ignore' has to be a string or a list of strings"),
         ('fail-on = "fatal"', "refkit.toml:1: 'fail-on' has to be one of error, warning, info, not 'fatal'"),
