@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from refkit.apa.sentence_case.title_words import HYPHENS, TitleWord
-from refkit.apa.sentence_case.verdicts import Verdict, verdict
+from refkit.apa.sentence_case.title_words import HYPHENS, TitleWord, words_of
+from refkit.apa.sentence_case.verdicts import Verdict, is_ordinary, verdict
 
 #: Words that styles of Title Case write small, of four letters and more.
 SMALL_WORDS = frozenset(
@@ -65,3 +65,12 @@ def is_foreign(words: Sequence[TitleWord], language: str) -> bool:
     if len(keys & _FOREIGN) > english:
         return True
     return not english and sum(not word.key.isascii() for word in words) * _FOREIGN_SHARE > len(words)
+
+
+def is_original(title: str, language: str) -> bool:
+    """Whether a title with a text in brackets behind it is one in another language that is translated there."""
+    words = words_of(title)
+    if is_foreign(words, language):
+        return True
+    # "Watashi wa neko [I am a cat]"
+    return not language and sum(is_ordinary(word.key) for word in words) * 2 < len(words)
