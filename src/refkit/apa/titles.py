@@ -18,7 +18,9 @@ from refkit.reference.values import text_of
 
 _TRANSLATION = pattern(r"\s*(?:<i>)?\[([^\[\]]{2,600})\]\s*(?:</i>)?\Z")
 # What databases and journals add to a title in brackets; no translation begins so.
-_NOTE = pattern(r"version\s\d|(?:published\s|author\s|publisher\s)?(?:correct(?:ion|ed)|errat(?:um|a)|retract(?:ion|ed))\b", re.IGNORECASE)
+_NOTE = pattern(
+    r"version\s\d|(?:published\s|author\s|publisher\s)?(?:correct(?:ion|ed)|errat(?:um|a)|retract(?:ion|ed))\b", re.IGNORECASE
+)
 _ORDINAL = pattern(r"(\d{1,3})(?:st|nd|rd|th)?\.?(?:\s(?:ed|edition|edn|aufl|auflage)\b\.?)?", re.IGNORECASE)
 _EDITION_WORD = pattern(r"\b(?:edition|edn?)\b\.?", re.IGNORECASE)
 _ONLY_NUMBER = pattern(r"\d[\d.,:/–-]*")

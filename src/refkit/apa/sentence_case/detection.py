@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from refkit.apa.sentence_case.title_words import HYPHENS, TitleWord, words_of
 from refkit.apa.sentence_case.verdicts import Verdict, is_ordinary, verdict
@@ -61,6 +62,9 @@ def is_foreign(words: Sequence[TitleWord], language: str) -> bool:
     if language:
         return language[:2].lower() != "en"
     keys = {word.text.lower() for word in words if word.opens or not word.is_capital}
+    if "e" in keys and any(word.key == "e" and after.gap in HYPHENS for word, after in pairwise(words)):
+        # "E-Learning" is no Italian.
+        keys.discard("e")
     english = len(keys & _ENGLISH)
     if len(keys & _FOREIGN) > english:
         return True
@@ -72,5 +76,5 @@ def is_original(title: str, language: str) -> bool:
     words = words_of(title)
     if is_foreign(words, language):
         return True
-    # "Watashi wa neko [I am a cat]"
+    # Of languages without small words known here, such as Japanese in Latin letters.
     return not language and sum(is_ordinary(word.key) for word in words) * 2 < len(words)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from refkit.apa.sentence_case import bodies, people, places, word_lists
 from refkit.apa.sentence_case.detection import is_foreign, is_title_case, seems_in_sentence_case
 from refkit.apa.sentence_case.evidence import Evidence, Witness, witness
-from refkit.apa.sentence_case.shouting import quietened
+from refkit.apa.sentence_case.shouting import is_mostly_unknown, quietened
 from refkit.apa.sentence_case.title_words import HYPHENS, TitleWord, words_of
 from refkit.apa.sentence_case.verdicts import COMBINING, Verdict, is_ordinary, verdict
 from refkit.normalization import casing
@@ -88,7 +88,8 @@ def cased(title: str, evidence: Evidence = _NO_EVIDENCE, protected: frozenset[st
 
 def _quiet(shouted: str, evidence: Evidence, protected: frozenset[str]) -> Cased:
     """A title in capitals throughout. What they stood for the lists say, which know English alone."""
-    if is_foreign(words_of(shouted.lower()), evidence.language):
+    words = words_of(shouted.lower())
+    if is_foreign(words, evidence.language) or (not evidence.language and is_mostly_unknown(words)):
         return Cased(casing.sentence_case(shouted))
     title, acronyms = quietened(shouted)
     lowered = _lowered(title, words_of(title), evidence, protected)

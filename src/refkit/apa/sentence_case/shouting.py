@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from refkit.apa.sentence_case import word_lists
@@ -39,6 +40,13 @@ def quietened(shouted: str) -> Quietened:
             at = word.end
     pieces.append(shouted[at:])
     return Quietened("".join(pieces), tuple(doubtful))
+
+
+def is_mostly_unknown(words: Sequence[TitleWord]) -> bool:
+    """Whether so many words of a title are none of English that it is in a language without lists here."""
+    long = [word for word in words if len(word.base) > 3 and word.base.isalpha()]
+    unknown = sum(verdict(word.base.capitalize()) is Verdict.UNKNOWN for word in long)
+    return unknown > 1 and unknown * 2 > len(long)
 
 
 def _quietened(word: TitleWord) -> str:
