@@ -127,6 +127,9 @@ def _lowered(title: str, words: Sequence[TitleWord], evidence: Evidence, protect
             if word.open_case and verdict(word.base) is Verdict.UNKNOWN:
                 people.keep_unknown_person(words, at, kept)
         elif not kept[at]:
+            if said is _NOTHING_SAID and verdict(word.base) is Verdict.ORDINARY and word.text != "A":
+                small.append(word)
+                continue
             keep, doubt = _decided(words, at, said)
             if not keep:
                 small.append(word)
