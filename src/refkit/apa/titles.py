@@ -8,15 +8,19 @@ from typing import NamedTuple
 
 from refkit.apa.names import plain_series, printed_names
 from refkit.apa.rich_text import italic, upright
-from refkit.apa.sentence_case import Evidence, cased
+from refkit.apa.sentence_case import Evidence, cased, is_original
 from refkit.normalization.markup import plain
 from refkit.normalization.pages import parse_pages
-from refkit.normalization.titles import preferred_title
+from refkit.normalization.titles import preferred_title, tidy_title
 from refkit.patterns import pattern
 from refkit.reference import Name, Pages, Reference
 from refkit.reference.values import text_of
 
 _TRANSLATION = pattern(r"\s*(?:<i>)?\[([^\[\]]{2,600})\]\s*(?:</i>)?\Z")
+# What databases and journals add to a title in brackets; no translation begins so.
+_NOTE = pattern(
+    r"version\s\d|(?:published\s|author\s|publisher\s)?(?:correct(?:ion|ed)|errat(?:um|a)|retract(?:ion|ed))\b", re.IGNORECASE
+)
 _ORDINAL = pattern(r"(\d{1,3})(?:st|nd|rd|th)?\.?(?:\s(?:ed|edition|edn|aufl|auflage)\b\.?)?", re.IGNORECASE)
 _EDITION_WORD = pattern(r"\b(?:edition|edn?)\b\.?", re.IGNORECASE)
 _ONLY_NUMBER = pattern(r"\d[\d.,:/–-]*")
@@ -40,6 +44,10 @@ class Casing(NamedTuple):
         result = cased(title, self.evidence, self.protected)
         self.doubtful.extend(result.doubtful)
         return result.text
+
+    def of_translation(self, title: str) -> str:
+        """The same of a title in English in a record whose language is another."""
+        return self._replace(evidence=self.evidence._replace(language=""))(title)
 
 
 #: CSL variables whose capitals tell which words are names.
@@ -69,15 +77,18 @@ class Title(NamedTuple):
 
 def title_of(reference: Reference, casing: Casing, field: str = "") -> Title:
     """The title of a work, or of another CSL field ("container-title"); a volume's own title stands behind the work's."""
-    text = preferred_title(field or reference.title)
+    text = tidy_title(field or reference.title)
     translation = ""
     if text.endswith(("]", "]</i>")) and (found := _TRANSLATION.search(text)) and found.start():
-        text, translation = text[: found.start()], found[1]
+        head = text[: found.start()]
+        if _NOTE.match(found[1]) or not is_original(head, casing.evidence.language):
+            return Title(casing(head) + text[found.start() :])
+        text, translation = head, found[1]
     elif not field:
         translation = _translated_title(reference)
     if translation:
         # The original is in another language, whose case its publisher knows.
-        return Title(text, casing(translation))
+        return Title(preferred_title(text), casing.of_translation(translation))
     return Title(casing(text))
 
 

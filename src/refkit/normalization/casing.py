@@ -86,16 +86,21 @@ def _recased(shouted: str, *, small: frozenset[str] | None) -> str:
     return _WORDS.sub(recased, shouted)
 
 
-def _cased(word: str, *, capital: bool) -> str:
-    # Of a text that is shouted for the most part, the words that are not know their case.
-    if not word.isupper():
-        return word
+def kept_or_spoken(word: str) -> str:
+    """What becomes of a shouted word whose capitals stand for more than a shout: itself, or "Dr", "19th"; "" for any other."""
     if word in _SPOKEN:
         return _SPOKEN[word]
     if _NUMBER.fullmatch(word):
         return word.lower()
     kept = len(word) == 1 or word in ACRONYMS or any(map(str.isdigit, word)) or _ROMAN.fullmatch(word) or not _VOWEL.search(word)
-    if kept:
+    return word if kept else ""
+
+
+def _cased(word: str, *, capital: bool) -> str:
+    # Of a text that is shouted for the most part, the words that are not know their case.
+    if not word.isupper():
         return word
+    if kept := kept_or_spoken(word):
+        return kept
     lower = word.lower()
     return lower[0].upper() + lower[1:] if capital else lower

@@ -73,6 +73,12 @@ def plain_title(title: str) -> str:
 
 def preferred_title(title: str) -> str:
     """The title as a reference should have it, in CSL's rich text. Done twice, it is the same."""
+    text = tidy_title(title)
+    return sentence_case(text) if is_shouted(text) else text
+
+
+def tidy_title(title: str) -> str:
+    """The title in CSL's rich text without the full stop at its end, shouted where it was."""
     text = rich(title)
     for _ in range(_TRIES):
         closing = _CLOSING_TAGS.search(text, max(0, len(text) - _TAIL))
@@ -83,7 +89,7 @@ def preferred_title(title: str) -> str:
         text = rich(trimmed)
     else:
         text = plain_title(text)
-    return sentence_case(text) if is_shouted(text) else text
+    return text
 
 
 def title_key(title: str) -> str:

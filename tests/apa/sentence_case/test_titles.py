@@ -88,13 +88,17 @@ class TestDoubt:
     def test_a_word_that_is_often_a_name_is_reported(self) -> None:
         assert cased("Learning Python at School") == ("Learning python at school", ("python",))
 
+    def test_unknown_words_of_a_shouted_title_are_reported_and_short_ones_taken_for_acronyms(self) -> None:
+        assert cased("NURSES TRAINED BY QUXIVAR WITH THE NZIX") == ("Nurses trained by Quxivar with the NZIX", ("NZIX", "Quxivar"))
+
     def test_known_words_are_not(self) -> None:
         assert cased("Sleep and Memory in Norway").doubtful == ()
 
 
 PIECES = (
     "Sleep the Of and Nurses Paris DNA eLife A Type University Oregon Scale Inventory (BDI) : — – ? . <i> </i> <sub> </sub> 2 Tom "
-    "Long Act The Mount May 2019 U.S. “Quiet” Don’t X-Ray Quxivar İstanbul ß ŉ New York </span> E-Learning rest quiet"
+    "Long Act The Mount May 2019 U.S. “Quiet” Don’t X-Ray Quxivar İstanbul ß ŉ New York </span> E-Learning rest quiet "
+    "NIGHT SHIFTS NZIX QUXIVARS O’NEILL’S"
 )
 WORDS = st.sampled_from([*PIECES.split(), '<span class="nocase">', "Night Ward"])
 TITLES = st.lists(WORDS, max_size=14).map(" ".join) | st.text(max_size=60)

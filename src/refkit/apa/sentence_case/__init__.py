@@ -5,7 +5,8 @@ What is known comes, in this order, from the writer (protected words), from the 
 the other fields of the record, and from word lists (``data``). A word that none of them knows keeps its capital and is reported.
 """
 
+from refkit.apa.sentence_case.detection import is_original
 from refkit.apa.sentence_case.evidence import Evidence
 from refkit.apa.sentence_case.recasing import Cased, cased, sentence_case
 
-__all__ = ["Cased", "Evidence", "cased", "sentence_case"]
+__all__ = ["Cased", "Evidence", "cased", "is_original", "sentence_case"]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from refkit.apa.sentence_case.title_words import HYPHENS, TitleWord
-from refkit.apa.sentence_case.verdicts import Verdict, verdict
+from refkit.apa.sentence_case.title_words import HYPHENS, TitleWord, words_of
+from refkit.apa.sentence_case.verdicts import Verdict, is_ordinary, verdict
 
 #: Words that styles of Title Case write small, of four letters and more.
 SMALL_WORDS = frozenset(
@@ -61,7 +62,19 @@ def is_foreign(words: Sequence[TitleWord], language: str) -> bool:
     if language:
         return language[:2].lower() != "en"
     keys = {word.text.lower() for word in words if word.opens or not word.is_capital}
+    if "e" in keys and any(word.key == "e" and after.gap in HYPHENS for word, after in pairwise(words)):
+        # "E-Learning" is no Italian.
+        keys.discard("e")
     english = len(keys & _ENGLISH)
     if len(keys & _FOREIGN) > english:
         return True
     return not english and sum(not word.key.isascii() for word in words) * _FOREIGN_SHARE > len(words)
+
+
+def is_original(title: str, language: str) -> bool:
+    """Whether a title with a text in brackets behind it is one in another language that is translated there."""
+    words = words_of(title)
+    if is_foreign(words, language):
+        return True
+    # Of languages without small words known here, such as Japanese in Latin letters.
+    return not language and sum(is_ordinary(word.key) for word in words) * 2 < len(words)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from refkit.apa.sentence_case import bodies, people, places, word_lists
 from refkit.apa.sentence_case.detection import is_foreign, is_title_case, seems_in_sentence_case
 from refkit.apa.sentence_case.evidence import Evidence, Witness, witness
+from refkit.apa.sentence_case.shouting import is_mostly_unknown, quietened
 from refkit.apa.sentence_case.title_words import HYPHENS, TitleWord, words_of
 from refkit.apa.sentence_case.verdicts import COMBINING, Verdict, is_ordinary, verdict
 from refkit.normalization import casing
@@ -69,12 +70,12 @@ def cased(title: str, evidence: Evidence = _NO_EVIDENCE, protected: frozenset[st
 
     A German title is not touched, and one in another foreign language hardly, since only English has Title Case.
     """
+    if ("<" in title or title.isupper()) and casing.is_shouted(title):
+        return _quiet(title, evidence, protected)
     if evidence.language[:2].lower() == "de":
         return Cased(title)
     if title[:1].islower() and (first := _FIRST_WORD.match(title)) and is_ordinary(first[1]):
         title = title[0].upper() + title[1:]
-    if ("<" in title or title.isupper()) and casing.is_shouted(title):
-        title = casing.sentence_case(title)
     if seems_in_sentence_case(title):
         return Cased(title if ": " not in title or is_foreign((), evidence.language) else _with_capitals(title, words_of(title)))
     words = words_of(title)
@@ -83,6 +84,16 @@ def cased(title: str, evidence: Evidence = _NO_EVIDENCE, protected: frozenset[st
     if not is_title_case(words):
         return Cased(_with_capitals(title, words))
     return _lowered(title, words, evidence, protected)
+
+
+def _quiet(shouted: str, evidence: Evidence, protected: frozenset[str]) -> Cased:
+    """A title in capitals throughout. What they stood for the lists say, which know English alone."""
+    words = words_of(shouted.lower())
+    if is_foreign(words, evidence.language) or (not evidence.language and is_mostly_unknown(words)):
+        return Cased(casing.sentence_case(shouted))
+    title, acronyms = quietened(shouted)
+    lowered = _lowered(title, words_of(title), evidence, protected)
+    return Cased(lowered.text, tuple(dict.fromkeys((*acronyms, *lowered.doubtful))))
 
 
 def _lowered(title: str, words: Sequence[TitleWord], evidence: Evidence, protected: frozenset[str]) -> Cased:
@@ -116,6 +127,9 @@ def _lowered(title: str, words: Sequence[TitleWord], evidence: Evidence, protect
             if word.open_case and verdict(word.base) is Verdict.UNKNOWN:
                 people.keep_unknown_person(words, at, kept)
         elif not kept[at]:
+            if said is _NOTHING_SAID and verdict(word.base) is Verdict.ORDINARY and word.text != "A":
+                small.append(word)
+                continue
             keep, doubt = _decided(words, at, said)
             if not keep:
                 small.append(word)

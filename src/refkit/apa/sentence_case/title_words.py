@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from refkit.patterns import pattern
 
 _PIECE = pattern(
@@ -10,7 +12,7 @@ _PIECE = pattern(
     r"|(?P<fixed>(?:https?://|www\.)[^\s<]+|[@#]\w++(?:[.-]\w++)*+|(?:[^\W\d_]\.){2,})"
     r"|(?P<word>[^\W_]++(?:['’ʼ][^\W_]++)*+(?P<domain>\.(?:com|org|net|edu|gov|info|io|ai|uk|de)\b)?)"
 )
-_WORD = pattern(r"[^\W_]++(?:['’ʼ][^\W_]++)*+")
+_WORD = pattern(r"([^\W_]++(?:['’ʼ][^\W_]++)*+)")
 #: Without these there are no tags, addresses, handles, hashtags and letters with stops.
 _SPECIAL = frozenset("<@#./")
 HYPHENS = frozenset("-–‐‑")
@@ -44,15 +46,9 @@ class TitleWord:
         self.opens = opens
         self.italic = italic
         self.changeable = changeable
-        if text.isalpha():
-            self.base = text
-            self.key = text.lower()
-            self.open_case = changeable and _has_open_case(text)
-            return
-        self.base = text[:-2] if text[-1] in "sS" and text[-2:-1] in _APOSTROPHES else text
-        self.key = self.base.lower()
-        self.changeable = changeable and "." not in text
-        self.open_case = self.changeable and text[0].isupper() and text[1:].islower() and not self.has_digit
+        self.base, self.key, self.open_case, is_whole = _form(text)
+        if not changeable or not is_whole:
+            self.changeable = self.open_case = False
 
     @property
     def has_digit(self) -> bool:
@@ -61,6 +57,16 @@ class TitleWord:
     @property
     def is_capital(self) -> bool:
         return self.text[:1].isupper()
+
+
+@lru_cache(maxsize=1 << 16)
+def _form(text: str) -> tuple[str, str, bool, bool]:
+    """Of a word: base and key, whether it has an open case, and whether it is no address."""
+    if text.isalpha():
+        return text, text.lower(), _has_open_case(text), True
+    base = text[:-2] if text[-1] in "sS" and text[-2:-1] in _APOSTROPHES else text
+    open_case = text[0].isupper() and text[1:].islower() and not any(map(str.isdigit, text))
+    return base, base.lower(), open_case, "." not in text
 
 
 def _has_open_case(text: str) -> bool:
@@ -79,12 +85,12 @@ def _words_of_text(title: str) -> list[TitleWord]:
     """The words of a title without markup, addresses and full stops, as most are."""
     found: list[TitleWord] = []
     at = 0
-    for piece in _WORD.finditer(title):
-        start, end = piece.span()
-        gap = title[at:start]
+    pieces = _WORD.split(title)
+    for gap, text in zip(pieces[::2], pieces[1::2], strict=False):
+        at += len(gap)
         opens = not found or (gap != " " and _begins(found[-1], gap))
-        found.append(TitleWord(title[start:end], start, gap, opens))
-        at = end
+        found.append(TitleWord(text, at, gap, opens))
+        at += len(text)
     return found
 
 
