@@ -100,7 +100,7 @@ def _translated_title(reference: Reference) -> str:
 
 def with_volume_title(title: str, reference: Reference, casing: Casing) -> tuple[str, bool]:
     """“Main title: Vol. 2. Volume title”, and whether the volume has so been said (9.19)."""
-    own = preferred_title(text_of(reference.extra.get("volume-title")) or "") if reference.extra else ""
+    own = tidy_title(text_of(reference.extra.get("volume-title")) or "") if reference.extra else ""
     if not own:
         return title, False
     number = plain(reference.volume)
