@@ -41,6 +41,9 @@ class Broken(Exception):
         self.message = message
 
 
+_DEPTH = "maximum nesting depth"
+
+
 class _Open:
     """A list or object that has begun."""
 
@@ -79,7 +82,10 @@ def _events(parser: Any, error_type: type[Exception]) -> Iterator[Any]:
             yield parser.get_event()
     except error_type as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        raise Broken(mark.index if mark else 0, f"this is no YAML: {getattr(error, 'problem', None) or error}") from None
+        said = str(getattr(error, "problem", None) or error)
+        # Since 6.0.4 of PyYAML its parser has a limit of its own, above ours.
+        message = TOO_DEEP if _DEPTH in said else f"this is no YAML: {said}"
+        raise Broken(mark.index if mark else 0, message) from None
 
 
 class _Composer:
