@@ -1,0 +1,1 @@
+"""PubMed and PMC: records and identifiers."""
