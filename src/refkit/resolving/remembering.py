@@ -1,0 +1,47 @@
+"""What was resolved before: works in the cache, by each of their identifiers."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+
+from refkit.registries.cache import Cache, Entry
+from refkit.resolving.wanted import Wanted
+from refkit.resolving.work import Resolved, Status, Work
+
+
+class Memory:
+    """The cache as resolving sees it; without one nothing is remembered."""
+
+    def __init__(self, cache: Cache | None) -> None:
+        self._cache = cache
+
+    def recall(self, asked: Sequence[Wanted]) -> dict[str, Resolved]:
+        """What is known of these, by their keys."""
+        if self._cache is None or not asked:
+            return {}
+        known = self._cache.get_many([each.key for each in asked])
+        found: dict[str, Resolved] = {}
+        for each in asked:
+            cached = known.get(each.key)
+            if cached is None:
+                continue
+            if not cached.found:
+                found[each.key] = Resolved(each.input, Status.NOT_FOUND, message=cached.record)
+            elif work := Work.from_json(cached.record):
+                found[each.key] = Resolved(each.input, Status.FOUND, work)
+        return found
+
+    def keep(self, outcomes: Sequence[tuple[Wanted, Resolved, Mapping[str, bytes]]]) -> None:
+        """Keep what was answered; what could not be checked is asked again the next time."""
+        if self._cache is None:
+            return
+        entries: list[Entry] = []
+        now = time.time()
+        for asked, outcome, raw in outcomes:
+            if outcome.status is Status.FOUND and outcome.work and not outcome.message:
+                aliases = tuple(key for key in outcome.work.keys if key != asked.key)
+                entries.append(Entry(asked.key, True, outcome.work.to_json(), raw, now, aliases))  # noqa: FBT003 - a field
+            elif outcome.status is Status.NOT_FOUND:
+                entries.append(Entry(asked.key, False, outcome.message, {}, now))  # noqa: FBT003 - a field
+        self._cache.put_many(entries)

@@ -1,0 +1,251 @@
+"""Resolving identifiers: what the cache knows, then as few requests as possible, then one record of each work.
+
+A PMID or PMCID is looked up in PubMed and, by the DOI found there, in Crossref; a DOI in Crossref, or where that does not hold it at
+the agency that registered it. Nothing is said to be not found unless the registry that would hold it said so.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+
+from refkit.bibliography.crossref.message import reference_from_message
+from refkit.normalization.markup import plain
+from refkit.reference import PartialDate, Reference
+from refkit.registries.agencies import CROSSREF, DATACITE, agencies
+from refkit.registries.crossref_works import Found, crossref_work, crossref_works
+from refkit.registries.datacite_works import datacite_work
+from refkit.registries.ncbi import Fetched, converted, fetched
+from refkit.registries.notices import Notice, by_severity, notices_from_crossref
+from refkit.registries.pubmed import Ids, PubmedRecord
+from refkit.registries.settings import Access
+from refkit.registries.transport import Transport, Unanswered
+from refkit.resolving.merging import merged, provenance_of
+from refkit.resolving.remembering import Memory
+from refkit.resolving.wanted import Kind, Wanted, wanted
+from refkit.resolving.work import Resolved, Status, Work
+
+Progress = Callable[[int, int], None]
+
+
+def resolve(inputs: Iterable[str], access: Access, *, memory: Memory | None = None, on_progress: Progress | None = None) -> list[Resolved]:
+    """What each input resolves to, in their order. Never raises for what a registry does; what could not be asked is told.
+
+    ``memory`` is the cache; ``on_progress`` is called with how many works are settled, and of how many.
+    """
+    asked = [wanted(text) for text in inputs]
+    resolver = _Resolver(access, memory or Memory(None), on_progress)
+    outcomes = resolver.outcomes(list({each.key: each for each in asked if each.value}.values()))
+    return [
+        outcomes[each.key]._replace(input=each.input) if each.value else Resolved(each.input, Status.INVALID, message=each.reason)
+        for each in asked
+    ]
+
+
+class _Resolver:
+    def __init__(self, access: Access, memory: Memory, on_progress: Progress | None) -> None:
+        self._access = access
+        self._memory = memory
+        self._progress = on_progress
+        self._outcomes: dict[str, Resolved] = {}
+        self._raw: dict[str, dict[str, bytes]] = {}
+        self._total = 0
+
+    def outcomes(self, asked: Sequence[Wanted]) -> dict[str, Resolved]:
+        self._total = len(asked)
+        if not self._access.refresh:
+            self._remember(asked)
+        open_ = [each for each in asked if each.key not in self._outcomes]
+        if open_ and self._access.offline:
+            for each in open_:
+                self._settle(each, Status.COULD_NOT_CHECK, message="it is not in the cache, and --offline forbids asking")
+        elif open_:
+            transport = Transport(self._access)
+            try:
+                self._ask(open_, transport)
+            finally:
+                transport.close()
+                self._memory.keep(
+                    [(each, self._outcomes[each.key], self._raw.get(each.key, {})) for each in open_ if each.key in self._outcomes]
+                )
+        return self._outcomes
+
+    def _remember(self, asked: Sequence[Wanted]) -> None:
+        for each, remembered in self._memory.recall(asked).items():
+            self._outcomes[each] = remembered
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._progress:
+            self._progress(len(self._outcomes), self._total)
+
+    def _settle(self, asked: Wanted, status: Status, work: Work | None = None, message: str = "") -> None:
+        self._outcomes[asked.key] = Resolved(asked.input, status, work, message)
+        self._tell()
+
+    def _ask(self, asked: Sequence[Wanted], transport: Transport) -> None:
+        ids: dict[str, Ids] = {}
+        self._convert([each for each in asked if each.kind is Kind.PMCID], ids, transport)
+        for each in asked:
+            if each.kind is Kind.PMID:
+                ids[each.key] = Ids(pmid=each.value)
+            elif each.kind is Kind.DOI:
+                ids[each.key] = Ids(doi=each.value)
+        pubmed = self._of_pubmed(ids, transport)
+        for key, known in ids.items():
+            if record := pubmed.records.get(known.pmid):
+                ids[key] = Ids(record.doi or known.doi, known.pmid, record.pmcid or known.pmcid)
+        dois = list(dict.fromkeys(known.doi for known in ids.values() if known.doi))
+        works = _WorksByDoi(dois, self._access, transport)
+        for each in asked:
+            if each.key in self._outcomes:
+                continue
+            known = ids[each.key]
+            if each.kind is Kind.DOI:
+                self._settle_doi(each, works)
+            elif record := pubmed.records.get(known.pmid):
+                self._settle_record(each, known, record, works)
+                self._raw.setdefault(each.key, {})["pubmed"] = pubmed.raw.get(known.pmid, b"")
+            elif known.pmid in pubmed.unknown:
+                self._settle(each, Status.COULD_NOT_CHECK, message=pubmed.unknown[known.pmid])
+            elif known.doi:
+                self._settle_doi(each, works, known)
+            else:
+                self._settle(each, Status.NOT_FOUND, message="PubMed has no such record")
+
+    def _convert(self, asked: Sequence[Wanted], ids: dict[str, Ids], transport: Transport) -> None:
+        if not asked:
+            return
+        said = converted([each.value for each in asked], self._access, transport)
+        for each in asked:
+            known = said.ids.get(each.value)
+            if each.value in said.unknown:
+                self._settle(each, Status.COULD_NOT_CHECK, message=said.unknown[each.value])
+            elif known is None or not (known.pmid or known.doi):
+                self._settle(each, Status.NOT_FOUND, message="PMC has no such article" if known is None else "PMC knows no PMID or DOI of it")
+            if known is not None:
+                ids[each.key] = Ids(known.doi.lower(), known.pmid, each.value)
+
+    def _of_pubmed(self, ids: Mapping[str, Ids], transport: Transport) -> Fetched:
+        return fetched(list(dict.fromkeys(known.pmid for known in ids.values() if known.pmid)), self._access, transport)
+
+    def _settle_doi(self, asked: Wanted, works: _WorksByDoi, ids: Ids | None = None) -> None:
+        doi = ids.doi if ids else asked.value
+        found = works.found[doi]
+        if found.reason:
+            self._settle(asked, Status.COULD_NOT_CHECK, message=found.reason)
+        elif found.message is not None:
+            work = _of_crossref(found.message, ids or Ids(doi))
+            self._settle(asked, Status.FOUND, work)
+            self._keep_raw(asked, "crossref", found)
+        elif doi in works.datacite:
+            reference = works.datacite[doi]
+            provenance = provenance_of(reference, "datacite")
+            dates = {"issued": reference.issued.to_edtf()} if reference.issued else {}
+            self._settle(asked, Status.FOUND, Work(reference, ids or Ids(doi), ("datacite",), provenance, (), dates))
+        else:
+            status, message = works.why_missing(doi)
+            self._settle(asked, status, message=message)
+
+    def _settle_record(self, asked: Wanted, ids: Ids, record: PubmedRecord, works: _WorksByDoi) -> None:
+        """A record of PubMed, completed from Crossref where that has the work."""
+        found = works.found.get(ids.doi, Found())
+        notices = record.notices
+        if found.message is None:
+            dates = _dates({}, record.reference)
+            work = Work(
+                _with_ids(record.reference, ids), ids, ("pubmed",), provenance_of(record.reference, "pubmed"), (), dates, _kinds(notices)
+            )
+            # What PubMed says stands; that Crossref was not reached is told.
+            self._settle(asked, Status.FOUND, work, message=f"from PubMed alone: {found.reason}" if found.reason else "")
+            return
+        ours = reference_from_message(found.message)
+        reference, provenance, conflicts = merged(ours, record.reference)
+        dates = _dates(found.message, record.reference)
+        both = (*notices_from_crossref(found.message), *notices)
+        work = Work(_with_ids(reference, ids), ids, ("crossref", "pubmed"), provenance, conflicts, dates, _kinds(both))
+        self._settle(asked, Status.FOUND, work)
+        self._keep_raw(asked, "crossref", found)
+
+    def _keep_raw(self, asked: Wanted, source: str, found: Found) -> None:
+        with suppress(ValueError, TypeError):
+            self._raw.setdefault(asked.key, {})[source] = json.dumps(found.message, ensure_ascii=False).encode()
+
+
+class _WorksByDoi:
+    """What Crossref, and the agencies of what Crossref does not hold, say of some DOIs."""
+
+    def __init__(self, dois: Sequence[str], access: Access, transport: Transport) -> None:
+        self.found: dict[str, Found] = crossref_works(dois, access, transport) if dois else {}
+        self.datacite: dict[str, Reference] = {}
+        self._agency: dict[str, str | Unanswered] = {}
+        missing = [doi for doi, found in self.found.items() if found.message is None and found.is_answered]
+        if not missing:
+            return
+        self._agency = agencies(missing, access, transport)
+        for doi in missing:
+            agency = self._agency[doi]
+            if agency == CROSSREF or isinstance(agency, Unanswered):
+                # An alias of a work, which lists leave out.
+                self.found[doi] = crossref_work(doi, access, transport)
+            elif agency == DATACITE:
+                answer = datacite_work(doi, access, transport)
+                if isinstance(answer, Unanswered):
+                    self.found[doi] = Found(reason=answer.reason)
+                elif answer is not None:
+                    self.datacite[doi] = answer
+
+    def why_missing(self, doi: str) -> tuple[Status, str]:
+        """Why there is no record: no such DOI, or one of an agency that refkit does not ask."""
+        agency = self._agency.get(doi, "")
+        if isinstance(agency, Unanswered):
+            return Status.COULD_NOT_CHECK, f"Crossref has no such DOI, and whose it is could not be learnt: {agency.reason}"
+        if agency in {CROSSREF, DATACITE}:
+            return Status.NOT_FOUND, f"the DOI is of {agency}, which holds no record of it"
+        if agency:
+            return Status.COULD_NOT_CHECK, f"the DOI is registered with {plain(agency)}, which refkit cannot ask"
+        return Status.NOT_FOUND, "no such DOI is registered"
+
+
+def _of_crossref(message: Mapping[str, object], ids: Ids) -> Work:
+    reference = reference_from_message(message)
+    known = ids._replace(doi=reference.doi or ids.doi)
+    notices: tuple[Notice, ...] = notices_from_crossref(message)
+    return Work(
+        _with_ids(reference, known),
+        known,
+        ("crossref",),
+        provenance_of(reference, "crossref"),
+        (),
+        _dates(message, None),
+        _kinds(notices),
+    )
+
+
+def _kinds(notices: Iterable[Notice]) -> tuple[str, ...]:
+    """What the notices say of a work, the most severe first."""
+    return tuple(dict.fromkeys(str(notice.kind) for notice in by_severity(notices)))
+
+
+def _with_ids(reference: Reference, ids: Ids) -> Reference:
+    return reference._replace(doi=reference.doi or ids.doi, pmid=reference.pmid or ids.pmid, pmcid=reference.pmcid or ids.pmcid)
+
+
+def _dates(message: Mapping[str, object], pubmed: Reference | None) -> dict[str, str]:
+    """When the work came out in print, online, and first, as the registries have it."""
+    found: dict[str, str] = {}
+    for name, fields in (("print", ("published-print",)), ("online", ("published-online", "posted")), ("issued", ("issued",))):
+        for field in fields:
+            date = PartialDate.from_csl(message.get(field)) if message.get(field) else None
+            if date and date.year is not None:
+                found.setdefault(name, date.to_edtf())
+    if pubmed is not None:
+        if "print" not in found and pubmed.issued.year is not None and pubmed.volume:
+            found["print"] = pubmed.issued.to_edtf()
+        online = pubmed.dates.get("available-date")
+        if "online" not in found and online and online.year is not None:
+            found["online"] = online.to_edtf()
+    if "issued" not in found and found:
+        found["issued"] = min(found.values())
+    return found

@@ -1,0 +1,114 @@
+"""Resolving against a registry on loopback: what comes of each identifier, in how many requests, and when something is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from refkit.registries.cache import open_cache
+from refkit.registries.settings import Access, access_from
+from refkit.resolving.remembering import Memory
+from refkit.resolving.resolver import resolve
+from refkit.resolving.work import Resolved, Status
+from tests.resolving.registry import Registry, registry
+
+
+@pytest.fixture
+def world() -> Iterator[Registry]:
+    with registry() as running:
+        yield running
+
+
+def _access(world: Registry, tmp_path: Path, **wishes: object) -> Access:
+    return access_from({**world.environment, "REFKIT_CACHE_DIR": str(tmp_path)}, deadline=20.0)._replace(**wishes)  # type: ignore[arg-type]
+
+
+def _one(world: Registry, tmp_path: Path, text: str) -> Resolved:
+    [resolved] = resolve([text], _access(world, tmp_path))
+    return resolved
+
+
+@pytest.mark.parametrize("text", ["10.5555/TIDES.1", "https://doi.org/10.5555/tides.1", "doi:10.5555/tides.1.", "10.5555/old"])
+def test_a_doi(world: Registry, tmp_path: Path, text: str) -> None:
+    resolved = _one(world, tmp_path, text)
+    assert resolved.status is Status.FOUND
+    assert resolved.work is not None
+    assert resolved.work.reference.title == "Tide pools at night"
+    assert resolved.work.ids.doi == "10.5555/tides.1"
+    assert resolved.work.reference.issued.year == 2019
+    assert resolved.work.dates == {"print": "2019-01", "online": "2018-11-30", "issued": "2018-11-30"}
+    assert set(resolved.work.provenance.values()) == {"crossref"}
+
+
+@pytest.mark.parametrize("text", ["PMC123456", "https://pmc.ncbi.nlm.nih.gov/articles/PMC123456/", "PMID: 777", "777"])
+def test_an_article_of_pubmed_is_completed_from_crossref(world: Registry, tmp_path: Path, text: str) -> None:
+    work = _one(world, tmp_path, text).work
+    assert work is not None
+    assert work.sources == ("crossref", "pubmed")
+    assert work.ids == ("10.5555/tides.1", "777", "PMC123456")
+    # Crossref has the pages, PubMed spells the names out.
+    assert work.provenance["page"] == "crossref"
+    assert work.provenance["author"] == "pubmed"
+    assert [name.given for name in work.reference.authors] == ["Ngozi", "Bola"]
+    assert work.conflicts == ()
+
+
+def test_what_is_of_another_agency(world: Registry, tmp_path: Path) -> None:
+    data = _one(world, tmp_path, "10.6666/data")
+    assert data.work is not None
+    assert (data.status, data.work.sources) == (Status.FOUND, ("datacite",))
+    other = _one(world, tmp_path, "10.7777/jp")
+    assert (other.status, "JaLC" in other.message) == (Status.COULD_NOT_CHECK, True)
+
+
+def test_what_does_not_exist_and_what_is_none(world: Registry, tmp_path: Path) -> None:
+    resolved = resolve(["10.9999/nothing", "PMC999", "888", "hello", "10.1/x"], _access(world, tmp_path))
+    assert [each.status for each in resolved] == [Status.NOT_FOUND] * 3 + [Status.INVALID] * 2
+    assert all(each.message for each in resolved)
+
+
+def test_notices_the_most_severe_first(world: Registry, tmp_path: Path) -> None:
+    work = _one(world, tmp_path, "10.5555/mud.2").work
+    assert work is not None
+    assert work.notices[:2] == ("retracted", "corrected")
+
+
+def test_each_is_asked_once_and_all_together(world: Registry, tmp_path: Path) -> None:
+    resolve(["10.5555/tides.1", "https://doi.org/10.5555/TIDES.1", "10.5555/mud.2", "PMC123456", "777"], _access(world, tmp_path))
+    assert len(world.asked) == 3  # the converter, efetch, and one list of Crossref
+
+
+def test_what_is_in_the_cache_is_not_asked_again(world: Registry, tmp_path: Path) -> None:
+    with open_cache(str(tmp_path), on_trouble=pytest.fail) as cache:
+        first = resolve(["10.5555/tides.1", "10.9999/nothing"], _access(world, tmp_path), memory=Memory(cache))
+        asked = len(world.asked)
+        again = resolve(["10.5555/tides.1", "10.9999/nothing"], _access(world, tmp_path, offline=True), memory=Memory(cache))
+        assert len(world.asked) == asked
+        assert [each.status for each in again] == [each.status for each in first]
+        assert again[0].work == first[0].work
+        resolve(["10.5555/tides.1"], _access(world, tmp_path, refresh=True), memory=Memory(cache))
+        assert len(world.asked) > asked
+
+
+def test_offline_without_a_cache(world: Registry, tmp_path: Path) -> None:
+    [resolved] = resolve(["10.5555/tides.1"], _access(world, tmp_path, offline=True))
+    assert resolved.status is Status.COULD_NOT_CHECK
+    assert world.asked == []
+
+
+def test_an_outage_is_no_answer(world: Registry, tmp_path: Path) -> None:
+    world.broken = ("/works",)
+    with open_cache(str(tmp_path), on_trouble=pytest.fail) as cache:
+        access = _access(world, tmp_path, deadline=3.0)
+        doi, pmc = resolve(["10.5555/mud.2", "PMC123456"], access, memory=Memory(cache))
+        assert doi.status is Status.COULD_NOT_CHECK
+        # What PubMed said stands, and is not taken for the whole.
+        assert pmc.work is not None
+        assert (pmc.work.sources, "PubMed alone" in pmc.message) == (("pubmed",), True)
+        world.broken = ()
+        doi, pmc = resolve(["10.5555/mud.2", "PMC123456"], _access(world, tmp_path), memory=Memory(cache))
+        assert doi.status is Status.FOUND
+        assert pmc.work is not None
+        assert pmc.work.sources == ("crossref", "pubmed")
