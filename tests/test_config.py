@@ -23,6 +23,9 @@ def test_every_setting_is_read(folder: Path) -> None:
         ignore = "CIT002"
         bibliography = ["lists/books.md"]
         fail-on = "error"
+        mailto = "ada@example.org"
+        cache-dir = "answers"
+        crossref-url = "https://mirror.example.org/crossref"
         """,
     )
     assert ConfigFinder().for_folder("project") == Config(
@@ -30,6 +33,9 @@ def test_every_setting_is_read(folder: Path) -> None:
         ignore=("CIT002",),
         bibliography=(str(folder / "project/lists/books.md"),),
         fail_on=Severity.ERROR,
+        mailto="ada@example.org",
+        cache_dir=str(folder / "project/answers"),
+        crossref_url="https://mirror.example.org/crossref",
         path="project/refkit.toml",
     )
 
@@ -81,8 +87,10 @@ def test_a_pyproject_that_does_not_speak_of_refkit_is_passed_by(folder: Path, te
         ('fail_on = "error"', "refkit.toml:1: unknown setting 'fail_on'; did you mean 'fail-on'?"),
         (
             "[zebra]\n",
-            "refkit.toml:1: unknown setting 'zebra'; the settings are select, ignore, bibliography, fail-on, keep-capitals.",
+            "refkit.toml:1: unknown setting 'zebra'; the settings are select, ignore, bibliography, fail-on, keep-capitals, "
+            "mailto, cache-dir, crossref-url, eutils-url, pmc-url, datacite-url, doi-url.",
         ),
+        ("mailto = 3", "refkit.toml:1: 'mailto' has to be a string"),
         ("select = 3", "refkit.toml:1: 'select' has to be a string or a list of strings"),
         ("# note\nignore = [1]", "refkit.toml:2: 'ignore' has to be a string or a list of strings"),
         ('fail-on = "fatal"', "refkit.toml:1: 'fail-on' has to be one of error, warning, info, not 'fatal'"),

@@ -25,8 +25,9 @@ class Config(NamedTuple):
     """The settings for a checked file.
 
     ``select`` is ``None`` where the default rules run. ``bibliography`` are paths as they can be opened from the working folder.
-    ``keep_capitals`` are words and phrases that titles keep as they are. ``path`` is the file all this comes from, empty for the
-    defaults.
+    ``keep_capitals`` are words and phrases that titles keep as they are. ``mailto``, ``cache_dir`` (a path as it can be opened from the
+    working folder) and the addresses of the registries are empty where ``refkit.registries.settings`` decides. ``path`` is the file
+    all this comes from, empty for the defaults. Printing it does not show ``mailto``.
     """
 
     select: tuple[str, ...] | None = None
@@ -34,7 +35,18 @@ class Config(NamedTuple):
     bibliography: tuple[str, ...] = ()
     fail_on: Severity = DEFAULT_FAIL_ON
     keep_capitals: tuple[str, ...] = ()
+    mailto: str = ""
+    cache_dir: str = ""
+    crossref_url: str = ""
+    eutils_url: str = ""
+    pmc_url: str = ""
+    datacite_url: str = ""
+    doi_url: str = ""
     path: str = ""
+
+    def __repr__(self) -> str:
+        shown = self._replace(mailto="***") if self.mailto else self
+        return f"Config({', '.join(f'{name}={value!r}' for name, value in shown._asdict().items())})"
 
 
 #: Where no file says otherwise.
@@ -150,6 +162,14 @@ class _Reader:
             raise self.wrong(key, f"'{key}' has to be a string or a list of strings")
         return tuple(values)
 
+    def string(self, key: str, value: object) -> str:
+        if not isinstance(value, str):
+            raise self.wrong(key, f"'{key}' has to be a string")
+        return value
+
+    def path_of(self, key: str, value: object) -> str:
+        return os.path.join(os.path.dirname(self.path), self.string(key, value))
+
     def paths(self, key: str, value: object) -> tuple[str, ...]:
         folder = os.path.dirname(self.path)
         return tuple(os.path.join(folder, item) for item in self.strings(key, value))
@@ -168,6 +188,13 @@ _SETTINGS: dict[str, tuple[str, Callable[[_Reader, str, object], object]]] = {
     "bibliography": ("bibliography", _Reader.paths),
     "fail-on": ("fail_on", _Reader.severity),
     "keep-capitals": ("keep_capitals", _Reader.strings),
+    "mailto": ("mailto", _Reader.string),
+    "cache-dir": ("cache_dir", _Reader.path_of),
+    "crossref-url": ("crossref_url", _Reader.string),
+    "eutils-url": ("eutils_url", _Reader.string),
+    "pmc-url": ("pmc_url", _Reader.string),
+    "datacite-url": ("datacite_url", _Reader.string),
+    "doi-url": ("doi_url", _Reader.string),
 }
 
 
