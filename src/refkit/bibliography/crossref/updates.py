@@ -18,11 +18,13 @@ from refkit.patterns import pattern
 from refkit.reference import PartialDate
 from refkit.reference.values import CslValue
 
-_RETRACTED_TITLE = pattern(
+#: The word before the title of a work that was retracted.
+RETRACTED_TITLE = pattern(
     r"\s*[\[(]?\s*(?P<word>retracted|withdrawn|removed)(?:\s+(?:article|paper|chapter))?\s*[\])]?\s*(?:[:.—–]|(?<=\]))\s*",
     re.IGNORECASE,
 )
-_NOTICE_TITLE = pattern(
+#: The beginning of the title of a notice.
+NOTICE_TITLE = pattern(
     r"\W{0,3}(?:(?:notice|statement)\s+of\s+)?(?:retraction|withdrawal|removal|erratum|errata|corrigend\w+|correction|addendum|"
     r"(?:editorial\s+)?expression\s+of\s+concern)\b",
     re.IGNORECASE,
@@ -34,7 +36,7 @@ _STATUSES = {
     "removal": "withdrawn",
     "partial_retraction": "partially retracted",
 }
-_STATUS_OF_WORD = {"retracted": "retracted", "withdrawn": "withdrawn", "removed": "withdrawn"}
+STATUS_OF_WORD = {"retracted": "retracted", "withdrawn": "withdrawn", "removed": "withdrawn"}
 _SEVERITY = tuple(_STATUSES)
 #: Relations to other works that a reference may speak of.
 _RELATIONS = ("is-preprint-of", "has-preprint", "is-review-of", "is-version-of", "is-translation-of", "is-comment-on", "is-part-of")
@@ -64,20 +66,20 @@ class Status(NamedTuple):
 
 def status(record: Fields, title: str) -> Status:
     own = normalize_doi(record.text("DOI")).value
-    by, to = _updates(record, "updated-by", own), _updates(record, "update-to", own)
+    by, to = updates_in(record, "updated-by", own), updates_in(record, "update-to", own)
     custom: dict[str, CslValue] = {}
     for field, updates in (("updated-by", by), ("update-to", to)):
         if updates:
             custom[f"crossref:{field}"] = [update.to_json() for update in updates]
     for relation in _RELATIONS:
-        if dois := _related(record.object("relation"), relation):
+        if dois := related_in(record.object("relation"), relation):
             custom[f"crossref:{relation}"] = dois
-    labelled = _RETRACTED_TITLE.match(title)
-    if not labelled and _NOTICE_TITLE.match(title):
+    labelled = RETRACTED_TITLE.match(title)
+    if not labelled and NOTICE_TITLE.match(title):
         return Status(title, custom=custom)
-    notice = _most_severe(by if labelled else _not_of_a_notice(by, to))
+    notice = _most_severe(by if labelled else not_of_a_notice(by, to))
     if labelled:
-        kind = _STATUS_OF_WORD[labelled["word"].lower()]
+        kind = STATUS_OF_WORD[labelled["word"].lower()]
         if notice is None:
             return Status(title, kind, custom)
         rest = title[labelled.end() :]
@@ -91,7 +93,8 @@ def status(record: Fields, title: str) -> Status:
     return Status(title, kind, custom)
 
 
-def _updates(record: Fields, field: str, own: str) -> list[Update]:
+def updates_in(record: Fields, field: str, own: str) -> list[Update]:
+    """The notices in a field, each once; ``own`` is the DOI of the record."""
     found = []
     for each in record.objects(field):
         date = date_in(each, "updated") or PartialDate()
@@ -103,7 +106,7 @@ def _updates(record: Fields, field: str, own: str) -> list[Update]:
     return list(dict.fromkeys(found))
 
 
-def _not_of_a_notice(by: list[Update], to: list[Update]) -> list[Update]:
+def not_of_a_notice(by: list[Update], to: list[Update]) -> list[Update]:
     """The updates of a work without those that it itself makes known of another one, which some publishers deposit both ways."""
     told = {(update.type, update.doi): update.source for update in to}
     return [
@@ -121,5 +124,6 @@ def _most_severe(updates: list[Update]) -> Update | None:
     return min(severe, key=lambda update: (_SEVERITY.index(update.type), update.source != _WATCHED), default=None)
 
 
-def _related(relation: Fields, name: str) -> list[CslValue]:
+def related_in(relation: Fields, name: str) -> list[str]:
+    """The DOIs of the works that a record has a relation to."""
     return [doi for each in relation.objects(name) if (doi := normalize_doi(each.text("id")).value)]
