@@ -129,7 +129,8 @@ class Cache:
         moment = _now(now)
         for start in range(0, len(wanted), _KEYS_A_STATEMENT):
             chunk = wanted[start : start + _KEYS_A_STATEMENT]
-            entries = self._run(partial(_read, keys=chunk, raw=raw), [])
+            none: list[Entry] = []
+            entries = self._run(partial(_read, keys=chunk, raw=raw), none)
             found.update((entry.key, entry) for entry in entries if expired or self._is_fresh(entry, moment))
         return found
 
@@ -148,8 +149,9 @@ class Cache:
     def entries(self) -> Iterator[Entry]:
         """All entries, each once, by age, with the first of their keys in the order of the alphabet; expired ones too."""
         after = (float("-inf"), 0)
+        none: list[tuple[int, Entry]] = []
         while True:
-            batch = self._run(partial(_read_after, after=after), [])
+            batch = self._run(partial(_read_after, after=after), none)
             if not batch:
                 return
             yield from (entry for _, entry in batch)

@@ -26,7 +26,7 @@ _SCHEMA = (
     "CREATE TABLE entry (id INTEGER PRIMARY KEY, found INTEGER NOT NULL, record TEXT NOT NULL, fetched_at REAL NOT NULL)",
     "CREATE TABLE name (key TEXT PRIMARY KEY, entry INTEGER NOT NULL REFERENCES entry ON DELETE CASCADE) WITHOUT ROWID",
     "CREATE INDEX name_entry ON name (entry)",
-    "CREATE TABLE raw (entry INTEGER NOT NULL REFERENCES entry ON DELETE CASCADE, source TEXT, answer BLOB, UNIQUE (entry, source))",
+    "CREATE TABLE raw (entry INTEGER REFERENCES entry ON DELETE CASCADE, source TEXT, answer BLOB, PRIMARY KEY (entry, source))",
     f"PRAGMA application_id = {_APPLICATION_ID}",
     f"PRAGMA user_version = {SCHEMA_VERSION}",
 )
