@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterable
 
 from refkit.errors import UnwritableFile
 
 
-def write_file(path: str, content: str | bytes, *, replaces: bytes | None = None) -> None:
-    """Write a file, text in UTF-8, as a whole or not at all; of a link, the file it leads to.
+def write_file(path: str, content: str | bytes | Iterable[bytes], *, replaces: bytes | None = None) -> None:
+    """Write a file, text in UTF-8, large content in parts, as a whole or not at all; of a link, the file it leads to.
 
     ``replaces`` is what the file held when it was read; ``None`` says that it was not read, and must not be there. Raises
     ``UnwritableFile`` where the file holds something else by now, and where the disk, the folder or its permissions forbid it.
@@ -18,12 +19,13 @@ def write_file(path: str, content: str | bytes, *, replaces: bytes | None = None
 
     # Half a character, which JSON can name and no file can hold, becomes a question mark.
     data = content.encode("utf-8", "replace") if isinstance(content, str) else content
+    parts = [data] if isinstance(data, bytes) else data
     target = os.path.realpath(path)
     mode = _check(target, replaces)
     try:
         with tempfile.NamedTemporaryFile(dir=os.path.dirname(target), prefix=".refkit-", suffix=".tmp", delete=False) as new:
             try:
-                new.write(data)
+                new.writelines(parts)
                 new.flush()
                 os.fsync(new.fileno())
                 if mode is not None:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from refkit._version import __version__
+from refkit.cli.cache import cache
 from refkit.cli.check import check
 from refkit.cli.convert import convert
 from refkit.cli.explain import explain
@@ -66,3 +67,4 @@ app.command("format")(format)
 app.command("convert")(convert)
 app.command("rules")(rules)
 app.command("explain")(explain)
+app.add_typer(cache, name="cache")
