@@ -20,10 +20,13 @@ _LONGEST_NAME = 30
 _LETTERS_OF_ALPHABET = 26
 
 
-def with_keys(references: Iterable[Reference]) -> list[Reference]:
-    """The references, each with an ``id``: its own, or one made of author, year and title that no other has."""
+def with_keys(references: Iterable[Reference], taken: Iterable[str] = ()) -> list[Reference]:
+    """The references, each with an ``id``: its own, or one made of author, year and title that no other has.
+
+    ``taken`` are keys that others have already. BibTeX takes capitals and small letters for the same: so does what is made here.
+    """
     listed = list(references)
-    taken = {reference.id for reference in listed if reference.id}
+    used = {key.casefold() for key in taken} | {reference.id.casefold() for reference in listed if reference.id}
     tried: dict[str, int] = {}
     keyed = []
     for reference in listed:
@@ -32,10 +35,10 @@ def with_keys(references: Iterable[Reference]) -> list[Reference]:
             continue
         key = citation_key(reference)
         number = tried.get(key, 1)
-        while (candidate := _numbered(key, number)) in taken:
+        while (candidate := _numbered(key, number)).casefold() in used:
             number += 1
         tried[key] = number
-        taken.add(candidate)
+        used.add(candidate.casefold())
         keyed.append(reference._replace(id=candidate))
     return keyed
 
@@ -46,7 +49,7 @@ def citation_key(reference: Reference) -> str:
     title = [fold(word) for word in _WORD.findall(plain_text(reference.title))]
     telling = next((word for word in title if word not in _EMPTY_WORDS), title[0] if title else "")
     who = _letters(names[0].surname) if names else ""
-    when = str(reference.issued.year) if reference.issued.year is not None else fold(reference.issued.literal)
+    when = str(reference.issued.year) if reference.issued.year is not None else _letters(reference.issued.literal)
     # Without a name the title leads, and is not said twice.
     return f"{who}{when}{_letters(telling)}" if who else f"{_letters(telling)}{when}" or "reference"
 

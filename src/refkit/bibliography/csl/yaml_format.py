@@ -47,7 +47,7 @@ def read_csl_yaml(text: str, start: int = 0, end: int | None = None) -> Records:
 def write_csl_yaml(references: Iterable[Reference]) -> Written:
     """The references as pandoc reads them, under ``references:``; dates are in EDTF where it can say them."""
     listed = list(references)
-    items = [_with_short_dates(item) for item in writable_items(listed)]
+    items = [with_short_dates(item) for item in writable_items(listed)]
     text = "\n".join(["references:", *lines(items, "")]) + "\n" if items else "references: []\n"
     return Written(text, losses(listed, read_csl_yaml(text).records))
 
@@ -105,7 +105,8 @@ def _alone(text: str, start: int, stop: int) -> Record:
     return Record(key["key"] if key else "", start, end, None, key_start=key.start("key") if key else start, problems=(problem,))
 
 
-def _with_short_dates(item: dict[str, CslValue]) -> dict[str, CslValue]:
+def with_short_dates(item: dict[str, CslValue]) -> dict[str, CslValue]:
+    """An item whose dates are in EDTF where it can say them."""
     return {name: _short(value) if name in DATE_VARIABLES else value for name, value in item.items()}
 
 

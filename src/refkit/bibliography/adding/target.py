@@ -1,0 +1,89 @@
+"""The bibliography that is written into: its text, and the stretch of it that holds the entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from refkit.bibliography.formats import TEXT, Format, format_named, format_of
+from refkit.bibliography.record import Records
+from refkit.documents.reading import MARKDOWN_SUFFIXES, document_from_text
+from refkit.errors import UnreadableFile
+from refkit.patterns import pattern
+
+_BOM = "\ufeff"
+_LAST_MARKER = pattern(r"(?:---|\.\.\.)[ \t]*+\r?\n?\Z")
+
+
+class Insertion(NamedTuple):
+    """A text to put in front of what stands at an offset."""
+
+    position: int
+    text: str
+
+
+class Target(NamedTuple):
+    """A bibliography to write into.
+
+    ``text`` is without byte order mark, and its entries are read between ``start`` and ``end``: of a draft, in its front matter.
+    ``newline`` is the line end of the file.
+    """
+
+    format: Format
+    text: str
+    start: int
+    end: int
+    newline: str
+
+    @property
+    def is_front_matter(self) -> bool:
+        return self.start > 0
+
+    def read(self) -> Records:
+        if not self.is_front_matter:
+            return self.format.read(self.text)
+        from refkit.bibliography.csl import read_csl_yaml
+
+        return read_csl_yaml(self.text, self.start, self.end)
+
+    def line(self, offset: int) -> int:
+        """The line of an offset, from 1."""
+        return self.text.count("\n", 0, offset) + 1
+
+    def with_insertions(self, insertions: Iterable[Insertion]) -> Target:
+        """The bibliography with texts put in; those for one place in the order given."""
+        pieces, at, more = [], 0, 0
+        for position, text in sorted(insertions, key=lambda insertion: insertion.position):
+            pieces += [self.text[at:position], text]
+            at, more = position, more + len(text)
+        pieces.append(self.text[at:])
+        return self._replace(text="".join(pieces), end=self.end + more)
+
+
+def target_of(path: str, text: str, format: Format | None) -> Target:
+    """The bibliography in a file. Raises ``UnreadableFile`` where it is in no format that can be written into."""
+    body = text.removeprefix(_BOM)
+    newline = "\r\n" if "\r\n" in body else "\n" if "\n" in body or "\r" not in body else "\r"
+    # Old Macintosh text; one character stays one character.
+    body = body.replace("\r", "\n") if newline == "\r" else body
+    format = format or format_of(path, body)
+    if format is TEXT:
+        return _front_matter(path, body, newline)
+    if not format.writer:
+        raise UnreadableFile(f"refkit does not write {format.title}; convert this file first")
+    return Target(format, body, 0, len(body), newline)
+
+
+def original(target: Target, text: str) -> str:
+    """The text of a target as its file has it, which is that of ``text``: with the byte order mark and old line ends."""
+    written = target.text.replace("\n", "\r") if target.newline == "\r" else target.text
+    return _BOM + written if text.startswith(_BOM) else written
+
+
+def _front_matter(path: str, body: str, newline: str) -> Target:
+    if path.lower().endswith(MARKDOWN_SUFFIXES) and body.startswith("---"):
+        span = document_from_text(path, body).front_matter
+        closing = _LAST_MARKER.search(body[: span[1]]) if span else None
+        if closing and (start := body.find("\n") + 1) <= closing.start():
+            return Target(format_named("csl-yaml"), body, start, closing.start(), newline)
+    raise UnreadableFile("this is a text without front matter, which has no place for entries; name a bibliography")
