@@ -13,6 +13,7 @@ from refkit.cli.convert import convert
 from refkit.cli.explain import explain
 from refkit.cli.format import format
 from refkit.cli.options import ColorOption, ConfigOption, Globals, OfflineOption, QuietOption, VerboseOption
+from refkit.cli.resolve import resolve
 from refkit.cli.rules import rules
 from refkit.cli.terminal import write
 
@@ -65,6 +66,7 @@ def refkit(
 app.command("check")(check)
 app.command("format")(format)
 app.command("convert")(convert)
+app.command("resolve")(resolve)
 app.command("rules")(rules)
 app.command("explain")(explain)
 app.add_typer(cache, name="cache")

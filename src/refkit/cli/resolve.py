@@ -200,7 +200,8 @@ def _add(path: str, references: Sequence[Reference], asked: Globals) -> None:
     for refused in added.refused:
         remark(f"{path}: {printable(refused)}")
     if not asked.quiet:
-        remark(f"{path}: {len(added.keys)} added{f': {", ".join(added.keys)}' if added.keys else ''}")
+        named = f": {', '.join(added.keys)}" if added.keys else ""
+        remark(f"{path}: {len(added.keys)} added{named}")
 
 
 def _complete(path: str, resolved: Sequence[Resolved], asked: Globals, *, write_: bool) -> None:

@@ -92,9 +92,9 @@ def _batches(dois: Iterable[str]) -> Iterator[list[str]]:
 
 
 def _list_request(batch: Sequence[str], access: Access) -> Request:
-    named = ",".join(f"doi:{quote(doi, safe='/:')}" for doi in batch)
-    # An alias may answer beside the work it stands for.
-    return Request(Service.CROSSREF_LIST, f"{access.endpoints.crossref}/works?filter={named}&rows={len(batch) * 2}")
+    named = ",".join(f"doi:{doi}" for doi in batch)
+    # Without rows a list ends behind twenty.
+    return Request(Service.CROSSREF_LIST, f"{access.endpoints.crossref}/works", (("filter", named), ("rows", str(len(batch)))))
 
 
 def _of_list(batch: Sequence[str], answer: Answer | Unanswered) -> dict[str, Found]:
