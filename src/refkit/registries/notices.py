@@ -59,7 +59,7 @@ class Notice(NamedTuple):
     citation: str = ""
 
 
-#: Crossref's types of updates (https://www.crossref.org/documentation/principles-practices/updates/), and the older ones in records.
+#: Crossref's types of updates (https://www.crossref.org/documentation/register-maintain-records/crossmark/), and older ones.
 _KINDS = {
     "retraction": Kind.RETRACTED,
     "withdrawal": Kind.WITHDRAWN,

@@ -1,6 +1,6 @@
-"""Answers of PubMed and PubMed Central, read: the XML of efetch, and the identifiers of the ID converter. Nothing is fetched here."""
+"""Answers of PubMed and PMC, read: the XML of efetch, and the identifiers of the ID converter. Nothing is fetched here."""
 
-from refkit.registries.pubmed.ids import IdTable, Ids, ids_from_idconv
+from refkit.registries.pubmed.ids import Ids, IdTable, ids_from_idconv
 from refkit.registries.pubmed.reader import references_from_pubmed_xml
 from refkit.registries.pubmed.record import PubmedRecord
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from refkit.apa.sentence_case.verdicts import is_ordinary
 from refkit.bibliography.crossref.updates import NOTICE_TITLE, RETRACTED_TITLE
 from refkit.bibliography.nbib.tags import LANGUAGES
 from refkit.identifiers import normalize_doi, normalize_issn, normalize_pmcid, normalize_pmid
@@ -37,6 +38,17 @@ _NO_TITLE = frozenset({"not available", "no title available", "no title", "in pr
 # The number of an article in the identifier that its publisher gives it. Longer ones are no numbers that a reference has.
 _ARTICLE_NUMBER = pattern(r"(?:[a-z]{0,5}\d{2,7}|e\d{4,6}-\d{2})", re.IGNORECASE)
 _SUPPLEMENT = pattern(r"\ASUPPL(?:EMENT)?\.?\s?(?:\d{1,2}\s?)?:\s?(?=[A-Z]?\d)", re.IGNORECASE)
+_NOT_OF_THE_WORK = pattern(
+    r";\s?(?:(?:author|authors['’]?|author['’]s)\s)?(?:reply|response|discussion|quiz|comment|commentary)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+# A part of a volume, and how many volumes there are: "56 ( Pt 10)", "59 (1 vol.)".
+_PART_OF_VOLUME = pattern(r"(?P<volume>\S{1,20})\s\(\s?(?:(?P<part>(?:Pt|Suppl|No)\.?\s\S{1,10}?)|\d{1,2}\svols?\.?)\s?\)")
+_ONLY_ONLINE = frozenset({"Electronic", "Electronic-eCollection"})
+_ONE_PAGE = pattern(r"[A-Za-z]{0,5}\d{1,8}")
+# A dash as typewriters have it.
+_TYPED_DASH = pattern(r"(?<=\w)--(?=\w)")
+_SHORTEST_FILED = 3
 _LENGTH_ONLY = pattern(r"\[[^\[\]]{0,100}\]|\d{1,4}\s?(?:p|pp|pages)\b\.?", re.IGNORECASE)
 _ARXIV = pattern(r"(?:arxiv:)?(?P<number>\d{4}\.\d{4,5})(?:v\d{1,3})?", re.IGNORECASE)
 
@@ -52,7 +64,10 @@ def record_of_article(element: Element) -> PubmedRecord:
     titles = _titles(article, _languages(article))
     links = [] if citation is None else citation.findall("CommentsCorrectionsList/CommentsCorrections")
     found = notices(links, is_preprint=is_preprint)
-    title, found, status = _status(titles.title, found, types)
+    title = titles.title
+    if citation is not None and citation.get("Status") == "OLDMEDLINE":
+        title = _without_capitals_at_start(title)
+    title, found, status = _status(title, found, types)
     journal = journal_name(text(article, "Journal/Title") or text(citation, "MedlineJournalInfo/MedlineTA"))
     short = text(article, "Journal/ISOAbbreviation") or text(citation, "MedlineJournalInfo/MedlineTA")
     authors, truncated = people(None if article is None else article.find("AuthorList"))
@@ -109,7 +124,11 @@ def _languages(article: Element | None) -> list[str]:
 
 def _article_ids(element: Element, kind: str) -> list[str]:
     """Identifiers of the work. The list of references has such too, of other works, in the same elements."""
-    return [found for each in element.iterfind("PubmedData/ArticleIdList/ArticleId") if each.get("IdType") == kind and (found := text(each))]
+    return [
+        found
+        for each in element.iterfind("PubmedData/ArticleIdList/ArticleId")
+        if each.get("IdType") == kind and (found := text(each))
+    ]
 
 
 def _locations(article: Element | None, kind: str) -> list[str]:
@@ -159,7 +178,7 @@ def _titles(article: Element | None, languages: list[str]) -> _Titles:
     """The title in the language of the article, where PubMed has it, and the translation that stands in its place there."""
     if article is None:
         return _Titles("")
-    written = " ".join(marked_up(article.find("ArticleTitle")).split())
+    written = _TYPED_DASH.sub("—", " ".join(marked_up(article.find("ArticleTitle")).split()))
     original = preferred_title(marked_up(article.find("VernacularTitle")))
     bracketed = _BRACKETED.fullmatch(written)
     if bracketed and _is_one_bracket(bracketed["inside"]):
@@ -173,6 +192,13 @@ def _titles(article: Element | None, languages: list[str]) -> _Titles:
         return _Titles(preferred_title(written))
     title = preferred_title(written)
     return _Titles(title or original)
+
+
+def _without_capitals_at_start(title: str) -> str:
+    """The printed indexes before 1966 have the word in capitals by which a title was filed: "BRUTALITIES of physicians"."""
+    first, space, rest = title.partition(" ")
+    filed = len(first) > _SHORTEST_FILED and first.isalpha() and first.isupper() and any(map(str.islower, rest))
+    return f"{first.capitalize()}{space}{rest}" if filed and is_ordinary(first.lower()) else title
 
 
 def _is_one_bracket(inside: str) -> bool:
@@ -227,7 +253,12 @@ def _place(element: Element, article: Element | None) -> _Place:
     if not written:
         ends = (text(article, "Pagination/StartPage"), text(article, "Pagination/EndPage"))
         written = "-".join(dict.fromkeys(end for end in ends if end))
-    written = "" if _LENGTH_ONLY.fullmatch(written) else _SUPPLEMENT.sub("", written)
+    if part := _PART_OF_VOLUME.fullmatch(volume):
+        volume, issue = part["volume"], issue or part["part"] or ""
+    written = "" if _LENGTH_ONLY.fullmatch(written) else _SUPPLEMENT.sub("", _NOT_OF_THE_WORK.sub("", written))
+    # What is only online has no pages, and where it has one number that is the article's.
+    if article is not None and article.get("PubModel") in _ONLY_ONLINE and volume and _ONE_PAGE.fullmatch(written):
+        return _Place(volume, issue, number=written)
     own = [*_locations(article, "pii"), *_article_ids(element, "pii")]
     if written and any(written == each or each.endswith(f"/{written}") for each in own) and _ARTICLE_NUMBER.fullmatch(written):
         return _Place(volume, issue, number=written)

@@ -47,10 +47,11 @@ def record_of_book(element: Element) -> PubmedRecord:
     # A chapter of a book that grows has the date of its last revision.
     of_chapter = None if document is None else (date_of(document.find("DateRevised")) or date_of(document.find("ContributionDate")))
     of_book_date = date_of(None if book is None else book.find("PubDate"))
+    language = text(document, "Language")
     extra: dict[str, CslValue] = {
         "collection-title": "" if book is None else preferred_title(marked_up(book.find("CollectionTitle"))),
         "ISBN": next(filter(None, isbns), ""),
-        "language": (lambda code: LANGUAGES.get(code, code))(text(document, "Language")),
+        "language": LANGUAGES.get(language, language),
         "abstract": "" if document is None else "\n".join(texts(document.iterfind("Abstract/AbstractText"))),
     }
     return PubmedRecord(

@@ -38,7 +38,7 @@ def date_of(element: Element | None) -> PartialDate:
 
 
 def medline_date(written: str) -> PartialDate:
-    """ "1998 Dec-1999 Jan", "2018 May - Jun", "1944-1945", "2010 Winter"."""
+    """A date in words: "1998 Dec-1999 Jan", "2018 May - Jun", "1944-1945", "2010 Winter"."""
     if date := _date(written):
         return date
     found = _YEAR.search(written)

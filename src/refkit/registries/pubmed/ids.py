@@ -1,4 +1,4 @@
-"""The ID converter of PubMed Central (https://pmc.ncbi.nlm.nih.gov/tools/id-converter-api/): which identifiers are one article's."""
+"""PMC's ID converter (https://pmc.ncbi.nlm.nih.gov/tools/id-converter-api/): which identifiers are one article's."""
 
 from __future__ import annotations
 

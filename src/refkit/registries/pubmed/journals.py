@@ -6,14 +6,16 @@ parallel name in another language behind " = " and a translation in brackets.
 
 from __future__ import annotations
 
-from refkit.apa.sentence_case.word_lists import ordinary
+import re
+
+from refkit.apa.sentence_case.verdicts import is_ordinary
 from refkit.apa.title_case import title_case
 from refkit.normalization.folding import fold
 from refkit.normalization.journals import preferred_journal
 from refkit.patterns import pattern
 
 #: Places and years: "(New York, N.Y.)", "(Baltimore, Md. : 1950)", "(1985)", "(Clinical research ed.)", "(Online)".
-_QUALIFIER = pattern(r"\s{0,3}\((?:[^()]{0,80}[,:.\d][^()]{0,80}|online|print|internet)\)", 2)
+_QUALIFIER = pattern(r"\s{0,3}\((?:[^()]{0,80}[,:.\d][^()]{0,80}|online|print|internet)\)", re.IGNORECASE)
 _TRANSLATION = pattern(r"\s{0,3}\[[^\[\]]{0,200}\]\Z")
 _SUBTITLE = pattern(r"\s[:=/]\s|;\s")
 _ELLIPSIS = pattern(r"\s?\.\.\.")
@@ -22,11 +24,11 @@ _WORD = pattern(r"[^\W_]+(?:['’][^\W_]+)*")
 _ENGLISH = frozenset(("of", "and", "the"))
 #: Small words of other languages that journals have in their names.
 _FOREIGN = frozenset(
-    "et de du des la le les l d der die das und für fur zur zum im del della di e il los las y el en do da dos das og och för van het "
-    "voor een den det na i u w za po".split()
+    "et de du des la le les l d der die das und für fur zur zum im del della di e il los las y el en do da dos das og och för van "
+    "het voor een den det na i u w za po".split()
 )
-#: Endings of learned words in English, and only there.
-_LEARNED = pattern(r"[a-z]{2,}(?:ology|ologies|ography|oscopy|opathy|therapy|surgery|istry|iatry|onomy|metry|tropy|phy|ics|ical|cal|ing)")
+#: Endings of learned words in English, and of no other language of journals; "nutrition" is French too, but its neighbours are not.
+_LEARNED = pattern(r"[a-z]{2,30}(?:olog(?:y|ies)|graphy|scopy|pathy|therapy|istry|iatry|nomy|metry|ical|ics|[at]ions?)")
 #: Names that NLM's catalogue has in a case of its own.
 _PLOS = pattern(r"\A(?:plos|PLoS|PloS|Plos)\s")
 
@@ -64,12 +66,4 @@ def _is_english(name: str) -> bool:
         return False
     if not _ENGLISH.isdisjoint(small):
         return True
-    return all(_is_known(word) for word in small)
-
-
-def _is_known(word: str) -> bool:
-    known = ordinary()
-    bare = word.removesuffix("'s")
-    return bare in known or bare.removesuffix("s") in known or (bare.endswith("ies") and f"{bare[:-3]}y" in known) or bool(
-        _LEARNED.fullmatch(bare)
-    )
+    return all(is_ordinary(word.removesuffix("'s")) or _LEARNED.fullmatch(word) for word in small)

@@ -34,8 +34,10 @@ _KINDS = {
     "ExpressionOfConcernFor": Kind.CONCERN_ABOUT,
     "ErratumFor": Kind.CORRECTION_OF,
 }
-_SERVERS = pattern(r"\b(?:(?:bio|med|psy|chem|ar)rxiv|arxiv|res(?:earch)? sq(?:uare)?|ssrn|preprints?(?:\.org)?|authorea)\b", re.IGNORECASE)
-# "Suciu N, Lewis R. Hum Immunol. 2001 Oct;62(10):1063", "BMJ. 2008 Jan 12;336(7635)", "medRxiv. 2023 Apr 05:2023.03.21.23286947"
+_SERVERS = pattern(
+    r"\b(?:(?:bio|med|psy|chem|ar)rxiv|arxiv|res(?:earch)? sq(?:uare)?|ssrn|preprints?(?:\.org)?|authorea)\b", re.IGNORECASE
+)
+# As in "Lee A, Cho B. J Stud. 2001 Oct;62(10):1063", in "BMJ. 2008 Jan 12;336(7635)" without a page, in a preprint's without a volume.
 _PLACE = pattern(
     r"(?<!\d)(?P<date>(?:1[89]|20)\d\d(?!\d)[^;:.]{0,30})"
     r"(?:;\s?(?P<volume>[^():;]{0,30})(?:\((?P<issue>[^()]{0,40})\))?)?(?::\s?(?P<page>[^;\s][^;]{0,60}))?"

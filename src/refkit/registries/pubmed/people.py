@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from refkit.normalization.people import preferred_name
@@ -12,7 +13,7 @@ from refkit.registries.pubmed.elements import text
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_TRUNCATION = pattern(r"(?:et\.?\s?al\.?|and others|others)", 2)
+_TRUNCATION = pattern(r"(?:et\.?\s?al\.?|and others|others)", re.IGNORECASE)
 _WORD_WITH_STOP = pattern(r"[^\W\d_]{4,60}\.\Z")
 
 
