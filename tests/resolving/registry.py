@@ -1,4 +1,4 @@
-"""A registry on loopback for tests: answers as Crossref, PMC's ID converter, PubMed, DataCite and doi.org do, about invented works."""
+"""A registry on loopback for tests: answers as Crossref, PMC, PubMed, DataCite and doi.org do, about invented works."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ TIDES: dict[str, Any] = {
     "DOI": "10.5555/tides.1",
     "type": "journal-article",
     "title": ["Tide pools at night"],
-    "author": [{"family": "Okafor", "given": "N.", "sequence": "first"}, {"family": "Iwu", "given": "B.", "sequence": "additional"}],
+    "author": [
+        {"family": "Okafor", "given": "N.", "sequence": "first"},
+        {"family": "Iwu", "given": "B.", "sequence": "additional"},
+    ],
     "container-title": ["Shore Ecology"],
     "volume": "12",
     "issue": "4",

@@ -29,10 +29,12 @@ def resolve(
         typer.Option("--from", metavar="FILE", help="Resolve every identifier in a draft, a bibliography or a plain list."),
     ] = None,
     to: Annotated[
-        str | None, typer.Option("--to", metavar="FORMAT", help="Write a bibliography: csl-json, csl-yaml, bibtex, biblatex, ris, nbib.")
+        str | None,
+        typer.Option("--to", metavar="FORMAT", help="Write a bibliography: csl-json, csl-yaml, bibtex, biblatex, ris, nbib."),
     ] = None,
     output_format: Annotated[
-        str | None, typer.Option(metavar="text|json", help="text: each reference in APA; json: with provenance.", show_default=False)
+        str | None,
+        typer.Option(metavar="text|json", help="text: each reference in APA; json: with provenance.", show_default=False),
     ] = None,
     output: Annotated[
         str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file, as a whole or not at all.")
@@ -162,10 +164,7 @@ def _written(resolved: Sequence[Resolved], target: object, output_format: str | 
         return target.write(with_keys(references)).text
     from refkit.apa.bibliography import Bibliography
 
-    lines = []
-    for formatted in Bibliography(references).references(keep_order=True):
-        lines.append(formatted.text)
-    told = iter(lines)
+    told = iter([formatted.text for formatted in Bibliography(references).references(keep_order=True)])
     shown = []
     for each in resolved:
         if each.work is None:

@@ -1,4 +1,4 @@
-"""Works of Crossref by their DOIs (https://api.crossref.org): many in one request, and one by one where a list cannot carry them."""
+"""Works of Crossref by their DOIs (https://api.crossref.org): many in one request, one by one where a list cannot carry them."""
 
 from __future__ import annotations
 

@@ -42,7 +42,8 @@ def add_to_file(path: str, references: Sequence[Reference]) -> AddedToFile:
     except RefkitError as error:
         raise UsageError(f"{path}: {error}") from None
     refused = tuple(
-        f"{each.identifier} is there already: {f'the entry {each.key} in ' if each.key else ''}line {each.line}" for each in added.refused
+        f"{each.identifier} is there already: {f'the entry {each.key} in ' if each.key else ''}line {each.line}"
+        for each in added.refused
     )
     return AddedToFile(added.keys, refused)
 

@@ -1,13 +1,13 @@
 """Resolving identifiers: what the cache knows, then as few requests as possible, then one record of each work.
 
-A PMID or PMCID is looked up in PubMed and, by the DOI found there, in Crossref; a DOI in Crossref, or where that does not hold it at
-the agency that registered it. Nothing is said to be not found unless the registry that would hold it said so.
+A PMID or PMCID is looked up in PubMed and, by the DOI found there, in Crossref; a DOI in Crossref, or where that does not hold it
+at the agency that registered it. Nothing is said to be not found unless the registry that would hold it said so.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from contextlib import suppress
 
 from refkit.bibliography.crossref.message import reference_from_message
@@ -18,6 +18,7 @@ from refkit.registries.crossref_works import Found, crossref_work, crossref_work
 from refkit.registries.datacite_works import datacite_work
 from refkit.registries.ncbi import Fetched, converted, fetched
 from refkit.registries.notices import Notice, by_severity, notices_from_crossref
+from refkit.registries.pmc_summaries import pmc_summaries
 from refkit.registries.pubmed import Ids, PubmedRecord
 from refkit.registries.settings import Access
 from refkit.registries.transport import Transport, Unanswered
@@ -29,7 +30,9 @@ from refkit.resolving.work import Resolved, Status, Work
 Progress = Callable[[int, int], None]
 
 
-def resolve(inputs: Iterable[str], access: Access, *, memory: Memory | None = None, on_progress: Progress | None = None) -> list[Resolved]:
+def resolve(
+    inputs: Iterable[str], access: Access, *, memory: Memory | None = None, on_progress: Progress | None = None
+) -> list[Resolved]:
     """What each input resolves to, in their order. Never raises for what a registry does; what could not be asked is told.
 
     ``memory`` is the cache; ``on_progress`` is called with how many works are settled, and of how many.
@@ -97,7 +100,9 @@ class _Resolver:
             if record := pubmed.records.get(known.pmid):
                 ids[key] = Ids(record.doi or known.doi, known.pmid, record.pmcid or known.pmcid)
         dois = list(dict.fromkeys(known.doi for known in ids.values() if known.doi))
-        works = _WorksByDoi(dois, self._access, transport)
+        # Whose a DOI is that only PubMed and PMC name need not be learnt: they have the work.
+        works = _WorksByDoi(dois, {each.value for each in asked if each.kind is Kind.DOI}, self._access, transport)
+        summaries = self._of_pmc(asked, ids, pubmed, works, transport)
         for each in asked:
             if each.key in self._outcomes:
                 continue
@@ -107,6 +112,8 @@ class _Resolver:
             elif record := pubmed.records.get(known.pmid):
                 self._settle_record(each, known, record, works)
                 self._raw.setdefault(each.key, {})["pubmed"] = pubmed.raw.get(known.pmid, b"")
+            elif summary := summaries.get(known.pmcid):
+                self._settle_summary(each, known, summary)
             elif known.pmid in pubmed.unknown:
                 self._settle(each, Status.COULD_NOT_CHECK, message=pubmed.unknown[known.pmid])
             elif known.doi:
@@ -123,12 +130,36 @@ class _Resolver:
             if each.value in said.unknown:
                 self._settle(each, Status.COULD_NOT_CHECK, message=said.unknown[each.value])
             elif known is None or not (known.pmid or known.doi):
-                self._settle(each, Status.NOT_FOUND, message="PMC has no such article" if known is None else "PMC knows no PMID or DOI of it")
+                self._settle(
+                    each, Status.NOT_FOUND, message="PMC has no such article" if known is None else "PMC knows no PMID or DOI of it"
+                )
             if known is not None:
                 ids[each.key] = Ids(known.doi.lower(), known.pmid, each.value)
 
     def _of_pubmed(self, ids: Mapping[str, Ids], transport: Transport) -> Fetched:
         return fetched(list(dict.fromkeys(known.pmid for known in ids.values() if known.pmid)), self._access, transport)
+
+    def _of_pmc(
+        self, asked: Sequence[Wanted], ids: Mapping[str, Ids], pubmed: Fetched, works: _WorksByDoi, transport: Transport
+    ) -> dict[str, Reference | Unanswered]:
+        """The summaries of PMC for articles that neither PubMed nor Crossref holds."""
+        left = [
+            ids[each.key].pmcid
+            for each in asked
+            if each.kind is Kind.PMCID
+            and each.key not in self._outcomes
+            and ids[each.key].pmid not in pubmed.records
+            and works.is_missing(ids[each.key].doi)
+        ]
+        return pmc_summaries(left, self._access, transport) if left else {}
+
+    def _settle_summary(self, asked: Wanted, ids: Ids, summary: Reference | Unanswered) -> None:
+        if isinstance(summary, Unanswered):
+            self._settle(asked, Status.COULD_NOT_CHECK, message=summary.reason)
+            return
+        reference = _with_ids(summary, ids)
+        work = Work(reference, ids, ("pmc",), provenance_of(reference, "pmc"), (), _dates({}, reference))
+        self._settle(asked, Status.FOUND, work)
 
     def _settle_doi(self, asked: Wanted, works: _WorksByDoi, ids: Ids | None = None) -> None:
         doi = ids.doi if ids else asked.value
@@ -155,7 +186,13 @@ class _Resolver:
         if found.message is None:
             dates = _dates({}, record.reference)
             work = Work(
-                _with_ids(record.reference, ids), ids, ("pubmed",), provenance_of(record.reference, "pubmed"), (), dates, _kinds(notices)
+                _with_ids(record.reference, ids),
+                ids,
+                ("pubmed",),
+                provenance_of(record.reference, "pubmed"),
+                (),
+                dates,
+                _kinds(notices),
             )
             # What PubMed says stands; that Crossref was not reached is told.
             self._settle(asked, Status.FOUND, work, message=f"from PubMed alone: {found.reason}" if found.reason else "")
@@ -176,11 +213,11 @@ class _Resolver:
 class _WorksByDoi:
     """What Crossref, and the agencies of what Crossref does not hold, say of some DOIs."""
 
-    def __init__(self, dois: Sequence[str], access: Access, transport: Transport) -> None:
+    def __init__(self, dois: Sequence[str], asked: Container[str], access: Access, transport: Transport) -> None:
         self.found: dict[str, Found] = crossref_works(dois, access, transport) if dois else {}
         self.datacite: dict[str, Reference] = {}
         self._agency: dict[str, str | Unanswered] = {}
-        missing = [doi for doi, found in self.found.items() if found.message is None and found.is_answered]
+        missing = [doi for doi in self.found if self.is_missing(doi) and doi in asked]
         if not missing:
             return
         self._agency = agencies(missing, access, transport)
@@ -196,9 +233,16 @@ class _WorksByDoi:
                 elif answer is not None:
                     self.datacite[doi] = answer
 
+    def is_missing(self, doi: str) -> bool:
+        """Whether Crossref said that it does not hold the DOI, or there is none."""
+        found = self.found.get(doi, Found())
+        return found.message is None and found.is_answered
+
     def why_missing(self, doi: str) -> tuple[Status, str]:
         """Why there is no record: no such DOI, or one of an agency that refkit does not ask."""
-        agency = self._agency.get(doi, "")
+        if doi not in self._agency:
+            return Status.NOT_FOUND, f"PMC names the DOI {doi}, of which no registry has a record"
+        agency = self._agency[doi]
         if isinstance(agency, Unanswered):
             return Status.COULD_NOT_CHECK, f"Crossref has no such DOI, and whose it is could not be learnt: {agency.reason}"
         if agency in {CROSSREF, DATACITE}:

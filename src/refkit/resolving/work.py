@@ -35,7 +35,8 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 class Work(NamedTuple):
     """A record of a work.
 
-    ``sources`` are the registries it was made of ("crossref", "pubmed", "datacite"); ``provenance`` says of each CSL variable which.
+    ``sources`` are the registries it was made of ("crossref", "pubmed", "pmc", "datacite"), ``provenance`` says of each CSL
+    variable which.
     ``dates`` are those in print, online and the earliest ("issued"), in EDTF. ``notices`` say what has become of the work,
     the most severe first: "retracted", "corrected", "has a published version".
     """
