@@ -6,6 +6,7 @@ Bibliography(items)                      the reference list of works in APA 7, a
 format_references(path)                  the same for a bibliography file or a draft's list
 parse_reference(text)                    one reference as it stands in a list → a ``Reference``
 read_bibliography(path)                  the references of a file in any format that refkit reads
+resolve(identifiers)                     records of DOIs, PMIDs and PMCIDs from the registries, with provenance
 write_bibliography(references, format)   references as text of a format
 sentence_case(title)                     a title in sentence case, with the capitals of names
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from refkit.formatting.listing import format_references
     from refkit.reference import Reference
     from refkit.report import Report
+    from refkit.resolving.public import resolve
 
 __all__ = [
     "Bibliography",
@@ -40,6 +42,7 @@ __all__ = [
     "format_references",
     "parse_reference",
     "read_bibliography",
+    "resolve",
     "sentence_case",
     "write_bibliography",
 ]
@@ -54,6 +57,7 @@ _HOMES = {
     "format_references": "refkit.formatting.listing",
     "parse_reference": "refkit.bibliography.plain.parser",
     "read_bibliography": "refkit.conversion",
+    "resolve": "refkit.resolving.public",
     "sentence_case": "refkit.apa.sentence_case",
     "write_bibliography": "refkit.conversion",
 }

@@ -15,14 +15,14 @@ from refkit.reports.printable import printable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from refkit.conversion import Remark
+    from refkit.conversion import Input, Remark
     from refkit.formatting.drafts import Wishes
     from refkit.formatting.listing import Listed
 
 
 def format(
     context: typer.Context,
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Bibliographies and drafts; - is standard input.")],
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Bibliographies, drafts, identifiers that were resolved; - is standard input.")],
     output_format: Annotated[
         Output | None,
         typer.Option(help="How to write the list; by default what the name of -o says, or text.", show_default=False),
@@ -62,6 +62,7 @@ def format(
       refkit format draft.md --diff
       refkit format draft.md --write
       refkit format refs.bib --style vancouver
+      refkit format 10.1007/s00421-019-04243-1
       pbpaste | refkit format - --from text
 
     \b
@@ -124,7 +125,6 @@ def _as_list(
     """Write one list of all inputs."""
     from refkit.bibliography.formats import format_named
     from refkit.conversion import Input
-    from refkit.documents.reading import STANDARD_INPUT, read_standard_input, read_text
     from refkit.errors import UnreadableFile, UsageError
     from refkit.formatting.listing import reference_list
     from refkit.formatting.outputs import written
@@ -137,7 +137,7 @@ def _as_list(
     texts = []
     for path in paths:
         try:
-            texts.append(Input(path, read_standard_input() if path == STANDARD_INPUT else read_text(path), named))
+            texts.append(_from_cache(path) or Input(path, _read(path), named))
         except UnreadableFile as error:
             raise UsageError(f"{path}: {error}") from None
     try:
@@ -156,6 +156,31 @@ def _as_list(
         write(content if not is_terminal() else "".join(f"{printable(line)}\n" for line in content.splitlines()))
     if any(said.is_loss for said in listed.remarks):
         raise typer.Exit(1)
+
+
+def _read(path: str) -> str:
+    from refkit.documents.reading import STANDARD_INPUT, read_standard_input, read_text
+
+    return read_standard_input() if path == STANDARD_INPUT else read_text(path)
+
+
+def _from_cache(given: str) -> Input | None:
+    """The work of an identifier that was resolved before; ``None`` where the input is no identifier, or a file."""
+    if os.path.exists(given):
+        return None
+    from refkit.resolving.wanted import wanted
+
+    if not wanted(given).value:
+        return None
+    from refkit.bibliography.formats import format_named
+    from refkit.conversion import Input, write_bibliography
+    from refkit.errors import UsageError
+    from refkit.resolving.public import from_cache
+
+    [resolved] = from_cache([given])
+    if resolved.work is None:
+        raise UsageError(f"{given}: {resolved.message}")
+    return Input(given, write_bibliography([resolved.work.reference], "csl-json"), format_named("csl-json"))
 
 
 def _styled(entries: Sequence[Listed], style: str, chosen: Output, asked: Globals) -> str | bytes:

@@ -135,17 +135,14 @@ def _identifiers(given: Sequence[str], path: str | None) -> tuple[list[str], dic
 
 def _resolve(listed: Sequence[str], asked: Globals, *, offline: bool, refresh: bool) -> list[Resolved]:
     from refkit.cli.progress import progress
-    from refkit.config import ConfigFinder, load_config
-    from refkit.registries.cache import open_cache
-    from refkit.registries.settings import access_from
-    from refkit.resolving.remembering import Memory
-    from refkit.resolving.resolver import resolve as resolve_all
+    from refkit.config import load_config
+    from refkit.resolving.public import resolve as resolve_all
 
-    config = load_config(asked.config) if asked.config else ConfigFinder().for_folder(".")
-    access = access_from(os.environ, config)
-    access = access._replace(offline=access.offline or offline, refresh=refresh)
-    with open_cache(access.cache_dir, on_trouble=complain) as cache, progress("Resolving", quiet=asked.quiet) as on_progress:
-        return resolve_all(listed, access, memory=Memory(cache), on_progress=on_progress)
+    config = load_config(asked.config) if asked.config else None
+    with progress("Resolving", quiet=asked.quiet) as on_progress:
+        return resolve_all(
+            listed, offline=offline, refresh=refresh, config=config, on_trouble=complain, on_progress=on_progress
+        )
 
 
 def _written(resolved: Sequence[Resolved], target: object, output_format: str | None, *, to_file: bool) -> str:

@@ -1,0 +1,58 @@
+"""Resolving as the commands and Python do it: with the access that environment and settings ask for, and with the cache."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from refkit.config import Config, ConfigFinder
+from refkit.registries.cache import open_cache
+from refkit.registries.settings import access_from
+from refkit.resolving.remembering import Memory
+from refkit.resolving.wanted import wanted
+from refkit.resolving.work import Resolved, Status
+
+if TYPE_CHECKING:
+    from refkit.resolving.resolver import Progress
+
+
+def resolve(
+    identifiers: Iterable[str],
+    *,
+    offline: bool = False,
+    refresh: bool = False,
+    config: Config | None = None,
+    on_trouble: Callable[[str], None] | None = None,
+    on_progress: Progress | None = None,
+) -> list[Resolved]:
+    """Look up DOIs, PMIDs and PMCIDs, in any form; one ``Resolved`` for each, in their order.
+
+    ``offline`` asks the cache alone, ``refresh`` the registries alone. ``on_trouble`` is called with a sentence where the cache cannot
+    be used. Nothing is raised for what a registry does or holds not; ``refkit.errors.UsageError`` for settings that make no sense.
+    """
+    from refkit.resolving.resolver import resolve as resolve_all
+
+    access = access_from(os.environ, config or ConfigFinder().for_folder("."))
+    access = access._replace(offline=access.offline or offline, refresh=refresh)
+    with open_cache(access.cache_dir, on_trouble=on_trouble or _ignored) as cache:
+        return resolve_all(identifiers, access, memory=Memory(cache), on_progress=on_progress)
+
+
+def from_cache(identifiers: Sequence[str], config: Config | None = None) -> list[Resolved]:
+    """What the cache knows of identifiers, without the network and what asks it."""
+    access = access_from(os.environ, config or ConfigFinder().for_folder("."))
+    asked = [wanted(text) for text in identifiers]
+    with open_cache(access.cache_dir, on_trouble=_ignored) as cache:
+        known = Memory(cache).recall([each for each in asked if each.value])
+    unknown = "it is not in the cache; `refkit resolve` asks the registries"
+    return [
+        known[each.key]._replace(input=each.input)
+        if each.key in known
+        else Resolved(each.input, Status.COULD_NOT_CHECK if each.value else Status.INVALID, message=each.reason or unknown)
+        for each in asked
+    ]
+
+
+def _ignored(_: str) -> None:
+    """A cache that cannot be used is as if it knew nothing."""
