@@ -1,8 +1,8 @@
 """Whose turn it is: what all refkit processes of one machine together may ask of a service.
 
-What was sent of late is in one small file for a service, under a lock (``refkit.registries.window``). A request that runs holds the
-lock of one of a host's slot files, which the system takes back from a process that dies. Where no file can be written the same holds
-within the process.
+What was sent of late is in one small file for a service, under a lock (``refkit.registries.window``). A request that runs holds
+the lock of one of a host's slot files, which the system takes back from a process that dies. Where no file can be written the same
+holds within the process.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 #: Seconds until a registry, too, surely knows that a request is over.
 LINGER = 0.03
-#: Seconds between two looks at whether it is one's turn: at most, where somebody else's request has to end first, for a file's lock.
+#: Seconds between two looks: whether it is time, whether somebody else's request is over, whether a file's lock is free.
 _LOOK, _SLOT, _FILE = 0.05, 0.01, 0.002
 #: Looks at a file's lock before it is another's turn: whoever holds it is asleep.
 _LOOKS = 100
@@ -73,7 +73,7 @@ class Limiter:
     def turn(self, ends: float, is_over: Callable[[], bool]) -> Turn | None:
         """The next turn, or ``None`` where it does not come before the run ends, or is over for another reason."""
         while (now := self._clock()) < ends and not is_over():
-            window = self._window.change(lambda held, now=now: _tidied(held, self._documented, now))
+            window = self._window.change(self._tidied)
             if window is None:
                 wait = _LOOK
             elif wait := window.wait(now):
@@ -89,6 +89,10 @@ class Limiter:
             self._sleep(min(wait, _LOOK))
         return None
 
+    def _tidied(self, held: bytes) -> tuple[bytes, Window]:
+        window = window_in(held, self._documented, self._clock())
+        return window.line(), window
+
     def _send(self, held: bytes) -> tuple[bytes, float]:
         """Note a request in the file, and until when it counts; nothing where somebody else was faster."""
         now = self._clock()
@@ -100,9 +104,9 @@ class Limiter:
 
     def done(self, turn: Turn, headers: Mapping[str, str] | None, refused_for: float | None = None) -> None:
         """Give a turn back, with the headers of the answer if there is one, or the seconds to wait if the registry refused."""
-        now = self._clock()
 
         def note(held: bytes) -> tuple[bytes, None]:
+            now = self._clock()
             window = window_in(held, self._documented, now).answered(turn.until, now)
             if refused_for is not None:
                 window = window.refused(now, refused_for)
@@ -111,12 +115,7 @@ class Limiter:
             return window.line(), None
 
         self._window.change(note)
-        self._slots.give_back(turn.slot, now)
-
-
-def _tidied(held: bytes, documented: Limits, now: float) -> tuple[bytes, Window]:
-    window = window_in(held, documented, now)
-    return window.line(), window
+        self._slots.give_back(turn.slot, self._clock())
 
 
 def limits_folder(access: Access) -> str:
