@@ -87,8 +87,10 @@ def test_a_pyproject_that_does_not_speak_of_refkit_is_passed_by(folder: Path, te
         ('fail_on = "error"', "refkit.toml:1: unknown setting 'fail_on'; did you mean 'fail-on'?"),
         (
             "[zebra]\n",
-            "refkit.toml:1: unknown setting 'zebra'; the settings are select, ignore, bibliography, fail-on, keep-capitals, "
-            "mailto, cache-dir, crossref-url, eutils-url, pmc-url, datacite-url, doi-url.",
+            (
+                "refkit.toml:1: unknown setting 'zebra'; the settings are select, ignore, bibliography, fail-on, keep-capitals, "
+                "mailto, cache-dir, crossref-url, eutils-url, pmc-url, datacite-url, doi-url."
+            ),
         ),
         ("mailto = 3", "refkit.toml:1: 'mailto' has to be a string"),
         ("select = 3", "refkit.toml:1: 'select' has to be a string or a list of strings"),

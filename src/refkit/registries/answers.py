@@ -25,7 +25,10 @@ _ENDS = 8_000
 
 
 class Fault(NamedTuple):
-    """Why something is no answer, as it goes on after the registry's name. ``refused``: it was too much. ``again``: asking again may help."""
+    """Why something is no answer, as it goes on after the registry's name.
+
+    ``refused``: it was too much. ``again``: asking again may help.
+    """
 
     what: str
     refused: bool = False

@@ -25,7 +25,7 @@ class Service(enum.Enum):
 
 
 class Request(NamedTuple):
-    """``url`` is complete but for ``params``, and what is a value in its path is encoded. With ``data`` it is sent as a form (POST)."""
+    """``url`` is complete but for ``params``; values in its path are encoded. With ``data`` it is sent as a form (POST)."""
 
     service: Service
     url: str
@@ -61,7 +61,7 @@ def origin_of(url: str) -> tuple[str, str]:
 
 
 def signed(request: Request, access: Access) -> Request:
-    """The request with what tells the registry who asks: in the form where there is one, since keys in an address are easily seen."""
+    """The request with what tells the registry who asks, in the form where there is one: keys in an address are easily seen."""
     sender: tuple[tuple[str, str], ...] = ()
     if request.service is Service.CROSSREF_LIST and access.mailto:
         sender = (("mailto", access.mailto),)

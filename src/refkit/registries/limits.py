@@ -1,8 +1,8 @@
 """Whose turn it is: what all refkit processes of one machine together may ask of a service.
 
-What was sent of late is in one small file for a service, under a lock (``refkit.registries.window``). A request that runs holds the
-lock of one of a host's slot files, which the system takes back from a process that dies. Where no file can be written the same holds
-within the process.
+What was sent of late is in one small file for a service, under a lock (``refkit.registries.window``). A request that runs holds
+the lock of one of a host's slot files, which the system takes back from a process that dies. Where no file can be written the same
+holds within the process.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 #: Seconds until a registry, too, surely knows that a request is over.
 LINGER = 0.03
-#: Seconds between two looks at whether it is one's turn: at most, where somebody else's request has to end first, for a file's lock.
+#: Seconds between two looks: whether it is time, whether somebody else's request is over, whether a file's lock is free.
 _LOOK, _SLOT, _FILE = 0.05, 0.01, 0.002
 #: Looks at a file's lock before it is another's turn: whoever holds it is asleep.
 _LOOKS = 100
@@ -63,7 +63,7 @@ class Limiter:
         self._window = _Shared(os.path.join(folder, pool) if folder else "", sleep)
         # Crossref counts all that run, whatever they ask for; NCBI's two services have hosts of their own.
         group = "crossref" if service in {Service.CROSSREF_SINGLE, Service.CROSSREF_LIST} else service.name.lower()
-        self._slots = _Slots(os.path.join(folder, f"{host}.{group}") if folder else "")
+        self._slots = _Slots(os.path.join(folder, f"{host}.{group}") if folder else "", clock)
 
     @property
     def slots(self) -> int:
@@ -72,22 +72,26 @@ class Limiter:
 
     def turn(self, ends: float, is_over: Callable[[], bool]) -> Turn | None:
         """The next turn, or ``None`` where it does not come before the run ends, or is over for another reason."""
-        while (now := self._clock()) < ends and not is_over():
-            window = self._window.change(lambda held, now=now: _tidied(held, self._documented, now))
+        while self._clock() < ends and not is_over():
+            window = self._window.change(self._tidied)
             if window is None:
                 wait = _LOOK
-            elif wait := window.wait(now):
-                if now + wait >= ends:
+            elif wait := window.wait(self._clock()):
+                if window.pause >= ends:
                     return None
-            elif (slot := self._slots.take(window.limits.slots, now)) is None:
+            elif (slot := self._slots.take(window.limits.slots)) is None:
                 wait = _SLOT
             else:
                 if until := self._window.change(self._send):
                     return Turn(slot, until)
-                self._slots.give_back(slot, now - LINGER)
+                self._slots.give_back(slot, 0.0)
                 wait = _SLOT
             self._sleep(min(wait, _LOOK))
         return None
+
+    def _tidied(self, held: bytes) -> tuple[bytes, Window]:
+        window = window_in(held, self._documented, self._clock())
+        return window.line(), window
 
     def _send(self, held: bytes) -> tuple[bytes, float]:
         """Note a request in the file, and until when it counts; nothing where somebody else was faster."""
@@ -100,9 +104,9 @@ class Limiter:
 
     def done(self, turn: Turn, headers: Mapping[str, str] | None, refused_for: float | None = None) -> None:
         """Give a turn back, with the headers of the answer if there is one, or the seconds to wait if the registry refused."""
-        now = self._clock()
 
         def note(held: bytes) -> tuple[bytes, None]:
+            now = self._clock()
             window = window_in(held, self._documented, now).answered(turn.until, now)
             if refused_for is not None:
                 window = window.refused(now, refused_for)
@@ -111,12 +115,7 @@ class Limiter:
             return window.line(), None
 
         self._window.change(note)
-        self._slots.give_back(turn.slot, now)
-
-
-def _tidied(held: bytes, documented: Limits, now: float) -> tuple[bytes, Window]:
-    window = window_in(held, documented, now)
-    return window.line(), window
+        self._slots.give_back(turn.slot, LINGER)
 
 
 def limits_folder(access: Access) -> str:
@@ -177,24 +176,28 @@ class _Shared:
 
 
 class _Slots:
-    """Locks, one for each request that may run. A file says when its last holder gave it back, which has to be some time ago."""
+    """Locks, one for each request that may run. A file says until when its last holder's request may still seem to run."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, clock: Callable[[], float]) -> None:
         self._path = path
+        self._clock = clock
         self._lock = threading.Lock()
         self._own: dict[int, float] = {}
         self._next = -1
 
-    def take(self, count: int, now: float) -> int | None:
+    def take(self, count: int) -> int | None:
         """A slot, if one of the first ``count`` is free: a file's descriptor or, within the process, a number below 0."""
         if self._path:
             try:
-                return next(
-                    (slot for number in range(count) if (slot := _taken(f"{self._path}.slot{number}", now)) is not None), None
-                )
+                for number in range(count):
+                    if (slot := self._taken(f"{self._path}.slot{number}")) is not None:
+                        return slot
             except OSError:
                 self._path = ""
+            else:
+                return None
         with self._lock:
+            now = self._clock()
             self._own = {slot: free for slot, free in self._own.items() if now < free}
             if len(self._own) >= count:
                 return None
@@ -202,14 +205,31 @@ class _Slots:
             self._own[self._next] = float("inf")
             return self._next
 
-    def give_back(self, slot: int, now: float) -> None:
+    def _taken(self, path: str) -> int | None:
+        """The descriptor of a slot's file, locked; ``None`` where another has it. Raises ``OSError``."""
+        descriptor = open_private(path)
+        is_free = False
+        try:
+            if try_lock(descriptor):
+                os.lseek(descriptor, 0, os.SEEK_SET)
+                wait = _number(os.read(descriptor, 64)) - self._clock()
+                # What lies further ahead is from before the machine was started again, or no time at all.
+                is_free = not 0 < wait <= LINGER
+        finally:
+            if not is_free:
+                os.close(descriptor)
+        return descriptor if is_free else None
+
+    def give_back(self, slot: int, linger: float) -> None:
+        """Somebody else may have it after some seconds."""
+        free = self._clock() + linger
         if slot < 0:
             with self._lock:
-                self._own[slot] = now + LINGER
+                self._own[slot] = free
             return
         try:
             os.lseek(slot, 0, os.SEEK_SET)
-            os.write(slot, f"{now + LINGER:.6f}\n".encode())
+            os.write(slot, f"{free:.6f}\n".encode())
         except OSError:
             # A full disk: nobody lingers then.
             pass
@@ -217,21 +237,8 @@ class _Slots:
             os.close(slot)
 
 
-def _taken(path: str, now: float) -> int | None:
-    """The descriptor of a slot's file, locked; ``None`` where another has it. Raises ``OSError``."""
-    descriptor = open_private(path)
+def _number(text: bytes) -> float:
     try:
-        if try_lock(descriptor):
-            os.lseek(descriptor, 0, os.SEEK_SET)
-            try:
-                free = float(os.read(descriptor, 64).partition(b"\n")[0] or b"0")
-            except ValueError:
-                free = 0.0
-            # More than LINGER ahead is from before the machine was started again, or garbage.
-            if not now < free <= now + LINGER:
-                return descriptor
-    except OSError:
-        os.close(descriptor)
-        raise
-    os.close(descriptor)
-    return None
+        return float(text.partition(b"\n")[0])
+    except ValueError:
+        return 0.0

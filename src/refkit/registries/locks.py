@@ -24,7 +24,7 @@ else:
     import fcntl
 
     def try_lock(descriptor: int) -> bool:
-        """Whether the open file is now locked for this descriptor, until it is closed. Raises ``OSError`` where there are no locks."""
+        """Whether the open file is now locked for this descriptor, until it is closed. Raises ``OSError`` without locks."""
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -36,8 +36,8 @@ PUBLIC = Endpoints()
 class Access(NamedTuple):
     """How the registries are asked.
 
-    ``mailto`` is the address at which their operators reach whoever runs refkit. ``cache_dir`` is empty where nothing is to be kept.
-    ``deadline`` is in seconds. Printing it shows neither the address nor the key.
+    ``mailto`` is the address at which their operators reach whoever runs refkit. ``cache_dir`` is empty where nothing is
+    kept. ``deadline`` is in seconds. Printing it shows neither the address nor the key.
     """
 
     endpoints: Endpoints = PUBLIC
@@ -54,7 +54,7 @@ class Access(NamedTuple):
 
 
 def access_from(environ: Mapping[str, str] = os.environ, config: Config | None = None, **overrides: Any) -> Access:
-    """The access that options (``overrides``, those that are not ``None``), the environment and the settings ask for, in this order.
+    """The access that options (``overrides``, but ``None``), the environment and the settings ask for, in this order.
 
     Raises ``UsageError`` for an address or key that cannot be one; the message names where it stands and never repeats it.
     """

@@ -16,6 +16,8 @@ from refkit.patterns import pattern
 ARRIVAL = 3.0
 #: A little longer than the interval: clocks differ.
 MARGIN = 0.03
+#: Seconds by which what another process noted may seem to lie ahead.
+_AHEAD = 1.0
 #: Nobody is kept waiting longer for what another process has been told. Seconds.
 LONGEST_PAUSE = 300.0
 #: So many answers in a row are needed for one step up, after the limit went down.
@@ -34,7 +36,7 @@ class Limits(NamedTuple):
 
 
 class Window(NamedTuple):
-    """``counted`` says for each request of late until when it counts; before ``pause`` nothing is sent; ``good`` answers in a row."""
+    """``counted`` says for each request of late until when that is. Nothing is sent before ``pause``. ``good``: answers in a row."""
 
     limits: Limits
     counted: tuple[float, ...] = ()
@@ -43,9 +45,9 @@ class Window(NamedTuple):
 
     def after(self, now: float) -> Window:
         """Without what is over. What lies too far ahead is from before the machine was started again."""
-        horizon = now + self.limits.interval + MARGIN + ARRIVAL
+        horizon = now + self.limits.interval + MARGIN + ARRIVAL + _AHEAD
         counted = tuple(until for until in self.counted if now < until <= horizon)
-        return self._replace(counted=counted, pause=self.pause if now < self.pause <= now + LONGEST_PAUSE else 0.0)
+        return self._replace(counted=counted, pause=self.pause if now < self.pause <= now + LONGEST_PAUSE + _AHEAD else 0.0)
 
     def wait(self, now: float) -> float:
         """Seconds until the next request may be sent."""
