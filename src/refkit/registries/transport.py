@@ -157,7 +157,9 @@ class Transport:
         fault = Fault("was not asked: there was no time left")
         for attempt in range(TRIES):
             if not breaker.allows():
-                return Unanswered(f"{title} was not asked: it has failed too often in this run")
+                # Whoever has asked before says what came of that.
+                fault = fault if attempt else Fault("was not asked: it has failed too often in this run")
+                break
             turn = limiter.turn(self._ends, lambda: stop.is_set() or self._closed.is_set())
             if turn is None:
                 break
