@@ -25,9 +25,9 @@ class Config(NamedTuple):
     """The settings for a checked file.
 
     ``select`` is ``None`` where the default rules run. ``bibliography`` are paths as they can be opened from the working folder.
-    ``keep_capitals`` are words and phrases that titles keep as they are. ``mailto``, ``cache_dir`` (a path) and the addresses of the
-    registries are empty where ``refkit.registries.settings`` decides. ``path`` is the file all this comes from, empty for the
-    defaults. Printing it does not show ``mailto``.
+    ``keep_capitals`` are words and phrases that titles keep as they are. ``mailto``, ``cache_dir`` (a path) and the addresses of
+    the registries are empty where ``refkit.registries.settings`` decides. ``path`` is the file all this comes from, empty for
+    the defaults. Printing it does not show ``mailto``.
     """
 
     select: tuple[str, ...] | None = None

@@ -43,12 +43,12 @@ def private_folder(*candidates: str) -> str:
     """The first of some folders that is, or can be made, a folder of this user's alone to write to; empty where none can."""
     for folder in candidates:
         try:
-            os.makedirs(folder, mode=0o700, exist_ok=True)
-            if not os.access(folder, os.W_OK | os.X_OK):
-                continue
-            is_own = not hasattr(os, "getuid") or os.stat(folder).st_uid == os.getuid()
+            # Each by itself: only the last of those that are made gets the mode.
+            for part in (os.path.dirname(folder), folder):
+                os.makedirs(part, mode=0o700, exist_ok=True)
+            is_own = not hasattr(os, "getuid") or os.lstat(folder).st_uid == os.getuid()
+            if is_own and not os.path.islink(folder) and os.access(folder, os.W_OK | os.X_OK):
+                return folder
         except (OSError, ValueError):
             continue
-        if is_own:
-            return folder
     return ""

@@ -32,6 +32,8 @@ LARGEST_BODY = 32 * 1024 * 1024
 _PIECE = 65_536
 #: Seconds that a thread is given to notice that the run is over. It can hang in the system's look-up of names.
 _GRACE = 1.0
+#: Seconds after which somebody who waits for answers can be interrupted: on Windows nobody can in between.
+_LISTEN = 0.2
 _HOME = "https://pypi.org/project/refkit-cli/"
 _TOO_LATE = Fault("did not answer in time", again=False)
 
@@ -125,10 +127,12 @@ class Transport:
         try:
             while open_:
                 try:
-                    number, outcome = outcomes.get(timeout=max(0.0, self._ends - self._clock()) + _GRACE)
+                    number, outcome = outcomes.get(timeout=_LISTEN)
                 except Empty:
-                    break
-                yield self._told(open_.pop(number), outcome)
+                    if self._clock() >= self._ends + _GRACE:
+                        break
+                else:
+                    yield self._told(open_.pop(number), outcome)
             for request in open_.values():
                 yield self._told(request, Unanswered(f"{request.service.title} {_TOO_LATE.what}"))
         finally:
@@ -153,7 +157,9 @@ class Transport:
         fault = Fault("was not asked: there was no time left")
         for attempt in range(TRIES):
             if not breaker.allows():
-                return Unanswered(f"{title} was not asked: it has failed too often in this run")
+                # Whoever has asked before says what came of that.
+                fault = fault if attempt else Fault("was not asked: it has failed too often in this run")
+                break
             turn = limiter.turn(self._ends, lambda: stop.is_set() or self._closed.is_set())
             if turn is None:
                 break

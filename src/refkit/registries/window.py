@@ -36,7 +36,7 @@ class Limits(NamedTuple):
 
 
 class Window(NamedTuple):
-    """``counted`` says for each request of late until when that is. Nothing is sent before ``pause``. ``good``: answers in a row."""
+    """``counted`` says for each request of late until when. Nothing is sent before ``pause``. ``good``: answers in a row."""
 
     limits: Limits
     counted: tuple[float, ...] = ()
