@@ -48,7 +48,8 @@ def test_info_says_what_is_there(caches: Caches, folder: Path) -> None:
     caches.fill(entry("a")._replace(fetched_at=86400 * 2), entry("b")._replace(fetched_at=86400 * 30), entry("c", found=False))
     lines = dict(line.split(None, 1) for line in caches("info").out.replace("not found", "not-found").splitlines())
     assert (lines["records"], lines["not-found"], lines["oldest"]) == ("2", "1", "1970-01-03")
-    assert lines["size"] == f"{path.stat().st_size:,} bytes"
+    # With what SQLite keeps beside the file while it is open.
+    assert int(lines["size"].removesuffix(" bytes").replace(",", "")) >= path.stat().st_size > 0
 
 
 def test_prune_and_clear_say_how_much_went(caches: Caches) -> None:

@@ -11,8 +11,9 @@ import stat
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -30,13 +31,13 @@ IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 ON_POSIX = pytest.mark.skipif(os.name != "posix", reason="permissions and signals of POSIX")
 LEE = Entry(
     "doi:10.1234/rest.12",
-    True,
-    '{"title": "How muscle recovers — again"}',
-    {"crossref": b'{"message": {}}', "pubmed": b"<PubmedArticle/>\xff"},
-    NOW,
-    ("pmcid:PMC12", "pmid:345"),
+    found=True,
+    record='{"title": "How muscle recovers — again"}',
+    raw={"crossref": b'{"message": {}}', "pubmed": b"<PubmedArticle/>\xff"},
+    fetched_at=NOW,
+    aliases=("pmcid:PMC12", "pmid:345"),
 )
-NOTHING = Entry("doi:10.1234/absent", False, "", {}, NOW)
+NOTHING = Entry("doi:10.1234/absent", found=False, record="", raw={}, fetched_at=NOW)
 
 
 class Told(list[str]):
@@ -49,15 +50,9 @@ def told() -> Told:
 
 
 @pytest.fixture
-def cache(tmp_path: Path, told: Told) -> Cache:
-    return open_cache(str(tmp_path / "caches" / "refkit"), on_trouble=told.append)
-
-
-@pytest.fixture(autouse=True)
-def _closed(request: pytest.FixtureRequest) -> object:
-    yield
-    if "cache" in request.fixturenames:
-        request.getfixturevalue("cache").close()
+def cache(tmp_path: Path, told: Told) -> Iterator[Cache]:
+    with open_cache(str(tmp_path / "caches" / "refkit"), on_trouble=told.append) as opened:
+        yield opened
 
 
 def test_what_is_put_is_found_under_each_of_its_keys(cache: Cache, told: Told) -> None:
@@ -86,12 +81,12 @@ def test_another_run_finds_it(cache: Cache, told: Told) -> None:
 
 def test_what_is_put_later_replaces_what_was_known(cache: Cache) -> None:
     cache.put_many([LEE])
-    cache.put_many([Entry(LEE.key, True, '{"title": "New"}', {"crossref": b"new"}, NOW + DAY, ("pmid:345",))])
+    cache.put_many([LEE._replace(record='{"title": "New"}', raw={"crossref": b"new"}, fetched_at=NOW + DAY, aliases=("pmid:345",))])
     found = cache.get_many([LEE.key, *LEE.aliases], now=NOW + DAY)
     assert [found[key].record for key in (LEE.key, "pmid:345")] == ['{"title": "New"}'] * 2
     # Nothing was learnt about this key, which leads where it did.
     assert (found["pmcid:PMC12"].record, found["pmcid:PMC12"].aliases) == (LEE.record, ())
-    cache.put_many([Entry("pmcid:PMC12", False, "", {}, NOW + DAY)])
+    cache.put_many([NOTHING._replace(key="pmcid:PMC12", fetched_at=NOW + DAY)])
     # The first entry has no key any more, and is gone with its answers.
     assert cache.info()[2:4] == (1, 1)
     with sqlite3_at(cache.path) as database:
@@ -136,6 +131,12 @@ def test_clearing_removes_everything_and_gives_the_space_back(cache: Cache) -> N
 def test_thousands_of_keys_are_asked_for_at_once(cache: Cache) -> None:
     cache.put_many(LEE._replace(key=f"doi:10.1234/{n}", aliases=()) for n in range(2500))
     assert len(cache.get_many((f"doi:10.1234/{n}" for n in range(3000)), now=NOW)) == 2500
+
+
+def test_what_has_no_key_is_not_kept(cache: Cache) -> None:
+    cache.put_many([LEE._replace(key=""), NOTHING._replace(key="")])
+    assert set(cache.get_many([*LEE.aliases, ""], now=NOW)) == set(LEE.aliases)
+    assert (cache.info().found, cache.info().not_found) == (1, 0)
 
 
 def test_half_a_character_does_not_cost_the_batch(cache: Cache) -> None:
@@ -371,8 +372,8 @@ def test_a_killed_process_loses_nothing_that_was_put(tmp_path: Path, told: Told,
     for _ in range(after):
         process.stdout.readline()
     process.send_signal(signal.SIGKILL)
-    rest = process.communicate(timeout=60)[0]
-    put = after + rest.count("\n")
+    put = after + process.stdout.read().count("\n")
+    process.communicate(timeout=60)
     with open_cache(str(tmp_path), on_trouble=told.append) as cache:
         keys = [[f"doi:10.1234/w.{batch}.{n}" for n in range(20)] for batch in range(put + 2)]
         counts = [len(cache.get_many(batch, now=NOW)) for batch in keys]
@@ -420,8 +421,8 @@ def test_an_exported_cache_is_the_same_elsewhere(cache: Cache, told: Told, tmp_p
 
 def test_what_is_newer_stays(cache: Cache, tmp_path: Path) -> None:
     path = tmp_path / "cache.jsonl"
-    older = Entry(LEE.key, True, '"older"', {}, NOW - DAY, ("pmid:999",))
-    newer = Entry("pmid:345", True, '"newer"', {}, NOW + 1)
+    older = LEE._replace(record='"older"', fetched_at=NOW - DAY, aliases=("pmid:999",))
+    newer = LEE._replace(key="pmid:345", record='"newer"', fetched_at=NOW + 1, aliases=())
     path.write_bytes(line_of(older) + line_of(newer))
     cache.put_many([LEE])
     assert import_cache(cache, str(path), now=NOW) == Imported(2, 0, ())
@@ -436,14 +437,14 @@ def test_what_is_newer_stays(cache: Cache, tmp_path: Path) -> None:
 
 def test_lines_that_cannot_be_understood_are_told_and_skipped(cache: Cache, tmp_path: Path) -> None:
     good = json.loads(line_of(LEE))
-    wrong = {
+    wrong: dict[str, list[Any]] = {
         "this is not valid JSON": ["{", "[" * 100_000, "\udcff"],
         "this is no entry of a refkit cache": ["[]", "1", '{"title": "Rest"}'],
         "this was written by another version of refkit": [{"refkit-cache": 2}],
         "keys has to be a list of strings": [{"keys": []}, {"keys": "doi:1"}, {"keys": [1]}, {"keys": [""]}],
         "found has to be true or false": [{"found": 1}],
         "fetched_at has to be a time in seconds since 1970, and not in the future": [
-            *({"fetched_at": time} for time in (True, "1", -1, NOW + 3 * DAY, float("nan"), float("inf"), 10**400)),
+            *({"fetched_at": time} for time in [True, "1", -1, NOW + 3 * DAY, float("nan"), float("inf"), 10**400]),
         ],
         "record has to be JSON in a string": [{"record": {}}, {"record": "{"}, {"record": ""}],
         "raw has to be an object of strings or of base64": [{"raw": []}, {"raw": {"crossref": 1}}, {"raw": {"a": {"base64": "?"}}}],
@@ -498,14 +499,18 @@ def test_a_cache_that_cannot_be_read_is_not_exported_by_halves(tmp_path: Path, t
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 
 
+KEYS = st.from_regex(r"(doi|pmid):[!-~é]{1,20}", fullmatch=True)
+
+
 @given(
     st.builds(
         Entry,
-        st.from_regex(r"(doi|pmid):\S{1,20}", fullmatch=True),
-        st.booleans(),
-        st.dictionaries(TEXTS, TEXTS).map(json.dumps),
-        st.dictionaries(TEXTS, st.binary()),
-        st.floats(0, NOW),
+        KEYS,
+        found=st.booleans(),
+        record=st.dictionaries(TEXTS, TEXTS).map(json.dumps),
+        raw=st.dictionaries(TEXTS, st.binary()),
+        fetched_at=st.floats(0, NOW),
+        aliases=st.lists(KEYS, unique=True, max_size=3).map(tuple),
     )
 )
 def test_an_entry_comes_back_from_its_line(entry: Entry) -> None:

@@ -139,13 +139,13 @@ class Cache:
 
     def put_many(self, entries: Iterable[Entry]) -> None:
         """Keep these, all in one transaction, in place of what was known about their keys."""
-        rows = [_Row(entry) for entry in entries]
+        rows = [row for row in map(_Row, entries) if row.keys]
         if rows:
             self._run(partial(_write, rows=rows, only_newer=False), 0, writes=True)
 
     def merge(self, entries: Iterable[Entry]) -> Merged:
         """Keep these, in one transaction, where they are newer than what is known about their keys."""
-        rows = [_Row(entry) for entry in entries]
+        rows = [row for row in map(_Row, entries) if row.keys]
         taken = self._run(partial(_write, rows=rows, only_newer=True), 0, writes=True) if rows else 0
         return Merged(taken, len(rows) - taken)
 
@@ -262,7 +262,7 @@ class _Row:
     def __init__(self, entry: Entry) -> None:
         import zlib
 
-        self.keys = [_storable(key) for key in dict.fromkeys((entry.key, *entry.aliases))]
+        self.keys = [_storable(key) for key in dict.fromkeys((entry.key, *entry.aliases)) if key]
         self.values = (int(entry.found), _storable(entry.record), entry.fetched_at)
         self.raw = [(_storable(source), zlib.compress(answer)) for source, answer in entry.raw.items()]
 
