@@ -53,7 +53,7 @@ def test_exit_codes(refkit: RunRefkit, arguments: list[str], code: int) -> None:
         (["check", "clean.md", "--select", ""], "'' names no rule; `refkit rules` lists them."),
         (["check", "clean.md", "--output-format", "xml"], "'xml' is not one of 'full', 'concise', 'json'"),
         (["check", "clean.md", "--config", "absent.toml"], "absent.toml: there is no such file"),
-        (["chek", "clean.md"], "No such command 'chek'. Did you mean 'check'?"),
+        (["chek", "clean.md"], "No such command 'chek'. Did you mean 'check'"),
     ],
 )
 def test_wrong_usage_is_one_sentence_and_2(refkit: RunRefkit, arguments: list[str], sentence: str) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 #: Lines of an imported file that are told one by one: a file that is none has as many as it likes.
 _LINES_TOLD = 20
 
-cache = typer.Typer(rich_markup_mode=None, no_args_is_help=False)
+cache = typer.Typer(rich_markup_mode=None)
 
 
 @cache.callback(invoke_without_command=True)
@@ -76,7 +76,9 @@ def prune(
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
-    """Remove what is old: records after 90 days, and that nothing was found after 7.
+    """Remove what is old.
+
+    By default, these are records older than 90 days, and answers older than 7 that there is no such work.
 
     \b
     Examples:
@@ -119,7 +121,9 @@ def export(
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
-    """Write the whole cache to a file, from which another machine, or CI, can work offline.
+    """Write the whole cache to a file.
+
+    Another machine, or CI, that imports it can work offline.
 
     \b
     Examples:
@@ -152,7 +156,9 @@ def import_(
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
-    """Take over the entries of exported caches. Where both know a work, what is newer stays.
+    """Take over the entries of exported caches.
+
+    Where both know a work, what is newer stays.
 
     What stands in the files is believed: import from whom you trust.
 

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
 from refkit.registries.cache_file import file_identity, is_damage, open_file, set_aside_damaged, size_of
 
 if TYPE_CHECKING:
-    from sqlite3 import Connection, Error
+    from sqlite3 import Connection
 
 FILE_NAME = "cache.sqlite3"
 #: Days that an answer holds: records change seldom, and what is not there today may be registered next week.
@@ -71,15 +71,16 @@ def default_cache_dir(environ: Mapping[str, str], platform: str = sys.platform) 
     """The folder of the cache: REFKIT_CACHE_DIR, or ``refkit`` in the folder that the platform has for caches."""
     if own := environ.get("REFKIT_CACHE_DIR"):
         return os.path.abspath(os.path.expanduser(own))
+    home = environ.get("USERPROFILE" if platform == "win32" else "HOME") or os.path.expanduser("~")
     if platform == "win32":
-        base = environ.get("LOCALAPPDATA") or os.path.join(os.path.expanduser("~"), "AppData", "Local")
+        base = environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local")
     elif platform == "darwin":
-        base = os.path.join(os.path.expanduser("~"), "Library", "Caches")
+        base = os.path.join(home, "Library", "Caches")
     else:
         base = environ.get("XDG_CACHE_HOME", "")
         # The specification of these variables has relative paths ignored.
         if not os.path.isabs(base):
-            base = os.path.join(os.path.expanduser("~"), ".cache")
+            base = os.path.join(home, ".cache")
     return os.path.join(base, "refkit")
 
 
@@ -98,7 +99,9 @@ class Cache:
         #: Whether answers can still be read, and kept: not after trouble.
         self.is_readable = True
         self.is_writable = True
-        self._on_trouble = on_trouble
+        #: How often something was told.
+        self.troubles = 0
+        self._tell = on_trouble
         self._life = {True: life_found * _DAY, False: life_not_found * _DAY}
         self._lock = threading.RLock()
         self._connection: Connection | None = None
@@ -136,13 +139,13 @@ class Cache:
 
     def put_many(self, entries: Iterable[Entry]) -> None:
         """Keep these, all in one transaction, in place of what was known about their keys."""
-        rows = [_Row(entry) for entry in entries]
+        rows = [row for row in map(_Row, entries) if row.keys]
         if rows:
             self._run(partial(_write, rows=rows, only_newer=False), 0, writes=True)
 
     def merge(self, entries: Iterable[Entry]) -> Merged:
         """Keep these, in one transaction, where they are newer than what is known about their keys."""
-        rows = [_Row(entry) for entry in entries]
+        rows = [row for row in map(_Row, entries) if row.keys]
         taken = self._run(partial(_write, rows=rows, only_newer=True), 0, writes=True) if rows else 0
         return Merged(taken, len(rows) - taken)
 
@@ -203,12 +206,15 @@ class Cache:
                     return otherwise
                 if self._connection is None and not writes and not os.path.exists(self.path):
                     return otherwise
-                import sqlite3
-
                 try:
                     return _in_transaction(self._connected(), work, writes=writes)
-                except (OSError, sqlite3.Error) as error:
-                    self._trouble(error, writes=writes)
+                except ImportError:
+                    self._do_without("this Python has no SQLite", writes=writes)
+                except OSError as error:
+                    self._do_without(error.strerror or str(error), writes=writes)
+                except Exception as error:
+                    if not self._goes_on_after(error, writes=writes):
+                        raise
         return otherwise
 
     def _connected(self) -> Connection:
@@ -217,18 +223,25 @@ class Cache:
             self._identity = file_identity(self.path)
         return self._connection
 
-    def _trouble(self, error: OSError | Error, *, writes: bool) -> None:
-        """Go on with a new file where this one is damaged, and else without: without keeping more, or without anything."""
+    def _goes_on_after(self, error: Exception, *, writes: bool) -> bool:
+        """Whether this is trouble with SQLite. A damaged file is set aside, so that there can be a new one."""
         import sqlite3
 
-        if isinstance(error, sqlite3.Error) and is_damage(error) and self._connection is not None:
+        if not isinstance(error, sqlite3.Error):
+            return False
+        reason = str(error)
+        if is_damage(error) and self._connection is not None:
             self.close()
             try:
                 set_aside_damaged(self.path, self._identity, self._on_trouble)
-                return
+                return True
             except (OSError, sqlite3.Error) as worse:
-                error = worse
-        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+                reason = str(worse)
+        self._do_without(reason, writes=writes)
+        return True
+
+    def _do_without(self, reason: str, *, writes: bool) -> None:
+        """Go on without keeping more, where that is all that fails, and else without the cache."""
         is_first = self.is_writable and self.is_readable
         self.is_writable = False
         if not writes or self._connection is None:
@@ -238,6 +251,10 @@ class Cache:
             done = "written" if self.is_readable else "used"
             self._on_trouble(f"{self.path}: the cache cannot be {done} ({reason}); refkit goes on without it")
 
+    def _on_trouble(self, sentence: str) -> None:
+        self.troubles += 1
+        self._tell(sentence)
+
 
 class _Row:
     """An entry as it is stored. Made before the file is locked, since compressing takes longest."""
@@ -245,7 +262,7 @@ class _Row:
     def __init__(self, entry: Entry) -> None:
         import zlib
 
-        self.keys = [_storable(key) for key in dict.fromkeys((entry.key, *entry.aliases))]
+        self.keys = [_storable(key) for key in dict.fromkeys((entry.key, *entry.aliases)) if key]
         self.values = (int(entry.found), _storable(entry.record), entry.fetched_at)
         self.raw = [(_storable(source), zlib.compress(answer)) for source, answer in entry.raw.items()]
 
@@ -314,6 +331,7 @@ def _read_after(connection: Connection, after: tuple[float, int]) -> list[tuple[
     return [
         (id_, Entry(names[id_][0], bool(found), record, answers.get(id_, {}), at, tuple(names[id_][1:])))
         for id_, found, record, at in rows
+        if id_ in names
     ]
 
 

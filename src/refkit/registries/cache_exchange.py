@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import IO, Any, NamedTuple
 
-from refkit.errors import UnreadableFile
+from refkit.errors import UnreadableFile, UnwritableFile
 from refkit.registries.cache import Cache, Entry
 from refkit.writing import write_file
 
@@ -53,7 +53,10 @@ def export_cache(cache: Cache, path: str, *, replaces: bytes | None = None) -> i
         for entry in cache.entries():
             count += 1
             yield line_of(entry)
+        if cache.troubles > before:
+            raise UnwritableFile("it was left alone, since the cache could not be read")
 
+    before = cache.troubles
     write_file(path, _compressed(lines()) if path.lower().endswith(".gz") else lines(), replaces=replaces)
     return count
 

@@ -24,6 +24,7 @@ _BUSY_SECONDS = 10.0
 #: An entry has one or more keys: a work's DOI, PMID and PMCID lead to the same one.
 _SCHEMA = (
     "CREATE TABLE entry (id INTEGER PRIMARY KEY, found INTEGER NOT NULL, record TEXT NOT NULL, fetched_at REAL NOT NULL)",
+    "CREATE INDEX entry_age ON entry (fetched_at)",
     "CREATE TABLE name (key TEXT PRIMARY KEY, entry INTEGER NOT NULL REFERENCES entry ON DELETE CASCADE) WITHOUT ROWID",
     "CREATE INDEX name_entry ON name (entry)",
     "CREATE TABLE raw (entry INTEGER REFERENCES entry ON DELETE CASCADE, source TEXT, answer BLOB, PRIMARY KEY (entry, source))",
@@ -52,7 +53,8 @@ class _State(Enum):
 
 def open_file(path: str, on_trouble: Callable[[str], None]) -> Connection:
     """A connection to the cache, which is made where there is none. Raises ``OSError`` and ``sqlite3.Error``."""
-    if os.path.exists(path):
+    # Another process may just be setting it aside.
+    with suppress(FileNotFoundError):
         connection = _connect(path)
         try:
             if _state(connection) is _State.OURS:
