@@ -11,6 +11,7 @@ from refkit.normalization.journals import Sameness, compare_journals
 from refkit.normalization.markup import plain
 from refkit.normalization.pages import same_pages
 from refkit.normalization.people import NameMatch, compare_names
+from refkit.normalization.titles import title_key
 from refkit.reference import Name, Reference
 from refkit.registries.matching_titles import (
     Likeness,
@@ -19,6 +20,7 @@ from refkit.registries.matching_titles import (
     content_words,
     is_one_letter_off,
     title_words,
+    what_about,
 )
 from refkit.registries.written_text import WrittenText
 
@@ -114,7 +116,7 @@ def _title(wanted: Wanted, candidate: Reference) -> tuple[Finding, tuple[int, in
     if wanted.text is not None:
         surnames = [key for name in candidate.contributors for key in surname_keys(name.surname)]
         for each in theirs:
-            if place := wanted.text.find(each, surnames):
+            if (place := wanted.text.find(each, surnames)) and not _is_named_within(each, wanted.reference):
                 best = TitleComparison(Likeness.SAME, 1.0)
                 break
         else:
@@ -129,6 +131,15 @@ def _title(wanted: Wanted, candidate: Reference) -> tuple[Finding, tuple[int, in
     # The value of another title stays below what counts as agreeing.
     value = best.similarity if best.likeness is not Likeness.DIFFERENT else best.similarity * 0.7
     return Finding(Field.TITLE, value, words, best.likeness is Likeness.DIFFERENT, best.likeness), place
+
+
+def _is_named_within(title: str, wanted: Reference) -> bool:
+    """Whether the wanted title only speaks of this one: "Response to the letter on “Whales”"."""
+    if what_about(plain(wanted.title)) != what_about(plain(title)):
+        return True
+    # A title behind other words may be one of which too much was taken for the title, unless all before it was read.
+    is_read = bool(wanted.contributors and wanted.issued)
+    return is_read and title_key(title) in title_key(wanted.title)[1:]
 
 
 _RANK = {likeness: rank for rank, likeness in enumerate(Likeness)}
@@ -239,8 +250,7 @@ def _container(wanted: Wanted, candidate: Reference, title: tuple[int, int] | No
     ours, theirs = plain(wanted.reference.container_title), plain(candidate.container_title)
     if not theirs:
         return Finding(field)
-    short = candidate.extra.get("container-title-short")
-    names = [theirs, *([short] if isinstance(short, str) else [])]
+    names = _names_of_container(candidate)
     if ours:
         same = [compare_journals(ours, name) for name in names]
         if Sameness.SAME in same:
@@ -260,6 +270,12 @@ def _container(wanted: Wanted, candidate: Reference, title: tuple[int, int] | No
     if min(len(a), len(b)) > _FEW_OTHERS and shared >= _SHARED_WORDS and _KINDS.get(candidate.type) != "article":
         return Finding(field, 0.75 * shared + 0.2, "container nearly the same")
     return Finding(field, 0.0, words, denies=True)
+
+
+def _names_of_container(candidate: Reference) -> list[str]:
+    """The container's name, its abbreviation, and the series that the container is a volume of."""
+    others = (candidate.extra.get(name) for name in ("container-title-short", "collection-title"))
+    return [candidate.container_title, *(each for each in others if isinstance(each, str) and each)]
 
 
 def _detail(field: Field, wanted: Wanted, ours: str, theirs: str, title: tuple[int, int] | None) -> Finding:
@@ -292,6 +308,9 @@ def _kind(wanted: Wanted, candidate: Reference, likeness: Likeness) -> Finding:
         return denied
     if theirs == "preprint" and wanted.reference.container_title and not _is_server(wanted.reference, candidate):
         return Finding(Field.KIND, 0.0, "record is a preprint", denies=True)
+    container = wanted.reference.container_title
+    if container and any(compare_journals(container, name) is not Sameness.DIFFERENT for name in _names_of_container(candidate)):
+        return Finding(Field.KIND)
     if theirs in _NEVER.get(ours, ()):
         # Of a typed text the kind is read from so little that it is not held against a record whose container stands there.
         return denied if wanted.text is None or not candidate.container_title else Finding(Field.KIND)
