@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from refkit.bibliography.crossref import reference_from_message
-from refkit.bibliography.plain import parse_reference
+from refkit.bibliography.plain.parser import parse_reference
 from refkit.normalization.markup import plain
 from refkit.reference import Reference
 from refkit.registries.habanero_crossref import HabaneroCrossref
