@@ -1,8 +1,8 @@
 """Crossref through habanero, for what it serves well: searches, filtered lists, and the agency of a DOI.
 
 The only module that knows habanero. It never asks twice, waits for nobody and raises a dozen kinds of exceptions
-(``httpx2.HTTPStatusError`` and its relatives, ``habanero.RequestError``, bare ``RuntimeError``, ``ValueError``, ``KeyError`` and what
-its own handling of errors trips over); here all of them become ``Unanswered``.
+(``httpx2.HTTPStatusError`` and its relatives, ``habanero.RequestError``, bare ``RuntimeError``, ``ValueError``, ``KeyError`` and
+what its own handling of errors trips over); here all of them become ``Unanswered``.
 """
 
 from __future__ import annotations

@@ -46,7 +46,8 @@ _SHORTEST_SLIP = 5
 #: An article at the beginning, which does not count.
 _ARTICLE = 5
 _ABOUT = (
-    r"correction|corrected|publisher['’]?s note|editor['’]?s note|corrigend(?:um|a)|errat(?:um|a)|addend(?:um|a)|publisher correction|author correction|retraction|"
+    r"correction|corrected|publisher['’]?s note|editor['’]?s note|corrigend(?:um|a)|errat(?:um|a)|addend(?:um|a)|"
+    r"publisher correction|author correction|retraction|"
     r"withdrawal|removal|expression of concern|editorial expression of concern|repl(?:y|ies)|response|rejoinder|rebuttal|"
     r"authors?['’]? (?:reply|response)|in reply|comment(?:ary|s)?|invited commentary|editorial(?: comment)?|discussion|letter|"
     r"review|book reviews?|decision letter|reviewer report|referee report|peer review|abstract|summary|translation|reprint|"
