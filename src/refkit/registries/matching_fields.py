@@ -11,9 +11,9 @@ from refkit.normalization.journals import Sameness, compare_journals
 from refkit.normalization.markup import plain
 from refkit.normalization.pages import same_pages
 from refkit.normalization.people import NameMatch, compare_names
-from refkit.normalization.titles import title_key
 from refkit.reference import Name, Reference
 from refkit.registries.matching_titles import (
+    FUNCTION_WORDS,
     Likeness,
     TitleComparison,
     compare_titles,
@@ -116,7 +116,7 @@ def _title(wanted: Wanted, candidate: Reference) -> tuple[Finding, tuple[int, in
     if wanted.text is not None:
         surnames = [key for name in candidate.contributors for key in surname_keys(name.surname)]
         for each in theirs:
-            if (place := wanted.text.find(each, surnames)) and not _is_named_within(each, wanted.reference):
+            if (place := wanted.text.find(each, surnames)) and not _is_named_within(each, wanted.reference, candidate):
                 best = TitleComparison(Likeness.SAME, 1.0)
                 break
         else:
@@ -133,13 +133,15 @@ def _title(wanted: Wanted, candidate: Reference) -> tuple[Finding, tuple[int, in
     return Finding(Field.TITLE, value, words, best.likeness is Likeness.DIFFERENT, best.likeness), place
 
 
-def _is_named_within(title: str, wanted: Reference) -> bool:
+def _is_named_within(title: str, wanted: Reference, candidate: Reference) -> bool:
     """Whether the wanted title only speaks of this one: "Response to the letter on “Whales”"."""
     if what_about(plain(wanted.title)) != what_about(plain(title)):
         return True
-    # A title behind other words may be one of which too much was taken for the title, unless all before it was read.
-    is_read = bool(wanted.contributors and wanted.issued)
-    return is_read and title_key(title) in title_key(wanted.title)[1:]
+    words, key = title_words(plain(wanted.title)), "".join(title_words(plain(title)))
+    start = next((at for at in range(len(words)) if "".join(words[at:]).startswith(key)), 0)
+    # Of a long list of authors the last ones may have been taken for the beginning of the title.
+    names = {word for name in candidate.contributors for word in title_words(f"{name.given} {name.surname}")}
+    return any(len(word) > 2 and not word.isdigit() and word not in names | FUNCTION_WORDS for word in words[:start])
 
 
 _RANK = {likeness: rank for rank, likeness in enumerate(Likeness)}
