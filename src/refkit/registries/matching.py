@@ -37,8 +37,8 @@ class Match(NamedTuple):
 
     ``score`` is 0 to 1. ``agreements`` and ``disagreements`` are phrases for people: "first author same", "year 2011 is not 2010".
     ``is_same`` is said only where the title agrees, the first author or else the year and the container agree, and nothing says
-    that it is another work: another DOI, another first author, another kind of work, or another year or container without the
-    volume and pages being the same.
+    that it is another work: another DOI, first author or kind of work, another volume and other pages, or another year or container
+    without the volume and pages being the same.
     """
 
     score: float
@@ -80,8 +80,9 @@ def _is_another(by_field: dict[Field, Finding]) -> bool:
     has_place = _agrees(by_field, Field.VOLUME) and _agrees(by_field, Field.PAGES)
     forgiven = {Field.YEAR, Field.CONTAINER} if has_place else set()
     denying = {field for field, finding in by_field.items() if finding.denies}
-    # Both at once are more than a slip.
-    return bool(denying - forgiven) or denying >= {Field.YEAR, Field.CONTAINER}
+    # Two at once are more than a slip. Columns have one title for years.
+    is_elsewhere = by_field[Field.VOLUME].value == 0 and by_field[Field.PAGES].value == 0
+    return is_elsewhere or bool(denying - forgiven) or denying >= {Field.YEAR, Field.CONTAINER}
 
 
 def _is_same(by_field: dict[Field, Finding], candidate: Reference) -> bool:
@@ -98,7 +99,7 @@ def _is_same(by_field: dict[Field, Finding], candidate: Reference) -> bool:
     if title in {Likeness.SAME, Likeness.MAIN_PART}:
         # A book has no container. Its year has to be its own.
         is_book = candidate.type == "book" and by_field[Field.YEAR].value == 1
-        return author and year and (where or is_book)
+        return author and ((year and (where or is_book)) or (agrees(Field.CONTAINER) and agrees(Field.PAGES)))
     return False
 
 

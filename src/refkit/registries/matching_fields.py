@@ -308,6 +308,8 @@ def _kind(wanted: Wanted, candidate: Reference, likeness: Likeness) -> Finding:
         return Finding(Field.KIND)
     if theirs in _BY_ITSELF:
         return denied
+    if ours == "preprint" and theirs == "article" and not _is_server(candidate, wanted.reference):
+        return Finding(Field.KIND, 0.0, "record is a published article", denies=True)
     if theirs == "preprint" and wanted.reference.container_title and not _is_server(wanted.reference, candidate):
         return Finding(Field.KIND, 0.0, "record is a preprint", denies=True)
     container = wanted.reference.container_title
@@ -319,10 +321,10 @@ def _kind(wanted: Wanted, candidate: Reference, likeness: Likeness) -> Finding:
     return Finding(Field.KIND)
 
 
-def _is_server(wanted: Reference, candidate: Reference) -> bool:
-    """Whether what a reference gives as a container is the server of a preprint."""
-    container = fold(wanted.container_title)
-    return any(name and (fold(name) in container or container in fold(name)) for name in (candidate.publisher,))
+def _is_server(article: Reference, preprint: Reference) -> bool:
+    """Whether what an article gives as its container is the server of a preprint."""
+    container, server = fold(article.container_title), fold(preprint.publisher)
+    return bool(server and container) and (server in container or container in server)
 
 
 def _doi(wanted: Wanted, candidate: Reference) -> Finding:
