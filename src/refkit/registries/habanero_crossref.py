@@ -188,7 +188,10 @@ def _fault_of(error: Exception) -> _Fault:
     import habanero
     import httpx2
 
-    cause = error.__cause__ if isinstance(error, RuntimeError) and error.__cause__ else error
+    # What began it: habanero wraps exceptions, and has others while it looks for their words in the answer.
+    cause: BaseException = error
+    while (before := cause.__cause__ or cause.__context__) and not isinstance(cause, (habanero.RequestError, httpx2.HTTPError)):
+        cause = before
     if isinstance(cause, httpx2.HTTPStatusError):
         return _fault_of_status(cause.response.status_code, cause.response.headers.get("Retry-After", ""))
     if isinstance(cause, habanero.RequestError):
