@@ -56,3 +56,9 @@ def test_formatting_as_text_loads_no_other_form(folder: Path) -> None:
 def test_a_plain_text_does_not_load_the_markdown_reader(folder: Path) -> None:
     (folder / "draft.txt").write_text(MISSING)
     assert "refkit.documents.markdown" not in loaded(folder, "check", "draft.txt")[1]
+
+
+def test_searching_loads_the_network_only_to_ask(folder: Path) -> None:
+    code, modules = loaded(folder, "search", "--offline", "whales")
+    assert code == 1
+    assert modules & HEAVY == set()

@@ -15,6 +15,7 @@ from refkit.cli.format import format
 from refkit.cli.options import ColorOption, ConfigOption, Globals, OfflineOption, QuietOption, VerboseOption
 from refkit.cli.resolve import resolve
 from refkit.cli.rules import rules
+from refkit.cli.search import search
 from refkit.cli.terminal import write
 
 # Plain help: it reads the same in a pipe, and does not load rich.
@@ -42,7 +43,7 @@ def refkit(
     context: typer.Context,
     config: ConfigOption = None,
     color: ColorOption = None,
-    offline: OfflineOption = False,  # noqa: ARG001 - no command of this version uses the network
+    offline: OfflineOption = False,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
     version: VersionOption = False,  # noqa: ARG001 - its callback has done all
@@ -55,9 +56,10 @@ def refkit(
       refkit check docs/               … of every draft in a folder
       refkit format refs.bib           a reference list in APA 7
       refkit convert refs.bib --to csl-json
+      refkit search "Kolimechkov 2022 Eurofit test percentiles"
       refkit explain CIT005            what a finding means and what to do
     """
-    context.obj = Globals(config, color, quiet, verbose)
+    context.obj = Globals(config, color, quiet, verbose, offline)
     if context.invoked_subcommand is None:
         write(context.get_help() + "\n")
         raise typer.Exit(2)
@@ -67,6 +69,7 @@ app.command("check")(check)
 app.command("format")(format)
 app.command("convert")(convert)
 app.command("resolve")(resolve)
+app.command("search")(search)
 app.command("rules")(rules)
 app.command("explain")(explain)
 app.add_typer(cache, name="cache")

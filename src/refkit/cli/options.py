@@ -26,11 +26,16 @@ class Globals(NamedTuple):
     color: Color | None = None
     quiet: bool = False
     verbose: bool = False
+    offline: bool = False
 
     def under(self, before: Globals | None) -> Globals:
         """These, and where they are not set those that stood before the command."""
         if before is None:
             return self
         return Globals(
-            self.config or before.config, self.color or before.color, self.quiet or before.quiet, self.verbose or before.verbose
+            self.config or before.config,
+            self.color or before.color,
+            self.quiet or before.quiet,
+            self.verbose or before.verbose,
+            self.offline or before.offline,
         )
