@@ -19,8 +19,8 @@ _NO_PLACE = "it is not written so that fields could be put in"
 
 
 class Change(NamedTuple):
-    """A field put into an entry: the key of the entry, the line (from 1) where it begins in the text before, and the field
-    in the format; what it held, which is always "", and what it holds now.
+    """A field put into an entry: the key of the entry, the line (from 1) where it begins in the text before, and the name of the
+    field there; what it held, which is always "", and what it holds now.
     """
 
     key: str
@@ -31,9 +31,9 @@ class Change(NamedTuple):
 
 
 class LeftOut(NamedTuple):
-    """An entry that lacks fields and was left as it is: its index, its line (from 1), and why."""
+    """An entry that lacks fields and was left as it is: its index in the file, its line (from 1), and why."""
 
-    index: int
+    entry: int
     line: int
     reason: str
 

@@ -74,13 +74,19 @@ def _parted_by(target: Target, before: Records) -> int:
     return 1 if not between.strip() and between.count("\n") == 1 else 2
 
 
+def _is_closed(entry: RawEntry) -> bool:
+    """Whether nothing is missing at the end of an entry, nor of a value in it."""
+    text = entry.file.text
+    opening = _HEADER.match(text, entry.start)
+    closer = ")" if opening and opening[0].endswith("(") else "}"
+    return entry.is_regular or read_fields(text, entry.file.macros, entry.body, entry.end, closer).end == entry.end
+
+
 def _check_closed(target: Target, file: RawFile) -> None:
     text, end = target.text, 0
     if file.entries:
         last = file.entries[-1]
-        opening = _HEADER.match(text, last.start)
-        closer = ")" if opening and opening[0].endswith("(") else "}"
-        if not last.is_regular and read_fields(text, file.macros, last.body, len(text), closer).end < 0:
+        if not _is_closed(last):
             raise UnreadableFile(f"the last entry, in line {target.line(last.start)}, is not closed, and would swallow new ones")
         end = last.end
     while header := _HEADER.search(text, end):
@@ -139,7 +145,7 @@ def filler(target: Target) -> Callable[[int, Record, Reference], Iterator[Fillin
 
     def fill(_: int, record: Record, reference: Reference) -> Iterator[Filling]:
         entry = entries[record.start]
-        if fields := _new_fields(target, entry, reference):
+        if _is_closed(entry) and (fields := _new_fields(target, entry, reference)):
             insertions = _behind_fields(target, entry, fields)
             yield Filling(tuple(insertions), tuple((name, bare(value)) for name, value in fields))
 
@@ -166,13 +172,15 @@ def _behind_fields(target: Target, entry: RawEntry, fields: Sequence[tuple[str, 
     separator = in_line_ends(target, style.separator)
     body = separator.join(style.field(name, value) for name, value in fields)
     insertions = []
+    if not last and "\n" in separator:
+        body += in_line_ends(target, ",\n" if not comma else "\n")
     if comma and "\n" in separator[: separator.find(",")]:
         # A comma leads each line: the one that is behind the last field leads the next.
         separator = separator.lstrip()
     if comma:
         at = comma.end()
         separator = separator.replace(",", "", 1)
-        body += ","
+        body = f"{body.rstrip()},{body[len(body.rstrip()) :]}"
     rest = _REST_OF_LINE.match(text, at, entry.end) if "\n" in separator else None
     if rest and rest.end() > at:
         if not comma:

@@ -149,7 +149,7 @@ def _behind_keys(target: Target, item: Item, members: dict[str, CslValue]) -> It
     first = keys[0].start
     if "{" in text[place.start : first]:
         at = place.start + len(text[place.start : place.end - 1].rstrip())
-        comma = "" if text[at - 1] in "{," else ", "
+        comma = {"{": "", ",": " "}.get(text[at - 1], ", ")
         yield Filling(
             (Insertion(at, comma + ", ".join(f"{json.dumps(name)}: {_flow(value)}" for name, value in fresh.items())),), fields
         )
