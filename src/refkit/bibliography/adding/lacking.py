@@ -12,18 +12,20 @@ from refkit.reference import Reference
 _TEXTS = ("title", "doi", "pmid", "pmcid")
 _OF_TYPE = ("container_title", "volume", "issue", "edition")
 _PUBLISHER = ("publisher", "publisher_place")
-_WITH_ISBN = IN_SERIES | {"book", "report", "thesis"}
+_WITH_ISBN = IN_SERIES | {"report", "thesis"}
+_PARTS = IN_SERIES - {"book"}
 
 
 def lacking(entry: Reference, known: Reference) -> Reference | None:
     """The reference with nothing but what the entry lacks, of the entry's type; ``None`` where it lacks nothing.
 
-    An entry for a thing of another type, as a preprint is to its article, gets nothing of where the work has appeared. No publisher is put to an article of a periodical, whose place its journal takes; no address to a work with a DOI; and no page
-    to an article with a number, nor a number to one with pages, which are two countings of the same. Editors are no lack of authors.
+    An entry for a work of another type, as a preprint is to its article, gets nothing of where the work has appeared. No publisher
+    is put to an article of a periodical, whose place its journal takes; no address to a work with a DOI; and no page to an article
+    with a number, nor a number to one with pages, which are two countings of the same. Editors are no lack of authors.
     """
     kind = entry.type or known.type
     is_article = kind in PERIODICAL
-    is_same = known.type in {"", kind} or any({kind, known.type} <= family for family in (PERIODICAL, IN_SERIES))
+    is_same = known.type in {"", kind} or any({kind, known.type} <= family for family in (PERIODICAL, _PARTS))
     found: dict[str, Any] = {}
     for name in (*_TEXTS, *(_OF_TYPE if is_same else ()), *(_PUBLISHER if is_same and not is_article else ())):
         if not getattr(entry, name) and (value := getattr(known, name)):
