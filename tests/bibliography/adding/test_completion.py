@@ -17,7 +17,7 @@ KNOWN = Reference(type="article-journal", volume="3", pages=Pages("1", "9"), doi
     [
         (
             "@article{k,\n  title = {A {B {C}}},\n  year  = 2019,\n}\n",
-            "@article{k,\n  title = {A {B {C}}},\n  year  = 2019,\n  volume = {3},\n  pages = {1--9},\n  doi = {10.1234/a_b},\n}\n",
+            "@article{k,\n  title = {A {B {C}}},\n  year  = 2019,\n  volume = {3},\n  pages = {1--9},\n  doi   = {10.1234/a_b},\n}\n",
         ),
         (
             "@article{k,\r\n\ttitle={A},\r\n\tyear=2019\r\n}\r\n",
@@ -33,7 +33,10 @@ KNOWN = Reference(type="article-journal", volume="3", pages=Pages("1", "9"), doi
         ),
         (
             "@article{k,\n  title = {A}, % of mine\n  note = {n} % the last\n}",
-            "@article{k,\n  title = {A}, % of mine\n  note = {n}, % the last\n  volume = {3},\n  pages = {1--9},\n  doi = {10.1234/a_b}\n}",
+            (
+                "@article{k,\n  title = {A}, % of mine\n  note = {n}, % the last\n"
+                "  volume = {3},\n  pages = {1--9},\n  doi = {10.1234/a_b}\n}"
+            ),
         ),
         (
             "@article(k, title = {A}, pages = {}, volume = {7})",
@@ -41,8 +44,10 @@ KNOWN = Reference(type="article-journal", volume="3", pages=Pages("1", "9"), doi
         ),
         (
             "@string{j = {J}}\n@article{k,\n  journal = j # {K},\n  mine = {x},\n}\n@comment{x}\n",
-            "@string{j = {J}}\n@article{k,\n  journal = j # {K},\n  mine = {x},\n  volume = {3},\n  pages = {1--9},\n"
-            "  doi = {10.1234/a_b},\n}\n@comment{x}\n",
+            (
+                "@string{j = {J}}\n@article{k,\n  journal = j # {K},\n  mine = {x},\n  volume = {3},\n  pages = {1--9},\n"
+                "  doi = {10.1234/a_b},\n}\n@comment{x}\n"
+            ),
         ),
     ],
 )
@@ -66,8 +71,10 @@ def test_fields_of_bibtex_are_written_as_those_there(text: str, expected: str) -
         ),
         (
             '[\r\n\t{\r\n\t\t"id": "k",\r\n\t\t"type": "article-journal",\r\n\t\t"mine": [\r\n\t\t\t1\r\n\t\t]\r\n\t}\r\n]',
-            '[\r\n\t{\r\n\t\t"id": "k",\r\n\t\t"type": "article-journal",\r\n\t\t"mine": [\r\n\t\t\t1\r\n\t\t],\r\n\t\t"volume": "3",'
-            '\r\n\t\t"page": "1–9",\r\n\t\t"DOI": "10.1234/a_b"\r\n\t}\r\n]',
+            (
+                '[\r\n\t{\r\n\t\t"id": "k",\r\n\t\t"type": "article-journal",\r\n\t\t"mine": [\r\n\t\t\t1\r\n\t\t],\r\n\t\t"volume": "3",'
+                '\r\n\t\t"page": "1–9",\r\n\t\t"DOI": "10.1234/a_b"\r\n\t}\r\n]'
+            ),
         ),
     ],
 )
@@ -81,8 +88,10 @@ def test_members_of_json_are_written_as_those_there(text: str, expected: str) ->
         (
             "a.yaml",
             "references:\n  -   id: k # key\n      title: A\n# the end\nlang: en\n",
-            "references:\n  -   id: k # key\n      title: A\n      type: article-journal\n      volume: '3'\n      page: '1–9'\n"
-            "      DOI: '10.1234/a_b'\n# the end\nlang: en\n",
+            (
+                "references:\n  -   id: k # key\n      title: A\n      type: article-journal\n      volume: '3'\n      page: '1–9'\n"
+                "      DOI: '10.1234/a_b'\n# the end\nlang: en\n"
+            ),
         ),
         (
             "a.yaml",
@@ -102,8 +111,10 @@ def test_members_of_json_are_written_as_those_there(text: str, expected: str) ->
         (
             "a.md",
             "---\r\nreferences:\r\n- id: k\r\n  type: article-journal\r\n---\r\n\r\n[@k]\r\n",
-            "---\r\nreferences:\r\n- id: k\r\n  type: article-journal\r\n  volume: '3'\r\n  page: '1–9'\r\n  DOI: '10.1234/a_b'\r\n"
-            "---\r\n\r\n[@k]\r\n",
+            (
+                "---\r\nreferences:\r\n- id: k\r\n  type: article-journal\r\n  volume: '3'\r\n  page: '1–9'\r\n  DOI: '10.1234/a_b'\r\n"
+                "---\r\n\r\n[@k]\r\n"
+            ),
         ),
     ],
 )
@@ -156,8 +167,8 @@ def test_an_entry_that_cannot_be_written_into_is_left_out() -> None:
     assert completed.left_out == (LeftOut(0, 1, "it is not written so that fields could be put in"),)
     assert {change.key for change in completed.changes} == {"l"}
     alias = complete_entries("a.yaml", "- &k\n  id: k\n  title: A\n- *k\n- id: l\n", {0: KNOWN, 1: KNOWN, 2: KNOWN})
-    assert [left.entry for left in alias.left_out] == [0, 1]
-    assert alias.text.startswith("- &k\n  id: k\n  title: A\n- *k\n- id: l\n  type: article-journal\n")
+    assert [left.entry for left in alias.left_out] == [1]
+    assert "\n  DOI: '10.1234/a_b'\n- *k\n- id: l\n  type: article-journal\n" in alias.text
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ class Completed(NamedTuple):
     left_out: tuple[LeftOut, ...] = ()
 
 
-#: The ways to put the fields of a reference into the entry of an index, best first.
+#: The ways to put the fields of a reference into the entry of an index, best first; without fields where all names are taken.
 _Fill = Callable[[int, Record, Reference], Iterator[Filling]]
 
 
@@ -72,45 +72,59 @@ def complete_entries(path: str, text: str, updates: Mapping[int, Reference], *, 
         wanted = lacking(record.reference, update)
         if wanted is None:
             continue
-        if found := list(fill(index, record, wanted)):
-            ways[index] = found
-        else:
+        found = list(fill(index, record, wanted))
+        if not found:
             left.append(LeftOut(index, target.line(record.start), _NO_PLACE))
+        elif found[0].fields:
+            ways[index] = found
     chosen = _that_hold(target, before, ways)
-    after = target.with_insertions([each for filling in chosen.values() for each in filling.insertions])
     left += [LeftOut(index, target.line(before.records[index].start), _NO_PLACE) for index in ways if index not in chosen]
     changes = [
         Change(before.records[index].key, target.line(before.records[index].start), name, "", value)
         for index, filling in chosen.items()
         for name, value in filling.fields
     ]
-    return Completed(original(after, text), tuple(changes), tuple(sorted(left)))
+    return Completed(original(_filled(target, chosen), text), tuple(changes), tuple(sorted(left)))
 
 
 def _that_hold(target: Target, before: Records, ways: Mapping[int, list[Filling]]) -> dict[int, Filling]:
     """For each entry the first way after which all that was there is still read; none where there is no such way."""
-    at = dict.fromkeys(ways, 0)
-    while at:
-        chosen = {index: ways[index][way] for index, way in at.items()}
-        after = target.with_insertions([each for filling in chosen.values() for each in filling.insertions]).read()
-        spoilt = _spoilt(before, after, chosen)
+    left = {index: list(fillings) for index, fillings in ways.items()}
+    while left:
+        chosen = {index: fillings[0] for index, fillings in left.items()}
+        spoilt = _spoilt(before, _filled(target, chosen).read())
         if not spoilt:
             return chosen
-        if spoilt.isdisjoint(at):
-            break
-        at = {index: way + (index in spoilt) for index, way in at.items() if index not in spoilt or way + 1 < len(ways[index])}
+        if spoilt.isdisjoint(left):
+            return _halves_that_hold(target, before, left)
+        left = {index: fillings[index in spoilt :] for index, fillings in left.items() if index not in spoilt or fillings[1:]}
     return {}
 
 
-def _spoilt(before: Records, after: Records, chosen: Mapping[int, Filling]) -> set[int]:
-    """The entries that are no longer read as they were, save for what was put in."""
+def _halves_that_hold(target: Target, before: Records, ways: Mapping[int, list[Filling]]) -> dict[int, Filling]:
+    """The same where it cannot be seen which entry spoils others: found by halves."""
+    if len(ways) == 1:
+        ((index, fillings),) = ways.items()
+        return _that_hold(target, before, {index: fillings[1:]}) if fillings[1:] else {}
+    indexes = sorted(ways)
+    middle = len(indexes) // 2
+    halves = [{index: ways[index] for index in half} for half in (indexes[:middle], indexes[middle:])]
+    chosen = {index: filling for half in halves for index, filling in _that_hold(target, before, half).items()}
+    return {} if _spoilt(before, _filled(target, chosen).read()) else chosen
+
+
+def _filled(target: Target, chosen: Mapping[int, Filling]) -> Target:
+    return target.with_insertions([insertion for filling in chosen.values() for insertion in filling.insertions])
+
+
+def _spoilt(before: Records, after: Records) -> set[int]:
+    """The entries of which something is no longer read; -1 stands for the file. What refers to another may have its new fields."""
     if len(before.records) != len(after.records) or len(after.problems) > len(before.problems):
-        return set(chosen)
+        return {-1}
     return {
         index
         for index, (old, new) in enumerate(zip(before.records, after.records, strict=True))
-        if old.key != new.key
-        or (not _contains(old.reference, new.reference) if index in chosen else old.reference != new.reference)
+        if old.key != new.key or not _contains(old.reference, new.reference)
     }
 
 

@@ -145,8 +145,9 @@ def filler(target: Target) -> Callable[[int, Record, Reference], Iterator[Fillin
 
     def fill(_: int, record: Record, reference: Reference) -> Iterator[Filling]:
         entry = entries[record.start]
-        if _is_closed(entry) and (fields := _new_fields(target, entry, reference)):
-            insertions = _behind_fields(target, entry, fields)
+        if _is_closed(entry):
+            fields = _new_fields(target, entry, reference)
+            insertions = _behind_fields(target, entry, fields) if fields else []
             yield Filling(tuple(insertions), tuple((name, bare(value)) for name, value in fields))
 
     return fill

@@ -145,6 +145,7 @@ def filler(target: Target) -> Callable[[int, Record, Reference], Iterator[Fillin
         there = json.loads(text[start:end], strict=False, parse_int=str)
         fresh = {name: value for name, value in members_of(reference).items() if name not in there}
         if not fresh:
+            yield Filling()
             return
         style = style_of(text, start, end)
         gap = f"\n{style.members}" if style.members else style.comma

@@ -143,6 +143,8 @@ def _behind_keys(target: Target, item: Item, members: dict[str, CslValue]) -> It
     text, place = target.text, item.place
     fresh = {name: value for name, value in with_short_dates(members).items() if name not in item.value}
     keys = sorted(key for key in item.keys.values() if place.start <= key.start < place.end)
+    if not fresh:
+        yield Filling()
     if not fresh or not keys:
         return
     fields = shown(fresh)

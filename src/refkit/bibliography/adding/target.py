@@ -30,8 +30,8 @@ class Insertion(NamedTuple):
 class Filling(NamedTuple):
     """Texts that put fields into one entry, and the fields: their names and values."""
 
-    insertions: tuple[Insertion, ...]
-    fields: tuple[tuple[str, str], ...]
+    insertions: tuple[Insertion, ...] = ()
+    fields: tuple[tuple[str, str], ...] = ()
 
 
 class Target(NamedTuple):
