@@ -118,15 +118,16 @@ def _keyed(format: Format, before: Records, references: Sequence[Reference]) -> 
     return with_keys(own, taken)
 
 
-def _appended(target: Target, before: Records, references: Sequence[Reference]) -> tuple[Target, Records]:
-    """The bibliography with the references behind its entries, read again."""
+def _appended(target: Target, before: Records, references: Sequence[Reference]) -> tuple[Target, tuple[Record, ...]]:
+    """The bibliography with the references behind its entries, and all its entries read again."""
     module = import_module(f"refkit.bibliography.adding.{_PLACES[target.format.name]}")
     places = cast("Callable[[Target, Records, Sequence[Reference]], Iterator[Insertion]]", module.places)
+    wanted = target.format.read(target.format.write(references).text).records
     for insertion in places(target, before, references):
         after = target.with_insertions([insertion])
         again = after.read()
-        if _is_kept(before, again) and _is_there(target.format, references, again.records[len(before.records) :]):
-            return after, again
+        if _is_kept(before, again) and _is_there(wanted, again.records[len(before.records) :]):
+            return after, again.records
     raise UnreadableFile("what stands at the end of this file would spoil new entries; mend it first")
 
 
@@ -137,9 +138,8 @@ def _is_kept(before: Records, after: Records) -> bool:
     )
 
 
-def _is_there(format: Format, references: Sequence[Reference], records: Sequence[Record]) -> bool:
-    """Whether the new entries are read as entries, under their keys."""
-    return len(references) == len(records) and all(
-        record.reference is not None and (not format.needs_key or record.key == reference.id)
-        for reference, record in zip(references, records, strict=True)
+def _is_there(wanted: Sequence[Record], records: Sequence[Record]) -> bool:
+    """Whether the new entries are read as they would be in a file of their own."""
+    return len(wanted) == len(records) and all(
+        (one.key, one.reference) == (other.key, other.reference) for one, other in zip(wanted, records, strict=True)
     )

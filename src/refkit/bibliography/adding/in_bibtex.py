@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from refkit.bibliography.adding.lines import before_entries, in_line_ends, with_line_ends
-from refkit.bibliography.adding.target import Insertion, Target
-from refkit.bibliography.bibtex import RawEntry, RawField, RawFile, scan, write_bibtex
+from refkit.bibliography.adding.target import Filling, Insertion, Target
+from refkit.bibliography.bibtex import RawEntry, RawField, RawFile, scan
+from refkit.bibliography.bibtex.latex import group_end
 from refkit.bibliography.bibtex.raw_fields import closing, read_fields
-from refkit.bibliography.record import Records
+from refkit.bibliography.record import Record, Records
 from refkit.errors import UnreadableFile
 from refkit.patterns import pattern
 from refkit.reference import Reference
@@ -23,9 +24,6 @@ _REST_OF_LINE = pattern(r"[ \t]*+(?:%[^\n]*?)?(?=\r?\n)")
 #: So many entries tell the style of a file.
 _ENOUGH = 50
 _FIELD_SEPARATOR = ",\n  "
-#: Fields of the one dialect, and those that the other has for the same.
-_BIBLATEX = frozenset({"journaltitle", "date", "location"})
-_CLASSIC = frozenset({"journal", "year", "address"})
 
 
 class _Style(NamedTuple):
@@ -42,11 +40,16 @@ class _Style(NamedTuple):
     has_last_comma: bool = True
 
     def field(self, name: str, value: str) -> str:
-        """A field; ``value`` is in braces."""
-        text = value[1:-1]
-        quoted = self.is_quoted and '"' not in text
+        """A field; ``value`` is as refkit writes it, mostly in braces."""
+        text = bare(value)
+        quoted = self.is_quoted and text != value and '"' not in text
         shown = (name.upper() if self.is_upper else name).ljust(self.column)
         return f'{shown}{self.equals}"{text}"' if quoted else f"{shown}{self.equals}{value}"
+
+
+def bare(value: str) -> str:
+    """A value without the braces around it."""
+    return value[1:-1] if value[:1] == "{" and group_end(value, 0) == len(value) else value
 
 
 def places(target: Target, before: Records, references: Sequence[Reference]) -> Iterator[Insertion]:
@@ -54,7 +57,7 @@ def places(target: Target, before: Records, references: Sequence[Reference]) -> 
     file = scan(target.text)
     _check_closed(target, file)
     model = next((entry for entry in reversed(file.entries[-_ENOUGH:]) if len(entry.fields) > 1), None)
-    written = write_bibtex(references, biblatex=is_biblatex(target, file)).text
+    written = target.format.write(references).text
     if model:
         style = style_of(target.text, model)
         written = "\n".join(_restyled(entry, style) for entry in scan(written).entries)
@@ -71,17 +74,23 @@ def _parted_by(target: Target, before: Records) -> int:
     return 1 if not between.strip() and between.count("\n") == 1 else 2
 
 
+def _is_closed(entry: RawEntry) -> bool:
+    """Whether nothing is missing at the end of an entry, nor of a value in it."""
+    text = entry.file.text
+    opening = _HEADER.match(text, entry.start)
+    closer = ")" if opening and opening[0].endswith("(") else "}"
+    return entry.is_regular or read_fields(text, entry.file.macros, entry.body, entry.end, closer).end == entry.end
+
+
 def _check_closed(target: Target, file: RawFile) -> None:
     text, end = target.text, 0
     if file.entries:
         last = file.entries[-1]
-        opening = _HEADER.match(text, last.start)
-        closer = ")" if opening and opening[0].endswith("(") else "}"
-        if not last.is_regular and read_fields(text, file.macros, last.body, len(text), closer).end < 0:
+        if not _is_closed(last):
             raise UnreadableFile(f"the last entry, in line {target.line(last.start)}, is not closed, and would swallow new ones")
         end = last.end
     while header := _HEADER.search(text, end):
-        line = text[text.rfind("\n", 0, header.start()) + 1 : header.start()]
+        line = text[max(end, text.rfind("\n", end, header.start()) + 1) : header.start()]
         if line.lstrip().startswith("%") or line[-1:].isalnum():
             end = header.end()
             continue
@@ -89,14 +98,6 @@ def _check_closed(target: Target, file: RawFile) -> None:
         if end < 0:
             message = f"what begins in line {target.line(header.start())} is not closed, and would swallow new entries"
             raise UnreadableFile(message)
-
-
-def is_biblatex(target: Target, file: RawFile) -> bool:
-    """Whether a file is in BibLaTeX: as it was said to be, or by the names of its fields."""
-    if target.format.name == "biblatex":
-        return True
-    names = [field.name for entry in file.entries[-_ENOUGH:] for field in entry.fields]
-    return sum(name in _BIBLATEX for name in names) > sum(name in _CLASSIC for name in names)
 
 
 def style_of(text: str, entry: RawEntry) -> _Style:
@@ -137,15 +138,24 @@ def _restyled(entry: RawEntry, style: _Style) -> str:
     return f"{text[entry.start : entry.key_end]}{body}{comma}{last}}}\n"
 
 
-def raw_entries(target: Target) -> tuple[RawFile, dict[int, RawEntry]]:
-    """The entries of the file as written, by where they begin."""
+def filler(target: Target) -> Callable[[int, Record, Reference], Iterator[Filling]]:
+    """Puts the fields that an entry lacks behind its last one. An entry with something missing is left alone."""
     file = scan(target.text)
-    return file, {entry.start: entry for entry in file.entries}
+    entries = {entry.start: entry for entry in file.entries}
+
+    def fill(_: int, record: Record, reference: Reference) -> Iterator[Filling]:
+        entry = entries[record.start]
+        if _is_closed(entry):
+            fields = _new_fields(target, entry, reference)
+            insertions = _behind_fields(target, entry, fields) if fields else []
+            yield Filling(tuple(insertions), tuple((name, bare(value)) for name, value in fields))
+
+    return fill
 
 
-def new_fields(entry: RawEntry, reference: Reference, *, biblatex: bool) -> list[tuple[str, str]]:
-    """The fields of a reference with their values in braces, without those whose names the entry has."""
-    written = scan(write_bibtex([reference._replace(id="key")], biblatex=biblatex).text)
+def _new_fields(target: Target, entry: RawEntry, reference: Reference) -> list[tuple[str, str]]:
+    """The fields of a reference with their values as written, without those whose names the entry has."""
+    written = scan(target.format.write([reference._replace(id="key")]).text)
     there = {field.name for field in entry.fields}
     return [
         (field.name, written.text[field.value_start : field.value_end])
@@ -154,7 +164,7 @@ def new_fields(entry: RawEntry, reference: Reference, *, biblatex: bool) -> list
     ]
 
 
-def behind_fields(target: Target, entry: RawEntry, fields: Sequence[tuple[str, str]]) -> list[Insertion]:
+def _behind_fields(target: Target, entry: RawEntry, fields: Sequence[tuple[str, str]]) -> list[Insertion]:
     """The fields behind the last one of an entry."""
     text, style = target.text, style_of(target.text, entry)
     last: RawField | None = entry.fields[-1] if entry.fields else None
@@ -163,13 +173,15 @@ def behind_fields(target: Target, entry: RawEntry, fields: Sequence[tuple[str, s
     separator = in_line_ends(target, style.separator)
     body = separator.join(style.field(name, value) for name, value in fields)
     insertions = []
+    if not last and "\n" in separator:
+        body += in_line_ends(target, ",\n" if not comma else "\n")
     if comma and "\n" in separator[: separator.find(",")]:
         # A comma leads each line: the one that is behind the last field leads the next.
         separator = separator.lstrip()
     if comma:
         at = comma.end()
         separator = separator.replace(",", "", 1)
-        body += ","
+        body = f"{body.rstrip()},{body[len(body.rstrip()) :]}"
     rest = _REST_OF_LINE.match(text, at, entry.end) if "\n" in separator else None
     if rest and rest.end() > at:
         if not comma:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from refkit.bibliography.adding.lines import in_line_ends, with_line_ends
-from refkit.bibliography.adding.target import Insertion, Target
+from refkit.bibliography.adding.members import members_of, shown
+from refkit.bibliography.adding.target import Filling, Insertion, Target
 from refkit.bibliography.csl import write_csl_json
 from refkit.bibliography.csl.items import SURROGATES, writable_items
 from refkit.bibliography.csl.json_scan import after_blank, list_under
-from refkit.bibliography.record import Records
+from refkit.bibliography.record import Record, Records
 from refkit.errors import UnreadableFile
 from refkit.patterns import pattern
 from refkit.reference import Reference
@@ -27,8 +28,8 @@ _TWO = "  "
 
 
 class _Style(NamedTuple):
-    """How items are written: the indentation of their members, "" in one line; that of the item; what stands behind commas and colons;
-    and whether letters beyond ASCII are escaped.
+    """How items are written: the indentation of their members, "" in one line, and that of the item; what stands behind commas and
+    colons; and whether letters beyond ASCII are escaped.
     """
 
     members: str = ""
@@ -37,13 +38,20 @@ class _Style(NamedTuple):
     colon: str = " "
     is_ascii: bool = False
 
-    def dumped(self, value: CslValue) -> str:
-        """A value as it stands in an item, or an item in the list."""
+    def dumped(self, item: dict[str, CslValue]) -> str:
+        """An item as it stands in the list."""
+        return self._at(item, self.item)
+
+    def member(self, value: CslValue) -> str:
+        """A value as it stands in an item."""
+        return self._at(value, self.members)
+
+    def _at(self, value: CslValue, indent: str) -> str:
         unit = self.members.removeprefix(self.item) if self.members.startswith(self.item) else self.members
         separators = ("," if unit else f",{self.comma}", f":{self.colon}")
         text = json.dumps(value, ensure_ascii=self.is_ascii, indent=unit or None, separators=separators)
         text = SURROGATES.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
-        return text.replace("\n", f"\n{self.item}")
+        return text.replace("\n", f"\n{indent}")
 
 
 def places(target: Target, before: Records, references: Sequence[Reference]) -> Iterator[Insertion]:
@@ -65,7 +73,7 @@ def places(target: Target, before: Records, references: Sequence[Reference]) -> 
     if before.records:
         style = style_of(text, before.records[-1].start, before.records[-1].end)
         end = before.records[-1].end
-        separator = _separator(text, start, before)
+        separator = _separator(text, start, before, style)
         added = "".join(separator + in_line_ends(target, style.dumped(item)) for item in items)
         yield Insertion(end, added)
         return
@@ -83,7 +91,7 @@ def check(target: Target) -> None:
         raise UnreadableFile(f"this is no JSON in line {error.lineno}: {what[:1].lower()}{what[1:]}; nothing was changed") from None
 
 
-def _separator(text: str, start: int, before: Records) -> str:
+def _separator(text: str, start: int, before: Records, style: _Style) -> str:
     """What parts two items: the comma, and the space around it."""
     if len(before.records) > 1:
         one, other = before.records[-2:]
@@ -91,7 +99,7 @@ def _separator(text: str, start: int, before: Records) -> str:
         if _SEPARATOR.fullmatch(between):
             return between
     space = text[start + 1 : before.records[0].start]
-    return f",{space if not space.strip(_BLANK) else ' '}"
+    return f",{space if space or style.members else style.comma}"
 
 
 def _into_empty(target: Target, start: int, items: list[dict[str, CslValue]]) -> Insertion:
@@ -128,27 +136,22 @@ def style_of(text: str, start: int, end: int) -> _Style:
     return _Style(first[1], _indentation(text, start), after_comma, after_colon, is_ascii)
 
 
-def behind_members(target: Target, start: int, end: int, members: dict[str, CslValue]) -> tuple[list[Insertion], list[str]]:
-    """The members that the item between two offsets lacks, behind its last one; and their names."""
-    text = target.text
-    there = json.loads(text[start:end], strict=False, parse_int=str)
-    fresh = {name: value for name, value in members.items() if name not in there}
-    if not fresh:
-        return [], []
-    style = style_of(text, start, end)
-    inner = style._replace(item=style.members)
-    parts = []
-    for name, value in fresh.items():
-        # Each is written as the only member of an object, to be indented as there.
-        shown = _value(style, inner, value)
-        parts.append(f"{json.dumps(name)}:{style.colon}{shown}")
-    gap = f"\n{style.members}" if "\n" in text[start:end] and style.members else style.comma
-    at = start + len(text[start : end - 1].rstrip(_BLANK))
-    body = f",{gap}".join(parts)
-    lead = f",{gap}" if there else ""
-    return [Insertion(at, in_line_ends(target, lead + body))], list(fresh)
+def filler(target: Target) -> Callable[[int, Record, Reference], Iterator[Filling]]:
+    """Puts the members that an item lacks behind its last one. Raises ``UnreadableFile`` for what is no JSON."""
+    check(target)
 
+    def fill(_: int, record: Record, reference: Reference) -> Iterator[Filling]:
+        text, start, end = target.text, record.start, record.end
+        there = json.loads(text[start:end], strict=False, parse_int=str)
+        fresh = {name: value for name, value in members_of(reference).items() if name not in there}
+        if not fresh:
+            yield Filling()
+            return
+        style = style_of(text, start, end)
+        gap = f"\n{style.members}" if style.members else style.comma
+        members = [f"{json.dumps(name)}:{style.colon}{style.member(value)}" for name, value in fresh.items()]
+        at = start + len(text[start : end - 1].rstrip(_BLANK))
+        body = f",{gap}".join(members)
+        yield Filling((Insertion(at, in_line_ends(target, f",{gap}{body}" if there else body)),), shown(fresh))
 
-def _value(style: _Style, inner: _Style, value: CslValue) -> str:
-    unit = style.members.removeprefix(style.item) if style.members.startswith(style.item) else style.members
-    return inner._replace(members=style.members + unit).dumped(value) if unit else style.dumped(value)
+    return fill

@@ -16,10 +16,8 @@ def places(target: Target, before: Records, references: Sequence[Reference]) -> 
     if target.format.name == "ris" and before.records:
         from refkit.bibliography.ris.lines import spans
 
-        last = None
-        for last in spans(target.text):
-            pass
-        if last and last.start_line and not last.end_line:
+        *_, last = spans(target.text)
+        if last.start_line and not last.end_line:
             raise UnreadableFile(f"the last record, in line {target.line(last.start)}, has no “ER  -”, and would swallow new ones")
     written = target.format.write(references).text
     yield Insertion(len(target.text), before_entries(target, 2) + with_line_ends(target, written))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from refkit.bibliography.adding.lines import in_line_ends
-from refkit.bibliography.adding.target import Insertion, Target
+from refkit.bibliography.adding.members import members_of, shown
+from refkit.bibliography.adding.target import Filling, Insertion, Target
 from refkit.bibliography.csl.items import writable_items
 from refkit.bibliography.csl.yaml_format import with_short_dates
 from refkit.bibliography.csl.yaml_text import lines
 from refkit.bibliography.csl.yaml_values import Broken, Item, items_in
-from refkit.bibliography.record import Records
+from refkit.bibliography.record import Record, Records
 from refkit.errors import UnreadableFile
 from refkit.patterns import pattern
 from refkit.reference import Reference
@@ -20,11 +21,14 @@ from refkit.reference.values import CslValue
 _KEY_LINE = pattern(r"(?m:^)(?:references|items)[ \t]*+:[ \t]*+(?P<value>[^\s#][^\n]*+)?")
 _EMPTY_LIST = pattern(r"\[\s*+\]")
 _BARE_LIST = pattern(r"(?P<opening>(?:\s++|#[^\n]*+\n|---[ \t]*+\n)*+\[)\s*+\]\s*+(?:\.\.\.\s*+)?")
-_MARKER = pattern(r"(?m:^)\.\.\.(?=\s|\Z)")
+_MARKER = pattern(r"(?m:^)(?:\.\.\.|---)(?=\s|\Z)")
+_END_MARKER = pattern(r"(?m:^)\.\.\.(?=\s|\Z)")
+#: A line that is no comment, directive or marker.
+_CONTENT = pattern(r"(?m:^)(?!---(?:\s|\Z)|\.\.\.(?:\s|\Z))[^\s#%]")
 _OF_ITEM = pattern(r"(?m:^)id[ \t]*+:(?=\s|\Z)")
 
 
-def places(target: Target, before: Records, references: Sequence[Reference]) -> Iterator[Insertion]:
+def places(target: Target, _: Records, references: Sequence[Reference]) -> Iterator[Insertion]:
     """Behind the last item, before comments and keys that follow it. Raises ``UnreadableFile`` for what is no YAML."""
     found = items(target)
     values = [with_short_dates(item) for item in writable_items(references)]
@@ -55,11 +59,12 @@ def items(target: Target) -> list[Item]:
 
 def _flow(value: CslValue) -> str:
     """A value in one line, in the way of JSON, which YAML reads."""
-    return json.dumps(value, ensure_ascii=not _is_printable(value))
+    text = json.dumps(value, ensure_ascii=False)
+    return text if text.isprintable() else "".join(map(_printable, text))
 
 
-def _is_printable(value: CslValue) -> bool:
-    return json.dumps(value, ensure_ascii=False).isprintable()
+def _printable(letter: str) -> str:
+    return letter if letter.isprintable() else f"\\U{ord(letter):08x}"
 
 
 def _dash_before(text: str, start: int) -> int:
@@ -75,16 +80,12 @@ def ends(text: str, start: int, end: int, indent: int) -> Iterator[int]:
 
     YAML counts comments and blank lines behind an item to it. Those no further in than its dash are not in it.
     """
-    stop = start + len(text[start:end].rstrip())
-    while True:
-        line = text.rfind("\n", start, stop) + 1
-        if not line:
+    listed = text[start:end].split("\n")
+    while len(listed) > 1 and ((bare := listed[-1].strip()) == "" or bare.startswith("#")):
+        if bare and listed[-1].index("#") > indent:
             break
-        content = text[line:stop]
-        bare = content.lstrip(" \t")
-        if bare.strip() and not (bare.startswith("#") and len(content) - len(bare) <= indent):
-            break
-        stop = start + len(text[start : line - 1].rstrip())
+        listed.pop()
+    stop = start + len("\n".join(listed).rstrip())
     behind = text.find("\n", stop)
     yield len(text) if behind < 0 else behind + 1
     # Blank lines may be part of a text.
@@ -123,30 +124,38 @@ def _first_items(target: Target, values: list[dict[str, CslValue]]) -> Iterator[
     if bare := _BARE_LIST.fullmatch(text, target.start, target.end):
         yield Insertion(bare.end("opening"), ", ".join(map(_flow, values)))
         return
-    marker = _MARKER.search(text, target.start, target.end)
+    content = _CONTENT.search(text, target.start, target.end)
+    marker = (_MARKER if content else _END_MARKER).search(text, content.end() if content else target.start, target.end)
     yield _lines_at(target, marker.start() if marker else target.end, ["references:", *lines(values, "")])
 
-def behind_keys(target: Target, item: Item, members: dict[str, CslValue]) -> Iterator[tuple[Insertion, list[str]]]:
-    """The keys that an item lacks, behind its last one: places to try, best first."""
-    text = target.text
-    if not isinstance(item.value, dict):
+
+def filler(target: Target) -> Callable[[int, Record, Reference], Iterator[Filling]]:
+    """Puts the keys that an item lacks behind its last one. Raises ``UnreadableFile`` for what is no YAML."""
+    found = items(target)
+
+    def fill(index: int, _: Record, reference: Reference) -> Iterator[Filling]:
+        yield from _behind_keys(target, found[index], members_of(reference))
+
+    return fill
+
+
+def _behind_keys(target: Target, item: Item, members: dict[str, CslValue]) -> Iterator[Filling]:
+    text, place = target.text, item.place
+    fresh = {name: value for name, value in with_short_dates(members).items() if name not in item.value}
+    keys = sorted(key for key in item.keys.values() if place.start <= key.start < place.end)
+    if not fresh:
+        yield Filling()
+    if not fresh or not keys:
         return
-    fresh = {name: value for name, value in members.items() if name not in item.value}
-    places_of_keys = sorted(item.keys.values())
-    if not fresh or not places_of_keys:
+    fields = shown(fresh)
+    first = keys[0].start
+    if "{" in text[place.start : first]:
+        at = place.start + len(text[place.start : place.end - 1].rstrip())
+        comma = {"{": "", ",": " "}.get(text[at - 1], ", ")
+        yield Filling(
+            (Insertion(at, comma + ", ".join(f"{json.dumps(name)}: {_flow(value)}" for name, value in fresh.items())),), fields
+        )
         return
-    if text[item.place.end - 1 : item.place.end] == "}" and _is_flow(text, item):
-        at = item.place.start + len(text[item.place.start : item.place.end - 1].rstrip())
-        comma = "" if text[at - 1] in "{," else ", "
-        body = ", ".join(f"{json.dumps(name)}: {_flow(value)}" for name, value in fresh.items())
-        yield Insertion(at, comma + body), list(fresh)
-        return
-    first = places_of_keys[0].start
     column = first - text.rfind("\n", 0, first) - 1
-    for position in ends(text, item.place.start, item.place.end, column - 1):
-        yield _lines_at(target, position, list(lines(fresh, " " * column))), list(fresh)
-
-
-def _is_flow(text: str, item: Item) -> bool:
-    first = min(item.keys.values()).start
-    return "{" in text[item.place.start : first]
+    for position in ends(text, place.start, place.end, column - 1):
+        yield Filling((_lines_at(target, position, list(lines(fresh, " " * column))),), fields)

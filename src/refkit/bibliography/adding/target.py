@@ -12,6 +12,11 @@ from refkit.errors import UnreadableFile
 from refkit.patterns import pattern
 
 _BOM = "\ufeff"
+#: Fields of BibLaTeX, and those that BibTeX has for the same.
+_BIBLATEX = frozenset({"journaltitle", "date", "location"})
+_CLASSIC = frozenset({"journal", "year", "address"})
+#: So many entries tell the dialect of a file.
+_ENOUGH = 50
 _LAST_MARKER = pattern(r"(?:---|\.\.\.)[ \t]*+\r?\n?\Z")
 
 
@@ -20,6 +25,13 @@ class Insertion(NamedTuple):
 
     position: int
     text: str
+
+
+class Filling(NamedTuple):
+    """Texts that put fields into one entry, and the fields: their names and values."""
+
+    insertions: tuple[Insertion, ...] = ()
+    fields: tuple[tuple[str, str], ...] = ()
 
 
 class Target(NamedTuple):
@@ -71,7 +83,17 @@ def target_of(path: str, text: str, format: Format | None) -> Target:
         return _front_matter(path, body, newline)
     if not format.writer:
         raise UnreadableFile(f"refkit does not write {format.title}; convert this file first")
+    if format.name == "bibtex" and _is_biblatex(body):
+        format = format_named("biblatex")
     return Target(format, body, 0, len(body), newline)
+
+
+def _is_biblatex(text: str) -> bool:
+    """Whether a file of the one suffix that both dialects have is in BibLaTeX, by the names of its fields."""
+    from refkit.bibliography.bibtex import scan
+
+    names = [field.name for entry in scan(text).entries[-_ENOUGH:] for field in entry.fields]
+    return sum(name in _BIBLATEX for name in names) > sum(name in _CLASSIC for name in names)
 
 
 def original(target: Target, text: str) -> str:
