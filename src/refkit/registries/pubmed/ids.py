@@ -65,7 +65,9 @@ def ids_from_idconv(body: Any) -> IdTable:
                 if isinstance(version, dict):
                     named = (_text(version.get("pmcid")), _text(version.get("mid")))
                     found.update((name, ids) for name in named if name and name not in found)
-    return IdTable(found, frozenset(missing.keys() - found.keys()), "" if records else _error(body))
+    return IdTable(
+        found, frozenset(missing.keys() - found.keys()), _error(body) if not records and body.get("status") == "error" else ""
+    )
 
 
 def _normalized(identifier: str) -> str:
@@ -83,8 +85,6 @@ def _text(value: Any) -> str:
 def _error(body: dict[str, Any]) -> str:
     from urllib.parse import unquote
 
-    if body.get("status") not in {"error", None}:
-        return ""
     errors = body.get("errors")
     first = errors[0] if isinstance(errors, list) and errors and isinstance(errors[0], dict) else {}
     said = " ".join(unquote(_text(body.get("message") or first.get("message") or body.get("error"))).split())[:300]

@@ -37,7 +37,7 @@ _KINDS = {
 _SERVERS = pattern(
     r"\b(?:(?:bio|med|psy|chem|ar)rxiv|arxiv|res(?:earch)? sq(?:uare)?|ssrn|preprints?(?:\.org)?|authorea)\b", re.IGNORECASE
 )
-# As in "Lee A, Cho B. J Stud. 2001 Oct;62(10):1063", in "BMJ. 2008 Jan 12;336(7635)" without a page, in a preprint's without a volume.
+# As in "Lee A, Cho B. J Stud. 2001 Oct;62(10):1063", in "BMJ. 2008 Jan 12;336(7635)" without a page.
 _PLACE = pattern(
     r"(?<!\d)(?P<date>(?:1[89]|20)\d\d(?!\d)[^;:.]{0,30})"
     r"(?:;\s?(?P<volume>[^():;]{0,30})(?:\((?P<issue>[^()]{0,40})\))?)?(?::\s?(?P<page>[^;\s][^;]{0,60}))?"

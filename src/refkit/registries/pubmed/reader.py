@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from refkit.registries.pubmed.article import record_of_article
 from refkit.registries.pubmed.book import record_of_book
+from refkit.registries.pubmed.parsing import records_in
 from refkit.registries.pubmed.record import PubmedRecord
-from refkit.registries.pubmed.records import records_in
 
 
 def references_from_pubmed_xml(xml: bytes, on_problem: Callable[[str], None] | None = None) -> list[PubmedRecord]:

@@ -7,7 +7,7 @@ of them can fill the memory, or ask for a file of this machine.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from html import unescape
+from html.entities import html5
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class _Reading:
     def skipped_entity(self, name: str, is_parameter: bool) -> None:  # noqa: FBT001 - as expat calls it
         # Declared in the document type, which is not fetched: those of HTML are known.
         if not is_parameter:
-            self.data(unescape(f"&{name};"))
+            self.data(html5.get(f"{name};", f"&{name};"))
 
     def declared_entity(self, name: str, *_: object) -> None:
         raise _Refused(f"it declares an entity of its own, “{name[:40]}”")
