@@ -22,7 +22,12 @@ def world() -> Iterator[Registry]:
 @pytest.fixture
 def resolve(world: Registry, tmp_path: Path) -> Run:
     def run(*arguments: str, stdin: bytes = b"", **environment: str) -> Finished:
-        settings = {**world.environment, "REFKIT_CACHE_DIR": str(tmp_path / "cache"), "REFKIT_MAILTO": "me@example.org", **environment}
+        settings = {
+            **world.environment,
+            "REFKIT_CACHE_DIR": str(tmp_path / "cache"),
+            "REFKIT_MAILTO": "me@example.org",
+            **environment,
+        }
         return run_refkit(*arguments, folder=tmp_path, stdin=stdin, **settings)
 
     return run
@@ -57,7 +62,9 @@ def test_as_json_in_the_order_of_the_arguments(resolve: Run) -> None:
 
 def test_into_a_bibliography_and_again(resolve: Run, tmp_path: Path) -> None:
     bibliography = tmp_path / "refs.bib"
-    bibliography.write_text("% mine\n@book{roe1999,\n  author = {Roe, Jan},\n  title = {Silt},\n  year = 1999,\n}\n", encoding="utf-8")
+    bibliography.write_text(
+        "% mine\n@book{roe1999,\n  author = {Roe, Jan},\n  title = {Silt},\n  year = 1999,\n}\n", encoding="utf-8"
+    )
     before = bibliography.read_bytes()
     ended = resolve("resolve", "10.5555/tides.1", "--add-to", "refs.bib")
     assert (ended.code, "refs.bib: 1 added: " in ended.err) == (0, True)
@@ -70,11 +77,11 @@ def test_into_a_bibliography_and_again(resolve: Run, tmp_path: Path) -> None:
 
 
 def test_from_a_draft_and_from_standard_input(resolve: Run, tmp_path: Path) -> None:
-    (tmp_path / "draft.md").write_text("See https://doi.org/10.5555/tides.1.\n\nAnd PMCID: PMC99.\n", encoding="utf-8")
+    (tmp_path / "draft.md").write_text("See https://doi.org/10.5555/tides.1.\n\nAnd PMCID: PMC99999.\n", encoding="utf-8")
     ended = resolve("resolve", "--from", "draft.md", "--to", "csl-json")
     assert ended.code == 1
     assert [item["DOI"] for item in ended.json] == ["10.5555/tides.1"]
-    assert ended.err.startswith("draft.md:3: PMC99: error: ")
+    assert ended.err.startswith("draft.md:3: PMC99999: error: ")
     assert resolve("resolve", "-", stdin=b"10.5555/tides.1\n777\n").out.count("Tide pools at night") == 2
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from refkit.config import Config
 from refkit.errors import UsageError
-from refkit.registries.settings import DEADLINE, PUBLIC, Access, Endpoints, access_from, default_cache_dir
+from refkit.registries.cache import default_cache_dir
+from refkit.registries.settings import DEADLINE, PUBLIC, Access, Endpoints, access_from
 
 MAILTO, KEY = "ada@example.org", "0123456789abcdef"
 

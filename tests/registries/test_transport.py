@@ -47,7 +47,8 @@ class Asking:
         assert MAILTO not in str(told.value)
         assert KEY not in str(told.value)
         assert str(told.value) == told.value.reason
-        return told.value.reason
+        reason: str = told.value.reason
+        return reason
 
 
 @pytest.fixture

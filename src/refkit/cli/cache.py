@@ -200,9 +200,11 @@ def _opened() -> Iterator[Cache]:
     """The cache; leaves with 2 where it turned out that it cannot be used."""
     import os
 
-    from refkit.registries.cache import default_cache_dir, open_cache
+    from refkit.config import ConfigFinder
+    from refkit.registries.cache import open_cache
+    from refkit.registries.settings import access_from
 
-    with open_cache(default_cache_dir(os.environ), on_trouble=complain) as opened:
+    with open_cache(access_from(os.environ, ConfigFinder().for_folder(".")).cache_dir, on_trouble=complain) as opened:
         yield opened
     if not (opened.is_readable and opened.is_writable):
         raise typer.Exit(2)

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 def format(
     context: typer.Context,
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Bibliographies, drafts, identifiers that were resolved; - is standard input.")],
+    inputs: Annotated[
+        list[str],
+        typer.Argument(metavar="INPUT...", help="Bibliographies, drafts, identifiers that were resolved; - is standard input."),
+    ],
     output_format: Annotated[
         Output | None,
         typer.Option(help="How to write the list; by default what the name of -o says, or text.", show_default=False),

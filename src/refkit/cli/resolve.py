@@ -140,9 +140,7 @@ def _resolve(listed: Sequence[str], asked: Globals, *, offline: bool, refresh: b
 
     config = load_config(asked.config) if asked.config else None
     with progress("Resolving", quiet=asked.quiet) as on_progress:
-        return resolve_all(
-            listed, offline=offline, refresh=refresh, config=config, on_trouble=complain, on_progress=on_progress
-        )
+        return resolve_all(listed, offline=offline, refresh=refresh, config=config, on_trouble=complain, on_progress=on_progress)
 
 
 def _written(resolved: Sequence[Resolved], target: object, output_format: str | None, *, to_file: bool) -> str:

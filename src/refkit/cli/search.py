@@ -17,11 +17,6 @@ if TYPE_CHECKING:
     from refkit.registries.crossref_search import Candidate
     from refkit.registries.habanero_crossref import HabaneroCrossref
 
-#: Seconds for all that a run asks.
-_DEADLINE = 120.0
-#: Seconds between two searches that Crossref likes: with an address of whoever asks, and without.
-_INTERVAL_KNOWN, _INTERVAL = 0.34, 1.0
-
 
 class SearchFormat(Enum):
     """What ``--output-format`` can be."""
@@ -113,12 +108,15 @@ def _searched(texts: list[str], rows: int, *, is_offline: bool) -> list[_Searche
 
 
 def _crossref() -> HabaneroCrossref:
+    from refkit.config import ConfigFinder
+    from refkit.registries.exchange import Service
     from refkit.registries.habanero_crossref import HabaneroCrossref
     from refkit.registries.pacing import Pace
+    from refkit.registries.settings import access_from
 
-    base_url = (os.environ.get("REFKIT_CROSSREF_URL") or "https://api.crossref.org").rstrip("/")
-    mailto = os.environ.get("REFKIT_MAILTO", "").strip()
-    return HabaneroCrossref(base_url, mailto, pace=Pace(_INTERVAL_KNOWN if mailto else _INTERVAL), deadline=_DEADLINE)
+    access = access_from(os.environ, ConfigFinder().for_folder("."))
+    url = access.endpoints.crossref
+    return HabaneroCrossref(url, access.mailto, pace=Pace(Service.CROSSREF_LIST, url, access), deadline=access.deadline)
 
 
 def _paragraphs(searched: list[_Searched]) -> list[str]:

@@ -44,14 +44,6 @@ class Answer(NamedTuple):
     body: bytes
 
 
-class Unanswered(Exception):
-    """A registry could not be asked, or its answer could not be used. ``reason`` is one sentence without addresses and keys."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
 def origin_of(url: str) -> tuple[str, str]:
     """The scheme and the host with its port, in lower case."""
     from urllib.parse import urlsplit

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from refkit.config import DEFAULT_CONFIG, Config
 from refkit.errors import UsageError
 from refkit.patterns import pattern
+from refkit.registries.cache import default_cache_dir
 
 #: Seconds for all that a run asks of the registries together.
 DEADLINE = 120.0
@@ -87,13 +87,3 @@ def _address(environ: Mapping[str, str], variable: str, setting: str, configured
             f"{variable if given else setting} has to be an address like https://example.org, without name and password"
         )
     return address
-
-
-def default_cache_dir(environ: Mapping[str, str] = os.environ) -> str:
-    """The folder for what can be fetched again: where the system keeps such folders, or as XDG_CACHE_HOME says."""
-    home = os.path.expanduser("~")
-    if sys.platform == "win32":
-        return os.path.join(environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local"), "refkit", "Cache")
-    if sys.platform == "darwin" and not environ.get("XDG_CACHE_HOME"):
-        return os.path.join(home, "Library", "Caches", "refkit")
-    return os.path.join(environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache"), "refkit")

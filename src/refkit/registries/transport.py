@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 from refkit._version import __version__
 from refkit.registries.answers import Fault, fault_in, json_in, retry_after
 from refkit.registries.breaker import Breaker
-from refkit.registries.exchange import Answer, Request, Service, Unanswered, full_url, signed
+from refkit.registries.exchange import Answer, Request, Service, full_url, signed
 from refkit.registries.limits import Limiter
 from refkit.registries.settings import Access
+from refkit.registries.unanswered import Unanswered
 
 if TYPE_CHECKING:
     import requests

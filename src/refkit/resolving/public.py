@@ -28,8 +28,8 @@ def resolve(
 ) -> list[Resolved]:
     """Look up DOIs, PMIDs and PMCIDs, in any form; one ``Resolved`` for each, in their order.
 
-    ``offline`` asks the cache alone, ``refresh`` the registries alone. ``on_trouble`` is called with a sentence where the cache cannot
-    be used. Nothing is raised for what a registry does or holds not; ``refkit.errors.UsageError`` for settings that make no sense.
+    ``offline`` asks the cache alone, ``refresh`` the registries alone. ``on_trouble`` is called with a sentence where the cache
+    cannot be used. Nothing is raised for what a registry does or holds not; ``refkit.errors.UsageError`` for settings that make no sense.
     """
     from refkit.resolving.resolver import resolve as resolve_all
 
@@ -44,7 +44,7 @@ def from_cache(identifiers: Sequence[str], config: Config | None = None) -> list
     access = access_from(os.environ, config or ConfigFinder().for_folder("."))
     asked = [wanted(text) for text in identifiers]
     with open_cache(access.cache_dir, on_trouble=_ignored) as cache:
-        known = Memory(cache).recall([each for each in asked if each.value])
+        known = Memory(cache).recall([each for each in asked if each.value], expired=True)
     unknown = "it is not in the cache; `refkit resolve` asks the registries"
     return [
         known[each.key]._replace(input=each.input)

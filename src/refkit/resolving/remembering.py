@@ -16,11 +16,11 @@ class Memory:
     def __init__(self, cache: Cache | None) -> None:
         self._cache = cache
 
-    def recall(self, asked: Sequence[Wanted]) -> dict[str, Resolved]:
-        """What is known of these, by their keys."""
+    def recall(self, asked: Sequence[Wanted], *, expired: bool = False) -> dict[str, Resolved]:
+        """What is known of these, by their keys; with ``expired`` also what is old, where nothing newer can be had."""
         if self._cache is None or not asked:
             return {}
-        known = self._cache.get_many([each.key for each in asked])
+        known = self._cache.get_many([each.key for each in asked], expired=expired, raw=False)
         found: dict[str, Resolved] = {}
         for each in asked:
             cached = known.get(each.key)

@@ -75,7 +75,7 @@ class _Resolver:
         return self._outcomes
 
     def _remember(self, asked: Sequence[Wanted]) -> None:
-        for each, remembered in self._memory.recall(asked).items():
+        for each, remembered in self._memory.recall(asked, expired=self._access.offline).items():
             self._outcomes[each] = remembered
         self._tell()
 

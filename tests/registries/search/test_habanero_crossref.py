@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from refkit.registries.crossref_search import candidates, question
+from refkit.registries.exchange import Service
 from refkit.registries.habanero_crossref import TRIES, HabaneroCrossref, _keywords
 from refkit.registries.pacing import Pace
+from refkit.registries.settings import Access
 from refkit.registries.unanswered import Unanswered
 from tests.registries.search.crossref_server import Reply, record, serving, works
 
@@ -208,15 +211,12 @@ def test_a_question_has_the_length_of_an_address() -> None:
     assert question("a\x1b[2J \ud800 <i>b</i>\n\n c") == "a[2J b c"
 
 
-def test_a_pace_lets_one_at_a_time_and_waits_between_two() -> None:
-    now = [0.0]
-
-    def sleep(seconds: float) -> None:
-        now[0] += seconds
-
-    pace = Pace(1.0, clock=lambda: now[0], sleep=sleep)
-    starts = []
-    for _ in range(3):
-        with pace():
-            starts.append(now[0])
-    assert starts == [0.0, 1.0, 2.0]
+def test_a_pace_keeps_the_limits_of_all_processes(tmp_path: Path) -> None:
+    access = Access(mailto="me@example.org", cache_dir=str(tmp_path), deadline=5.0)
+    first, second = (Pace(Service.CROSSREF_LIST, "http://127.0.0.1:9", access) for _ in range(2))
+    with first(), second():
+        pass
+    assert list(tmp_path.glob("limits/*"))
+    late = Pace(Service.CROSSREF_LIST, "http://127.0.0.1:9", access._replace(deadline=0.0))
+    with pytest.raises(Unanswered, match="no time left"), late():
+        pass
