@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from refkit.normalization.journals import Sameness, compare_journals
 from refkit.normalization.markup import plain
 from refkit.normalization.pages import same_pages
 from refkit.normalization.people import NameMatch, compare_names
+from refkit.patterns import pattern
 from refkit.reference import Name, Reference
 from refkit.registries.matching_titles import (
     FUNCTION_WORDS,
@@ -74,6 +76,8 @@ _KINDS = {
 }
 #: A record of these kinds has the title of another work, or is made of works: it is meant only by a reference of its kind.
 _BY_ITSELF = frozenset({"review", "periodical", "supplement", "dataset"})
+# Searches in Crossref do not give the server's name, which full records do.
+_SERVER = pattern(r"rxiv|preprint|\bssrn\b|research square|\bauthorea\b|\bOSF\b|\brepec\b|\bzenodo\b|working paper", re.IGNORECASE)
 #: What a reference of one kind is never a record of.
 _NEVER = {
     "book": {"article", "part"},
@@ -322,9 +326,10 @@ def _kind(wanted: Wanted, candidate: Reference, likeness: Likeness) -> Finding:
 
 
 def _is_server(article: Reference, preprint: Reference) -> bool:
-    """Whether what an article gives as its container is the server of a preprint."""
+    """Whether what an article gives as its container is the server of a preprint, or is called like one."""
     container, server = fold(article.container_title), fold(preprint.publisher)
-    return bool(server and container) and (server in container or container in server)
+    is_this = bool(server and container) and (server in container or container in server)
+    return is_this or _SERVER.search(article.container_title) is not None
 
 
 def _doi(wanted: Wanted, candidate: Reference) -> Finding:

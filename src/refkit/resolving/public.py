@@ -29,7 +29,8 @@ def resolve(
     """Look up DOIs, PMIDs and PMCIDs, in any form; one ``Resolved`` for each, in their order.
 
     ``offline`` asks the cache alone, ``refresh`` the registries alone. ``on_trouble`` is called with a sentence where the cache
-    cannot be used. Nothing is raised for what a registry does or holds not; ``refkit.errors.UsageError`` for settings that make no sense.
+    cannot be used. Nothing is raised for what a registry does or holds not; ``refkit.errors.UsageError`` for settings that make
+    no sense.
     """
     from refkit.resolving.resolver import resolve as resolve_all
 

@@ -97,6 +97,10 @@ SAME: dict[str, tuple[Reference, Reference]] = {
         CHAPTER._replace(extra={"collection-title": "Coastal Studies"}),
     ),
     "a preprint": (PREPRINT, PREPRINT),
+    "a preprint, its server as the journal, and a publisher": (
+        work(container_title="ShoreRxiv", volume="", pages="", year=2015),
+        PREPRINT._replace(publisher="North Press"),
+    ),
     "a preprint, its server as the journal": (work(container_title="CoastRxiv", volume="", pages="", year=2015), PREPRINT),
 }
 
