@@ -9,7 +9,8 @@ HEAD = (
     '"https://dtd.nlm.nih.gov/ncbi/pubmed/out/pubmed_250101.dtd">\n'
 )
 AUTHORS = (
-    '<AuthorList CompleteYN="Y"><Author ValidYN="Y"><LastName>Lee</LastName><ForeName>Ann B</ForeName><Initials>AB</Initials></Author>'
+    '<AuthorList CompleteYN="Y">'
+    '<Author ValidYN="Y"><LastName>Lee</LastName><ForeName>Ann B</ForeName><Initials>AB</Initials></Author>'
     '<Author ValidYN="Y"><LastName>Cho</LastName><ForeName>Ben</ForeName><Initials>B</Initials></Author></AuthorList>'
 )
 ISSUE = (
@@ -45,8 +46,10 @@ def article(
     listed = "".join(f'<PublicationType UI="D000001">{each}</PublicationType>' for each in types.split("; "))
     linked = f"<CommentsCorrectionsList>{links}</CommentsCorrectionsList>" if links else ""
     return (
-        f'<PubmedArticle><MedlineCitation Status="{status}" Owner="NLM"><PMID Version="1">{pmid}</PMID><Article PubModel="{model}"><Journal>'
-        f'<ISSN IssnType="Electronic">2345-6789</ISSN>{issue}{journal}</Journal>{title}{pages}{more}{authors}<Language>{language}</Language>'
+        f'<PubmedArticle><MedlineCitation Status="{status}" Owner="NLM"><PMID Version="1">{pmid}</PMID>'
+        f'<Article PubModel="{model}"><Journal>'
+        f'<ISSN IssnType="Electronic">2345-6789</ISSN>'
+        f"{issue}{journal}</Journal>{title}{pages}{more}{authors}<Language>{language}</Language>"
         f"<PublicationTypeList>{listed}</PublicationTypeList></Article><MedlineJournalInfo><Country>England</Country>"
         f"<MedlineTA>J Orchard Sci</MedlineTA><ISSNLinking>1234-5679</ISSNLinking></MedlineJournalInfo>{linked}</MedlineCitation>"
         f"<PubmedData><PublicationStatus>{state}</PublicationStatus>{ids}<ReferenceList><Reference><Citation>Other work.</Citation>"

@@ -176,6 +176,11 @@ def test_pages(written: str, pages: str, number: str) -> None:
     assert (str(reference.pages), reference.number) == (pages, number)
 
 
+def test_the_pages_of_a_reply_stay_with_the_record() -> None:
+    reference = read(pages="<Pagination><MedlinePgn>1563-5; author reply 1565-6</MedlinePgn></Pagination>").reference
+    assert reference.custom == {"pubmed:MedlinePgn": "1563-5; author reply 1565-6"}
+
+
 def test_pages_may_come_as_first_and_last() -> None:
     reference = read(pages="<Pagination><StartPage>184</StartPage><EndPage>189</EndPage></Pagination>").reference
     assert str(reference.pages) == "184–189"

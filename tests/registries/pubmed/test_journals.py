@@ -18,6 +18,7 @@ from refkit.registries.pubmed.journals import journal_name
         ("BMJ (Clinical research ed.)", "BMJ"),
         ("The New England journal of medicine", "The New England Journal of Medicine"),
         ("Nature communications", "Nature Communications"),
+        ("Emerging infectious diseases", "Emerging Infectious Diseases"),
         ("Life support & biosphere science : international journal", "Life Support & Biosphere Science"),
         (
             "Journal of the Royal Statistical Society. Series C, Applied statistics",

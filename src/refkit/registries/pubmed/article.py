@@ -74,7 +74,11 @@ def record_of_article(element: Element) -> PubmedRecord:
     issued, others = _dates(article)
     place = _place(element, article)
     worst = most_severe(found)
-    custom: dict[str, CslValue] = {"translated-title": titles.translated}
+    printed = text(article, "Pagination/MedlinePgn")
+    custom: dict[str, CslValue] = {
+        "translated-title": titles.translated,
+        "pubmed:MedlinePgn": printed if _NOT_OF_THE_WORK.search(printed) else "",
+    }
     if worst and worst.kind in {Kind.RETRACTED, Kind.WITHDRAWN}:
         abbreviations = (short, text(citation, "MedlineJournalInfo/MedlineTA"))
         custom["retraction"] = place_of_notice(worst, journal, abbreviations)

@@ -14,6 +14,8 @@ from refkit.normalization.folding import fold
 from refkit.normalization.journals import preferred_journal
 from refkit.patterns import pattern
 
+#: Longer than the name of any journal.
+_LONGEST = 500
 #: Places and years: "(New York, N.Y.)", "(Baltimore, Md. : 1950)", "(1985)", "(Clinical research ed.)", "(Online)".
 _QUALIFIER = pattern(r"\s{0,3}\((?:[^()]{0,80}[,:.\d][^()]{0,80}|online|print|internet)\)", re.IGNORECASE)
 _TRANSLATION = pattern(r"\s{0,3}\[[^\[\]]{0,200}\]\Z")
@@ -28,7 +30,7 @@ _FOREIGN = frozenset(
     "het voor een den det na i u w za po".split()
 )
 #: Endings of learned words in English, and of no other language of journals; "nutrition" is French too, but its neighbours are not.
-_LEARNED = pattern(r"[a-z]{2,30}(?:olog(?:y|ies)|graphy|scopy|pathy|therapy|istry|iatry|nomy|metry|ical|ics|[at]ions?)")
+_LEARNED = pattern(r"[a-z]{2,30}(?:olog(?:y|ies)|graphy|scopy|pathy|therapy|istry|iatry|nomy|metry|ical|ics|ous|osis|[at]ions?)")
 #: Names that NLM's catalogue has in a case of its own.
 _PLOS = pattern(r"\A(?:plos|PLoS|PloS|Plos)\s")
 
@@ -38,6 +40,8 @@ def journal_name(written: str) -> str:
 
     An English name gets its capitals back; one in another language keeps the case that NLM gives it, which is that of most of them.
     """
+    if len(written) > _LONGEST:
+        return preferred_journal(written)
     text = _QUALIFIER.sub("", written)
     text = _TRANSLATION.sub("", text)
     text = _ELLIPSIS.sub("", _SUBTITLE.split(text)[0]) or written
