@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from operator import attrgetter
 
 import pytest
 from hypothesis import given
@@ -18,12 +19,15 @@ from tests.bibliography.formats.references import REFERENCES, TEXTS
 
 WRITTEN = [format for format in FORMATS if format.writer and format.reader]
 COMPLETED = [format for format in WRITTEN if format.name not in {"ris", "nbib"}]
+NAME = attrgetter("name")
 LISTS = st.lists(REFERENCES, max_size=3)
 #: What stands between entries, and in the wrong places.
 GARBAGE = st.lists(
     st.sampled_from(
-        '@|@article{k,|title = {A},|}|{|@comment{|% x|\n|\r\n|"|(|)|[|]|{"id": "a"}|,|- id: a\n|  title: b\n|references:|---\n|...\n|'
-        'TY  - JOUR\n|ER  - \n|PMID- 1\n|TI  - x\n|#|\\|&x|*x|\ufeff|\t| |items: []|note: |+\n|é|@string{a = |"items": ['.split("|")
+        '@|@article{k,|title = {A},|}|{|@comment{|% x|\n|\r\n|"|(|)|[|]|{"id": "a"}|,|- id: a\n|  title: b\n|references:|---\n|'
+        '...\n|TY  - JOUR\n|ER  - \n|PMID- 1\n|TI  - x\n|#|\\|&x|*x|\ufeff|\t| |items: []|note: |+\n|é|@string{a = |"items": ['.split(
+            "|"
+        )
     )
     | TEXTS,
     max_size=14,
@@ -34,7 +38,7 @@ def without_id(record: Record) -> Reference | None:
     return record.reference._replace(id="") if record.reference else None
 
 
-@pytest.mark.parametrize("format", WRITTEN, ids=lambda format: format.name)
+@pytest.mark.parametrize("format", WRITTEN, ids=NAME)
 @given(old=LISTS, new=LISTS, newline=st.sampled_from(["\n", "\r\n"]), ends_line=st.booleans())
 def test_old_entries_stay_and_new_ones_come(
     format: Format, old: list[Reference], new: list[Reference], newline: str, ends_line: bool
@@ -67,7 +71,7 @@ def test_old_entries_stay_and_new_ones_come(
     assert with_identifier.text == added.text
 
 
-@pytest.mark.parametrize("format", COMPLETED, ids=lambda format: format.name)
+@pytest.mark.parametrize("format", COMPLETED, ids=NAME)
 @given(old=LISTS.filter(bool), known=st.lists(REFERENCES, min_size=3, max_size=3), newline=st.sampled_from(["\n", "\r\n"]))
 def test_completing_changes_nothing_that_is_there(
     format: Format, old: list[Reference], known: list[Reference], newline: str
