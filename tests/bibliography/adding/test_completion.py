@@ -17,7 +17,10 @@ KNOWN = Reference(type="article-journal", volume="3", pages=Pages("1", "9"), doi
     [
         (
             "@article{k,\n  title = {A {B {C}}},\n  year  = 2019,\n}\n",
-            "@article{k,\n  title = {A {B {C}}},\n  year  = 2019,\n  volume = {3},\n  pages = {1--9},\n  doi   = {10.1234/a_b},\n}\n",
+            (
+                "@article{k,\n  title = {A {B {C}}},\n  year  = 2019,\n  volume = {3},\n  pages = {1--9},\n"
+                "  doi   = {10.1234/a_b},\n}\n"
+            ),
         ),
         (
             "@article{k,\r\n\ttitle={A},\r\n\tyear=2019\r\n}\r\n",
@@ -29,7 +32,10 @@ KNOWN = Reference(type="article-journal", volume="3", pages=Pages("1", "9"), doi
         ),
         (
             "@article{k\n  , title  = {A}\n  , number = {2}\n  }",
-            "@article{k\n  , title  = {A}\n  , number = {2}\n  , volume = {3}\n  , pages  = {1--9}\n  , doi    = {10.1234/a_b}\n  }",
+            (
+                "@article{k\n  , title  = {A}\n  , number = {2}\n  , volume = {3}\n"
+                "  , pages  = {1--9}\n  , doi    = {10.1234/a_b}\n  }"
+            ),
         ),
         (
             "@article{k,\n  title = {A}, % of mine\n  note = {n} % the last\n}",
@@ -72,7 +78,8 @@ def test_fields_of_bibtex_are_written_as_those_there(text: str, expected: str) -
         (
             '[\r\n\t{\r\n\t\t"id": "k",\r\n\t\t"type": "article-journal",\r\n\t\t"mine": [\r\n\t\t\t1\r\n\t\t]\r\n\t}\r\n]',
             (
-                '[\r\n\t{\r\n\t\t"id": "k",\r\n\t\t"type": "article-journal",\r\n\t\t"mine": [\r\n\t\t\t1\r\n\t\t],\r\n\t\t"volume": "3",'
+                '[\r\n\t{\r\n\t\t"id": "k",\r\n\t\t"type": "article-journal",\r\n\t\t"mine": [\r\n\t\t\t1\r\n'
+                '\t\t],\r\n\t\t"volume": "3",'
                 '\r\n\t\t"page": "1–9",\r\n\t\t"DOI": "10.1234/a_b"\r\n\t}\r\n]'
             ),
         ),
@@ -89,7 +96,8 @@ def test_members_of_json_are_written_as_those_there(text: str, expected: str) ->
             "a.yaml",
             "references:\n  -   id: k # key\n      title: A\n# the end\nlang: en\n",
             (
-                "references:\n  -   id: k # key\n      title: A\n      type: article-journal\n      volume: '3'\n      page: '1–9'\n"
+                "references:\n  -   id: k # key\n      title: A\n      type: article-journal\n      volume: '3'\n"
+                "      page: '1–9'\n"
                 "      DOI: '10.1234/a_b'\n# the end\nlang: en\n"
             ),
         ),
@@ -112,7 +120,8 @@ def test_members_of_json_are_written_as_those_there(text: str, expected: str) ->
             "a.md",
             "---\r\nreferences:\r\n- id: k\r\n  type: article-journal\r\n---\r\n\r\n[@k]\r\n",
             (
-                "---\r\nreferences:\r\n- id: k\r\n  type: article-journal\r\n  volume: '3'\r\n  page: '1–9'\r\n  DOI: '10.1234/a_b'\r\n"
+                "---\r\nreferences:\r\n- id: k\r\n  type: article-journal\r\n  volume: '3'\r\n  page: '1–9'\r\n"
+                "  DOI: '10.1234/a_b'\r\n"
                 "---\r\n\r\n[@k]\r\n"
             ),
         ),

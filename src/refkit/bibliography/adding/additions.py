@@ -101,8 +101,9 @@ def _told_apart(before: Records, references: Sequence[Reference]) -> tuple[list[
 def _refusals(
     target: Target, repeated: dict[int, tuple[str, int]], keys: Sequence[str], places: Sequence[int]
 ) -> Iterator[Refused]:
+    lines = target.lines(places[index] for _, index in repeated.values())
     for position, (identifier, index) in repeated.items():
-        yield Refused(position, identifier, keys[index], target.line(places[index]))
+        yield Refused(position, identifier, keys[index], lines[places[index]])
 
 
 def _keyed(format: Format, before: Records, references: Sequence[Reference]) -> list[Reference]:

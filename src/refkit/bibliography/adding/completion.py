@@ -63,6 +63,7 @@ def complete_entries(path: str, text: str, updates: Mapping[int, Reference], *, 
     before = target.read()
     module = import_module(f"refkit.bibliography.adding.{_FILLERS[target.format.name]}")
     fill = cast("Callable[[Target], _Fill]", module.filler)(target)
+    lines = target.lines(record.start for record in before.records)
     ways: dict[int, list[Filling]] = {}
     left: list[LeftOut] = []
     for index, update in sorted(updates.items()):
@@ -74,13 +75,13 @@ def complete_entries(path: str, text: str, updates: Mapping[int, Reference], *, 
             continue
         found = list(fill(index, record, wanted))
         if not found:
-            left.append(LeftOut(index, target.line(record.start), _NO_PLACE))
+            left.append(LeftOut(index, lines[record.start], _NO_PLACE))
         elif found[0].fields:
             ways[index] = found
     chosen = _that_hold(target, before, ways)
-    left += [LeftOut(index, target.line(before.records[index].start), _NO_PLACE) for index in ways if index not in chosen]
+    left += [LeftOut(index, lines[before.records[index].start], _NO_PLACE) for index in ways if index not in chosen]
     changes = [
-        Change(before.records[index].key, target.line(before.records[index].start), name, "", value)
+        Change(before.records[index].key, lines[before.records[index].start], name, "", value)
         for index, filling in chosen.items()
         for name, value in filling.fields
     ]

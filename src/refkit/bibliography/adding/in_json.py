@@ -71,7 +71,7 @@ def places(target: Target, before: Records, references: Sequence[Reference]) -> 
         raise UnreadableFile("this file has no list of items to add to: CSL-JSON is a list, such as [{“id”: “lee2019”, …}]")
     items = writable_items(references)
     if before.records:
-        style = style_of(text, before.records[-1].start, before.records[-1].end)
+        style = style_of(text, before.records[-1].start, before.records[-1].end, is_ascii=is_escaped(text))
         end = before.records[-1].end
         separator = _separator(text, start, before, style)
         added = "".join(separator + in_line_ends(target, style.dumped(item)) for item in items)
@@ -122,11 +122,14 @@ def _indentation(text: str, position: int) -> str:
     return found[0] if found else ""
 
 
-def style_of(text: str, start: int, end: int) -> _Style:
+def is_escaped(text: str) -> bool:
+    """Whether letters beyond ASCII are escaped in a file: new ones then are as well."""
+    return text.isascii() and "\\u" in text
+
+
+def style_of(text: str, start: int, end: int, *, is_ascii: bool) -> _Style:
     """How the item between two offsets is written."""
     item = text[start:end]
-    # Where all other letters are escaped, so are new ones.
-    is_ascii = text.isascii() and "\\u" in text
     colon, comma = _COLON.search(item), _COMMA.search(item)
     after_colon = colon[1] if colon else " "
     after_comma = comma[1] if comma else after_colon
@@ -139,6 +142,7 @@ def style_of(text: str, start: int, end: int) -> _Style:
 def filler(target: Target) -> Callable[[int, Record, Reference], Iterator[Filling]]:
     """Puts the members that an item lacks behind its last one. Raises ``UnreadableFile`` for what is no JSON."""
     check(target)
+    is_ascii = is_escaped(target.text)
 
     def fill(_: int, record: Record, reference: Reference) -> Iterator[Filling]:
         text, start, end = target.text, record.start, record.end
@@ -147,7 +151,7 @@ def filler(target: Target) -> Callable[[int, Record, Reference], Iterator[Fillin
         if not fresh:
             yield Filling()
             return
-        style = style_of(text, start, end)
+        style = style_of(text, start, end, is_ascii=is_ascii)
         gap = f"\n{style.members}" if style.members else style.comma
         members = [f"{json.dumps(name)}:{style.colon}{style.member(value)}" for name, value in fresh.items()]
         at = start + len(text[start : end - 1].rstrip(_BLANK))

@@ -62,6 +62,14 @@ class Target(NamedTuple):
         """The line of an offset, from 1."""
         return self.text.count("\n", 0, offset) + 1
 
+    def lines(self, offsets: Iterable[int]) -> dict[int, int]:
+        """The lines of many offsets, from 1."""
+        found, line, at = {}, 1, 0
+        for offset in sorted(offsets):
+            line += self.text.count("\n", at, offset)
+            found[offset], at = line, offset
+        return found
+
     def with_insertions(self, insertions: Iterable[Insertion]) -> Target:
         """The bibliography with texts put in; those for one place in the order given."""
         pieces, at, more = [], 0, 0
