@@ -9,12 +9,15 @@ from refkit.apa.titles import brackets, contributors, descriptions, pages, paren
 from refkit.normalization.journals import preferred_journal
 from refkit.normalization.markup import plain
 from refkit.normalization.pages import parse_pages
+from refkit.patterns import pattern
 
 #: What databases call an article that needs no description.
 _PLAIN_ARTICLES = frozenset(
     "article|journal article|journal-article|research article|research-article|original article|original paper|original research|"
     "newspaper article|magazine article|magazinearticle|review article|review-article|blog|blog post|text".split("|")
 )
+#: "1-2", two issues in one.
+_RANGE = pattern(r"(?<=\d)[-–](?=\d)")
 #: Works that are part of something have their titles in quotation marks.
 _PARTS = ("episode", "article", "chapter", "song", "essay", "poem", "story", "entry")
 
@@ -66,7 +69,7 @@ def periodical(work: Work) -> str:
     journal = preferred_journal(reference.container_title)
     if not journal:
         return sentence(work.publisher) if reference.type != "article-journal" else ""
-    volume, issue = plain(reference.volume), plain(reference.issue)
+    volume, issue = (_RANGE.sub("–", plain(each)) for each in (reference.volume, reference.issue))
     source = italic(f"{journal}, {volume}") if volume else italic(journal)
     if issue:
         source += f"({issue})" if volume else f", ({issue})"
