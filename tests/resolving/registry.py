@@ -72,6 +72,8 @@ class Registry:
     def __init__(self) -> None:
         self.asked: list[str] = []
         self.broken: tuple[str, ...] = ()
+        #: Status, headers and body of what is answered to paths that hold a text.
+        self.overrides: dict[str, tuple[int, dict[str, str], bytes]] = {}
         self.url = ""
 
     @property
@@ -102,7 +104,10 @@ def registry() -> Iterator[Registry]:
 
         def _answer(self, path: str, query: dict[str, list[str]]) -> None:
             told.asked.append(path)
-            status, headers, body = (503, {}, b"") if any(each in path for each in told.broken) else _answer(path, query)
+            overriding = next((answer for part, answer in told.overrides.items() if part in path), None)
+            status, headers, body = overriding or _answer(path, query)
+            if any(each in path for each in told.broken):
+                status, headers, body = 503, {}, b""
             self.send_response(status)
             for name, value in {"Content-Length": str(len(body)), **headers}.items():
                 self.send_header(name, value)

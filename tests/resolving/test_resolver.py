@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from refkit.registries.settings import Access, access_from
 from refkit.resolving.remembering import Memory
 from refkit.resolving.resolver import resolve
 from refkit.resolving.work import Resolved, Status
-from tests.resolving.registry import Registry, registry
+from tests.resolving.registry import ARTICLE, Registry, registry
 
 
 @pytest.fixture
@@ -112,3 +113,57 @@ def test_an_outage_is_no_answer(world: Registry, tmp_path: Path) -> None:
         assert doi.status is Status.FOUND
         assert pmc.work is not None
         assert pmc.work.sources == ("crossref", "pubmed")
+
+
+def _overridden(world: Registry, part: str, body: object, status: int = 200) -> None:
+    world.overrides[part] = (
+        status,
+        {"Content-Type": "application/json"},
+        json.dumps(body).encode() if not isinstance(body, bytes) else body,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "body", "status"),
+    [
+        ("777", "efetch", b'{"error":"API key invalid"}', 400),
+        ("777", "efetch", b"<eFetchResult><ERROR>Unable to obtain query #1</ERROR></eFetchResult>", 200),
+        ("PMC123456", "idconv", {"status": "ok", "records": []}, 200),
+        ("PMC123456", "idconv", {"status": "error", "errors": [{"message": "email me@example.org is not registered"}]}, 400),
+        ("PMC99999", "idconv", {"records": [{"requested-id": "PMC99999", "pmcid": "PMC123456", "doi": "10.5555/tides.1"}]}, 200),
+        ("10.9999/none", "doiRA", [], 200),
+        ("10.9999/none", "doiRA", [{"status": "error"}], 400),
+        ("10.6666/data", "dois", {}, 200),
+        ("10.6666/data", "dois", {"data": {"attributes": {"doi": "10.6666/other", "titles": [{"title": "T"}]}}}, 200),
+        ("10.5555/tides.1", "works?", {"message": {"items": [], "total-results": 1}}, 200),
+        ("10.5555/tides.1", "works?", {"message": {"items": [{"DOI": "10.5555/tides.1"}]}}, 200),
+        ("10.5555/old", "works/10.5555%2Ftides.1", {"message": {"DOI": "10.5555/other", "title": ["T"], "type": "book"}}, 200),
+    ],
+)
+def test_what_is_no_whole_answer_says_nothing(
+    world: Registry, tmp_path: Path, text: str, part: str, body: object, status: int
+) -> None:
+    _overridden(world, part, body, status)
+    resolved = _one(world, tmp_path, text)
+    assert resolved.status is Status.COULD_NOT_CHECK
+    assert resolved.work is None
+    assert "me@example.org" not in resolved.message
+
+
+def test_two_works_under_one_name_are_not_made_one(world: Registry, tmp_path: Path) -> None:
+    article = ARTICLE.replace("10.5555/tides.1", "10.5555/mud.2")
+    world.overrides["efetch"] = (200, {}, f"<PubmedArticleSet>{article}</PubmedArticleSet>".encode())
+    resolved = _one(world, tmp_path, "777")
+    assert resolved.work is not None
+    assert resolved.work.reference.title == "Tide pools at night"
+    assert resolved.work.sources == ("pubmed",)
+    assert "another work" in resolved.message
+
+
+def test_a_record_without_a_number_is_nobodys(world: Registry, tmp_path: Path) -> None:
+    article = ARTICLE.replace('<PMID Version="1">777</PMID>', "").replace('<ArticleId IdType="pubmed">777</ArticleId>', "")
+    world.overrides["efetch"] = (200, {}, f"<PubmedArticleSet>{article}</PubmedArticleSet>".encode())
+    mud, other = resolve(["10.5555/mud.2", "777"], _access(world, tmp_path))
+    assert mud.work is not None
+    assert mud.work.reference.title == "Mud"
+    assert other.work is None

@@ -2,42 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
+from refkit.normalization.markup import plain
 from refkit.registries.bodies import json_of
 from refkit.registries.settings import Access
-from refkit.registries.transport import Request, Service, Transport, Unanswered
+from refkit.registries.transport import Request, Service, Transport
+from refkit.registries.unanswered import Unanswered
 
 #: The service takes lists; an address of so many characters is taken everywhere.
 _LONGEST = 3_500
+_LONGEST_NAME = 60
 CROSSREF, DATACITE = "Crossref", "DataCite"
 
 
 def agencies(dois: Sequence[str], access: Access, transport: Transport) -> dict[str, str | Unanswered]:
     """The name of the agency of each DOI, "" for a DOI that does not exist, ``Unanswered`` where nobody said."""
     found: dict[str, str | Unanswered] = {}
-    requests: dict[Request, list[str]] = {}
-    batch: list[str] = []
-    for doi in dois:
-        if batch and sum(len(quote(each, safe="")) + 1 for each in [*batch, doi]) > _LONGEST:
-            requests[_request(batch, access)] = batch
-            batch = []
-        batch.append(doi)
-    if batch:
-        requests[_request(batch, access)] = batch
+    requests = {_request(batch, access): batch for batch in _batches(dois)}
     for request, answer in transport.fetch_all(list(requests)):
         asked = requests[request]
-        if isinstance(answer, Unanswered):
-            found.update(dict.fromkeys(asked, answer))
+        value = answer if isinstance(answer, Unanswered) else json_of(answer)
+        if isinstance(value, Unanswered):
+            found.update(dict.fromkeys(asked, value))
             continue
-        value = json_of(answer)
-        if not isinstance(value, list):
-            found.update(dict.fromkeys(asked, Unanswered("doi.org’s answer is not in its form")))
-            continue
-        said = {str(each.get("DOI", "")).lower(): str(each.get("RA", "")) for each in value if isinstance(each, dict)}
-        found.update({doi: said.get(doi, "") for doi in asked})
+        said = dict(_said(value))
+        unsaid = Unanswered("doi.org’s answer does not say whose this DOI is")
+        found.update({doi: said.get(doi, unsaid) for doi in asked})
     return found
+
+
+def _said(value: object) -> Iterator[tuple[str, str]]:
+    """Each DOI that an answer names, with its agency; one with a status instead is none."""
+    for each in value if isinstance(value, list) else []:
+        if not isinstance(each, dict) or not isinstance(each.get("DOI"), str):
+            continue
+        agency = each.get("RA")
+        if isinstance(agency, str) and plain(agency):
+            yield each["DOI"].lower(), plain(agency)[:_LONGEST_NAME]
+        elif each.get("status"):
+            yield each["DOI"].lower(), ""
+
+
+def _batches(dois: Sequence[str]) -> Iterator[list[str]]:
+    batch: list[str] = []
+    length = 0
+    for doi in dois:
+        if "," in doi:
+            yield [doi]
+            continue
+        size = len(quote(doi, safe="/")) + 1
+        if batch and length + size > _LONGEST:
+            yield batch
+            batch, length = [], 0
+        batch.append(doi)
+        length += size
+    if batch:
+        yield batch
 
 
 def _request(batch: Sequence[str], access: Access) -> Request:

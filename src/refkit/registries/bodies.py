@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
-from refkit.registries.transport import Answer
+from refkit.registries.answers import json_in
+from refkit.registries.exchange import Answer
 
 
 def json_of(answer: Answer) -> Any:
     """The JSON of a body, ``None`` where it is none."""
     try:
-        return json.loads(answer.body.decode("utf-8-sig"))
-    except (ValueError, RecursionError):
+        return json_in(answer.body)
+    except ValueError:
         return None

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import quote
 
 from refkit.reference import Reference
 from refkit.registries.bodies import json_of
 from refkit.registries.datacite import reference_from_datacite
 from refkit.registries.settings import Access
-from refkit.registries.transport import Request, Service, Transport, Unanswered
+from refkit.registries.transport import Answer, Request, Service, Transport
+from refkit.registries.unanswered import Unanswered
 
 
-def datacite_work(doi: str, access: Access, transport: Transport) -> Reference | Unanswered | None:
-    """The record of a DOI, ``None`` where DataCite holds none, ``Unanswered`` where that could not be learnt."""
-    try:
-        answer = transport.fetch(Request(Service.DATACITE, f"{access.endpoints.datacite}/dois/{quote(doi, safe='')}"))
-    except Unanswered as error:
-        return error
+def datacite_works(dois: Sequence[str], access: Access, transport: Transport) -> dict[str, Reference | Unanswered | None]:
+    """The record of each DOI, ``None`` where DataCite holds none, ``Unanswered`` where that could not be learnt."""
+    requests = {Request(Service.DATACITE, f"{access.endpoints.datacite}/dois/{quote(doi, safe='')}"): doi for doi in dois}
+    return {
+        requests[request]: answer if isinstance(answer, Unanswered) else _record(requests[request], answer)
+        for request, answer in transport.fetch_all(list(requests))
+    }
+
+
+def _record(doi: str, answer: Answer) -> Reference | Unanswered | None:
     if answer.status == 404:
         return None
     body = json_of(answer)
     if answer.status != 200 or not isinstance(body, dict):
         return Unanswered(f"DataCite refused the request (status {answer.status})")
     reference = reference_from_datacite(body)
-    return reference._replace(doi=reference.doi or doi)
+    if not reference.title or reference.doi != doi:
+        return Unanswered("DataCite’s answer is not in its form, or of another DOI")
+    return reference

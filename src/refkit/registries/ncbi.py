@@ -9,12 +9,16 @@ from refkit.patterns import pattern
 from refkit.registries.bodies import json_of
 from refkit.registries.pubmed import Ids, PubmedRecord, ids_from_idconv, references_from_pubmed_xml
 from refkit.registries.settings import Access
-from refkit.registries.transport import Request, Service, Transport, Unanswered
+from refkit.registries.transport import Request, Service, Transport
+from refkit.registries.unanswered import Unanswered
 
 #: As many as either takes in one request.
 _MOST = 200
 _RECORD_END = pattern(r"(?<=</PubmedArticle>)|(?<=</PubmedBookArticle>)")
 _RECORD = pattern(r"<Pubmed(?:Book)?Article>")
+#: The root of an answer, somewhere in its first bytes; and what is said where none of the records exists.
+_SET, _START = b"<PubmedArticleSet", 2_000
+_NONE_EXISTS = b"ID list is empty"
 _PMID = pattern(r"<PMID[^<>]{0,60}>(\d{1,9})</PMID>")
 
 
@@ -43,9 +47,13 @@ def converted(pmcids: Sequence[str], access: Access, transport: Transport) -> Co
             result.unknown.update(dict.fromkeys(batch, answer.reason))
             continue
         table = ids_from_idconv(json_of(answer))
-        if table.error and not table.found and not table.missing:
-            result.unknown.update(dict.fromkeys(batch, f"PMC’s ID converter could not say: {table.error}"))
-        result.ids.update((pmcid, ids) for pmcid in batch if (ids := table.of(pmcid)))
+        for pmcid in batch:
+            ids = table.of(pmcid)
+            if ids and ids.pmcid in {"", pmcid}:
+                result.ids[pmcid] = ids
+            elif ids or pmcid not in table.missing:
+                # What the converter says of itself may repeat the contact address.
+                result.unknown[pmcid] = "PMC’s ID converter did not say anything of this article"
     return result
 
 
@@ -57,10 +65,16 @@ def fetched(pmids: Sequence[str], access: Access, transport: Transport) -> Fetch
         batch = requests[request]
         if isinstance(answer, Unanswered):
             result.unknown.update(dict.fromkeys(batch, answer.reason))
-        elif answer.status == 200:
-            result.records.update((record.pmid, record) for record in references_from_pubmed_xml(answer.body))
+            continue
+        problems: list[str] = []
+        if answer.status == 200:
+            records = references_from_pubmed_xml(answer.body, problems.append)
+            result.records.update((record.pmid, record) for record in records if record.pmid in batch)
             result.raw.update(_pieces(answer.body))
-        # 400 says that none of them exists.
+        is_whole = answer.status == 200 and _SET in answer.body[:_START] and not problems
+        if not is_whole and not (answer.status == 400 and _NONE_EXISTS in answer.body):
+            absent = [pmid for pmid in batch if pmid not in result.records]
+            result.unknown.update(dict.fromkeys(absent, "PubMed’s answer is not whole, or not in its form"))
     return result
 
 

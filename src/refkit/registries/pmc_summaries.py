@@ -12,7 +12,8 @@ from refkit.reference import Name, PartialDate, Reference
 from refkit.reference.values import text_of
 from refkit.registries.bodies import json_of
 from refkit.registries.settings import Access
-from refkit.registries.transport import Request, Service, Transport, Unanswered
+from refkit.registries.transport import Request, Service, Transport
+from refkit.registries.unanswered import Unanswered
 
 _MOST = 200
 
@@ -34,7 +35,9 @@ def pmc_summaries(pmcids: Sequence[str], access: Access, transport: Transport) -
         result = body.get("result") if isinstance(body, dict) else None
         for pmcid in requests[request]:
             summary = result.get(pmcid.removeprefix("PMC")) if isinstance(result, dict) else None
-            if isinstance(summary, dict) and "error" not in summary and (reference := reference_from_summary(summary, pmcid)):
+            if not isinstance(summary, dict):
+                found[pmcid] = Unanswered("PMC’s answer does not say anything of this article")
+            elif "error" not in summary and (reference := reference_from_summary(summary, pmcid)):
                 found[pmcid] = reference
     return found
 

@@ -22,12 +22,23 @@ _COMPARED: Mapping[str, Callable[[str, str], bool]] = {
     "issue": lambda a, b: fold(a) == fold(b),
     "page": same_pages,
     "number": lambda a, b: fold(a) == fold(b),
+    "DOI": lambda a, b: a.lower() == b.lower(),
 }
 
 
 def provenance_of(reference: Reference, source: str) -> dict[str, str]:
     """Every field of a record, from one source."""
     return {variable: source for variable in reference.to_csl() if variable not in _NOT_TOLD}
+
+
+def may_be_one_work(first: Reference, second: Reference) -> bool:
+    """Whether two records can be of the same work: their titles say so, or else the same first author in the same volume."""
+    if not first.title or not second.title or is_same_title(first.title, second.title):
+        return True
+    if not first.authors or not second.authors:
+        return bool(first.volume) and first.volume == second.volume and same_pages(str(first.pages), str(second.pages))
+    is_author = fold(first.authors[0].surname) == fold(second.authors[0].surname)
+    return is_author and bool(first.volume) and fold(first.volume) == fold(second.volume)
 
 
 _NOT_TOLD = frozenset(("id", "custom"))
@@ -52,14 +63,17 @@ def merged(
         conflicts.append(Conflict("issued", {sources[0]: first.issued.to_edtf(), sources[1]: second.issued.to_edtf()}))
     if said := _difference_in_authors(first.authors, second.authors):
         conflicts.append(Conflict("author", dict(zip(sources, said, strict=True))))
-    elif _spelt_out(second.authors) > _spelt_out(first.authors):
-        item["author"], provenance["author"] = theirs["author"], sources[1]
+    elif len(first.authors) == len(second.authors) and _spelt_out(second.authors) > _spelt_out(first.authors):
+        pairs = zip(first.authors, second.authors, strict=True)
+        item["author"] = [(two if _spelt_out((two,)) > _spelt_out((one,)) else one).to_csl() for one, two in pairs]
+        provenance["author"] = sources[1]
     if is_shouted(first.title) and second.title and not is_shouted(second.title):
         item["title"], provenance["title"] = theirs["title"], sources[1]
-    if ours.get("page") and theirs.get("number") and "number" not in ours:
-        # Where one has pages and the other an article number, the pages are enough.
-        item.pop("number", None)
-        provenance.pop("number", None)
+    for mine, yours in (("page", "number"), ("number", "page")):
+        if ours.get(mine) and theirs.get(yours) and yours not in ours:
+            # One has pages where the other has an article number: an article has one of them.
+            item.pop(yours, None)
+            provenance.pop(yours, None)
     if custom := {**theirs.get("custom", {}), **ours.get("custom", {})}:
         item["custom"] = custom
     return Reference.from_csl(item), provenance, tuple(conflicts)
@@ -73,10 +87,11 @@ def _spelt_out(names: tuple[Name, ...]) -> int:
 def _difference_in_authors(ours: tuple[Name, ...], theirs: tuple[Name, ...]) -> tuple[str, str] | None:
     if not ours or not theirs:
         return None
-    persons, others = ([name for name in names if not name.is_group] for names in (ours, theirs))
-    if len(persons) != len(others):
+    if len(ours) != len(theirs):
         return f"{len(ours)} authors", f"{len(theirs)} authors"
-    for name, other in zip(persons, others, strict=True):
+    for name, other in zip(ours, theirs, strict=True):
+        if name.is_group and other.is_group:
+            continue  # registries write the names of groups as they like
         if compare_names(name, other) in {NameMatch.DIFFERENT, NameMatch.SWAPPED}:
             return _shown(name), _shown(other)
     return None

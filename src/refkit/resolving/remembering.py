@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Mapping, Sequence
 
@@ -27,7 +28,7 @@ class Memory:
             if cached is None:
                 continue
             if not cached.found:
-                found[each.key] = Resolved(each.input, Status.NOT_FOUND, message=cached.record)
+                found[each.key] = Resolved(each.input, Status.NOT_FOUND, message=_sentence(cached.record))
             elif work := Work.from_json(cached.record):
                 found[each.key] = Resolved(each.input, Status.FOUND, work)
         return found
@@ -37,11 +38,25 @@ class Memory:
         if self._cache is None:
             return
         entries: list[Entry] = []
+        confirmed: dict[str, str] = {}
         now = time.time()
         for asked, outcome, raw in outcomes:
             if outcome.status is Status.FOUND and outcome.work and not outcome.message:
-                aliases = tuple(key for key in outcome.work.keys if key != asked.key)
-                entries.append(Entry(asked.key, True, outcome.work.to_json(), raw, now, aliases))  # noqa: FBT003 - a field
+                entries.append(Entry(asked.key, True, outcome.work.to_json(), raw, now))  # noqa: FBT003 - a field
+                if "crossref" in outcome.work.sources and outcome.work.ids.doi:
+                    # Crossref itself has confirmed this DOI; what PubMed alone names may be a mistake.
+                    confirmed[f"doi:{outcome.work.ids.doi}"] = outcome.work.to_json()
             elif outcome.status is Status.NOT_FOUND:
-                entries.append(Entry(asked.key, False, outcome.message, {}, now))  # noqa: FBT003 - a field
+                entries.append(Entry(asked.key, False, json.dumps(outcome.message), {}, now))  # noqa: FBT003 - a field
+        known = {entry.key for entry in entries} | self._cache.get_many(list(confirmed), raw=False).keys()
+        entries += [Entry(key, True, record, {}, now) for key, record in confirmed.items() if key not in known]  # noqa: FBT003
         self._cache.put_many(entries)
+
+
+def _sentence(record: str) -> str:
+    """Why a work was not found, as it is kept."""
+    try:
+        said = json.loads(record)
+    except ValueError:
+        return ""
+    return said if isinstance(said, str) else ""

@@ -14,18 +14,19 @@ from refkit.bibliography.crossref.message import reference_from_message
 from refkit.normalization.markup import plain
 from refkit.reference import PartialDate, Reference
 from refkit.registries.agencies import CROSSREF, DATACITE, agencies
-from refkit.registries.crossref_works import Found, crossref_work, crossref_works
-from refkit.registries.datacite_works import datacite_work
+from refkit.registries.crossref_works import Found, crossref_singles, crossref_works
+from refkit.registries.datacite_works import datacite_works
 from refkit.registries.ncbi import Fetched, converted, fetched
-from refkit.registries.notices import Notice, by_severity, notices_from_crossref
+from refkit.registries.notices import Notice, by_severity, notice_of_title, notices_from_crossref
 from refkit.registries.pmc_summaries import pmc_summaries
 from refkit.registries.pubmed import Ids, PubmedRecord
 from refkit.registries.settings import Access
-from refkit.registries.transport import Transport, Unanswered
-from refkit.resolving.merging import merged, provenance_of
+from refkit.registries.transport import Transport
+from refkit.registries.unanswered import Unanswered
+from refkit.resolving.merging import may_be_one_work, merged, provenance_of
 from refkit.resolving.remembering import Memory
 from refkit.resolving.wanted import Kind, Wanted, wanted
-from refkit.resolving.work import Resolved, Status, Work
+from refkit.resolving.work import Conflict, Resolved, Status, Work
 
 Progress = Callable[[int, int], None]
 
@@ -97,11 +98,12 @@ class _Resolver:
                 ids[each.key] = Ids(doi=each.value)
         pubmed = self._of_pubmed(ids, transport)
         for key, known in ids.items():
-            if record := pubmed.records.get(known.pmid):
-                ids[key] = Ids(record.doi or known.doi, known.pmid, record.pmcid or known.pmcid)
+            if known.pmid and (record := pubmed.records.get(known.pmid)):
+                ids[key] = Ids(record.doi or known.doi, known.pmid, known.pmcid or record.pmcid)
         dois = list(dict.fromkeys(known.doi for known in ids.values() if known.doi))
         # Whose a DOI is that only PubMed and PMC name need not be learnt: they have the work.
-        works = _WorksByDoi(dois, {each.value for each in asked if each.kind is Kind.DOI}, self._access, transport)
+        asked_for = {known.doi for key, known in ids.items() if not known.pmid or key.startswith(Kind.DOI.value)}
+        works = _WorksByDoi(dois, asked_for, self._access, transport)
         summaries = self._of_pmc(asked, ids, pubmed, works, transport)
         for each in asked:
             if each.key in self._outcomes:
@@ -109,7 +111,7 @@ class _Resolver:
             known = ids[each.key]
             if each.kind is Kind.DOI:
                 self._settle_doi(each, works)
-            elif record := pubmed.records.get(known.pmid):
+            elif known.pmid and (record := pubmed.records.get(known.pmid)):
                 self._settle_record(each, known, record, works)
                 self._raw.setdefault(each.key, {})["pubmed"] = pubmed.raw.get(known.pmid, b"")
             elif summary := summaries.get(known.pmcid):
@@ -157,8 +159,10 @@ class _Resolver:
         if isinstance(summary, Unanswered):
             self._settle(asked, Status.COULD_NOT_CHECK, message=summary.reason)
             return
-        reference = _with_ids(summary, ids)
-        work = Work(reference, ids, ("pmc",), provenance_of(reference, "pmc"), (), _dates({}, reference))
+        notice = notice_of_title(summary.title)
+        work = _work(
+            summary, ids, ("pmc",), provenance_of(summary, "pmc"), (), _dates({}, summary), _told((notice,) if notice else ())
+        )
         self._settle(asked, Status.FOUND, work)
 
     def _settle_doi(self, asked: Wanted, works: _WorksByDoi, ids: Ids | None = None) -> None:
@@ -172,9 +176,11 @@ class _Resolver:
             self._keep_raw(asked, "crossref", found)
         elif doi in works.datacite:
             reference = works.datacite[doi]
-            provenance = provenance_of(reference, "datacite")
+            known = ids or Ids(doi)
             dates = {"issued": reference.issued.to_edtf()} if reference.issued else {}
-            self._settle(asked, Status.FOUND, Work(reference, ids or Ids(doi), ("datacite",), provenance, (), dates))
+            self._settle(
+                asked, Status.FOUND, _work(reference, known, ("datacite",), provenance_of(reference, "datacite"), (), dates)
+            )
         else:
             status, message = works.why_missing(doi)
             self._settle(asked, status, message=message)
@@ -182,26 +188,21 @@ class _Resolver:
     def _settle_record(self, asked: Wanted, ids: Ids, record: PubmedRecord, works: _WorksByDoi) -> None:
         """A record of PubMed, completed from Crossref where that has the work."""
         found = works.found.get(ids.doi, Found())
-        notices = record.notices
-        if found.message is None:
-            dates = _dates({}, record.reference)
-            work = Work(
-                _with_ids(record.reference, ids),
-                ids,
-                ("pubmed",),
-                provenance_of(record.reference, "pubmed"),
-                (),
-                dates,
-                _kinds(notices),
+        ours = reference_from_message(found.message) if found.message is not None else None
+        if found.message is None or ours is None or not may_be_one_work(ours, record.reference):
+            why = found.reason or (
+                "" if ours is None else f"Crossref’s record of {ids.doi}, which PubMed names, is of another work"
             )
+            provenance = provenance_of(record.reference, "pubmed")
+            dates = _dates({}, record.reference)
+            work = _work(record.reference, ids, ("pubmed",), provenance, (), dates, _told(record.notices))
             # What PubMed says stands; that Crossref was not reached is told.
-            self._settle(asked, Status.FOUND, work, message=f"from PubMed alone: {found.reason}" if found.reason else "")
+            self._settle(asked, Status.FOUND, work, message=f"from PubMed alone: {why}" if why else "")
             return
-        ours = reference_from_message(found.message)
         reference, provenance, conflicts = merged(ours, record.reference)
         dates = _dates(found.message, record.reference)
-        both = (*notices_from_crossref(found.message), *notices)
-        work = Work(_with_ids(reference, ids), ids, ("crossref", "pubmed"), provenance, conflicts, dates, _kinds(both))
+        both = (*notices_from_crossref(found.message), *record.notices)
+        work = _work(reference, ids, ("crossref", "pubmed"), provenance, conflicts, dates, _told(both))
         self._settle(asked, Status.FOUND, work)
         self._keep_raw(asked, "crossref", found)
 
@@ -221,17 +222,14 @@ class _WorksByDoi:
         if not missing:
             return
         self._agency = agencies(missing, access, transport)
-        for doi in missing:
-            agency = self._agency[doi]
-            if agency == CROSSREF or isinstance(agency, Unanswered):
-                # An alias of a work, which lists leave out.
-                self.found[doi] = crossref_work(doi, access, transport)
-            elif agency == DATACITE:
-                answer = datacite_work(doi, access, transport)
-                if isinstance(answer, Unanswered):
-                    self.found[doi] = Found(reason=answer.reason)
-                elif answer is not None:
-                    self.datacite[doi] = answer
+        # An alias of a work, which lists leave out.
+        self.found.update(crossref_singles([doi for doi in missing if self._agency[doi] == CROSSREF], access, transport))
+        data = datacite_works([doi for doi in missing if self._agency[doi] == DATACITE], access, transport)
+        for doi, answer in data.items():
+            if isinstance(answer, Unanswered):
+                self.found[doi] = Found(reason=answer.reason)
+            elif answer is not None:
+                self.datacite[doi] = answer
 
     def is_missing(self, doi: str) -> bool:
         """Whether Crossref said that it does not hold the DOI, or there is none."""
@@ -255,25 +253,40 @@ class _WorksByDoi:
 def _of_crossref(message: Mapping[str, object], ids: Ids) -> Work:
     reference = reference_from_message(message)
     known = ids._replace(doi=reference.doi or ids.doi)
-    notices: tuple[Notice, ...] = notices_from_crossref(message)
-    return Work(
-        _with_ids(reference, known),
-        known,
-        ("crossref",),
-        provenance_of(reference, "crossref"),
-        (),
-        _dates(message, None),
-        _kinds(notices),
-    )
+    provenance = provenance_of(reference, "crossref")
+    return _work(reference, known, ("crossref",), provenance, (), _dates(message, None), _told(notices_from_crossref(message)))
 
 
-def _kinds(notices: Iterable[Notice]) -> tuple[str, ...]:
-    """What the notices say of a work, the most severe first."""
-    return tuple(dict.fromkeys(str(notice.kind) for notice in by_severity(notices)))
+def _told(notices: Iterable[Notice]) -> tuple[str, ...]:
+    """What the notices say of a work, the most severe first, and of which other work they speak: "has a preprint (10.…)"."""
+    said = []
+    for notice in by_severity(notices):
+        kind = _PLAINLY.get(str(notice.kind), str(notice.kind))
+        said.append(f"{kind} ({notice.doi})" if notice.doi and kind in _OF_ANOTHER else kind)
+    return tuple(dict.fromkeys(said))
 
 
-def _with_ids(reference: Reference, ids: Ids) -> Reference:
-    return reference._replace(doi=reference.doi or ids.doi, pmid=reference.pmid or ids.pmid, pmcid=reference.pmcid or ids.pmcid)
+#: Kinds that name another work, said so that nobody takes them for what this one is.
+_PLAINLY = {"preprint": "has a preprint", "published version": "published since"}
+_OF_ANOTHER = frozenset(("has a preprint", "published since"))
+
+
+def _work(
+    reference: Reference,
+    ids: Ids,
+    sources: tuple[str, ...],
+    provenance: Mapping[str, str],
+    conflicts: tuple[Conflict, ...],
+    dates: Mapping[str, str],
+    notices: tuple[str, ...] = (),
+) -> Work:
+    """The record with its identifiers in it; those that came from PubMed or PMC beside Crossref's are told to be theirs."""
+    whole = reference._replace(doi=reference.doi or ids.doi, pmid=reference.pmid or ids.pmid, pmcid=reference.pmcid or ids.pmcid)
+    told = dict(provenance)
+    for variable, value in (("DOI", whole.doi), ("PMID", whole.pmid), ("PMCID", whole.pmcid)):
+        if value:
+            told.setdefault(variable, "pubmed" if "pubmed" in sources else "pmc")
+    return Work(whole, ids, sources, told, conflicts, dates, notices)
 
 
 def _dates(message: Mapping[str, object], pubmed: Reference | None) -> dict[str, str]:
