@@ -87,7 +87,7 @@ def test_from_a_draft_and_from_standard_input(resolve: Run, tmp_path: Path) -> N
 
 def test_completing_a_bibliography(resolve: Run, tmp_path: Path) -> None:
     bibliography = tmp_path / "refs.bib"
-    text = "@article{okafor,\n  title = {Tides, as I call them},\n  doi = {10.5555/tides.1},\n}\n"
+    text = "@article{okafor,\n  title = {Tide Pools At Night},\n  doi = {10.5555/tides.1},\n}\n"
     bibliography.write_text(text, encoding="utf-8")
     shown = resolve("resolve", "--from", "refs.bib", "--complete")
     assert shown.code == 0
@@ -95,7 +95,7 @@ def test_completing_a_bibliography(resolve: Run, tmp_path: Path) -> None:
     assert bibliography.read_text(encoding="utf-8") == text
     resolve("resolve", "--from", "refs.bib", "--complete", "--write")
     completed = bibliography.read_text(encoding="utf-8")
-    assert "title = {Tides, as I call them}" in completed
+    assert "title = {Tide Pools At Night}" in completed
     assert "volume = {12}" in completed
 
 
@@ -132,3 +132,42 @@ def test_wrong_usage(resolve: Run, arguments: list[str], sentence: str) -> None:
     assert ended.code == 2
     assert sentence in ended.err
     assert ended.err.count("\n") == 1
+
+
+def test_a_file_stays_where_nothing_was_resolved(resolve: Run, tmp_path: Path) -> None:
+    (tmp_path / "refs.bib").write_text("@book{k, title = {Silt}}\n", encoding="utf-8")
+    ended = resolve("resolve", "10.9999/none", "-o", "refs.bib", "--overwrite")
+    assert (ended.code, "nothing was resolved" in ended.err) == (1, True)
+    assert (tmp_path / "refs.bib").read_text(encoding="utf-8") == "@book{k, title = {Silt}}\n"
+
+
+def test_identifiers_where_they_stand(resolve: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.tex").write_text(
+        "\\url{https://doi.org/10.5555/tides.1}, \\doi{10.5555/mud.2} PMID: 777; PMID: 888\n", encoding="utf-8"
+    )
+    ended = resolve("resolve", "--from", "a.tex", "--output-format", "json")
+    assert [each["input"] for each in ended.json] == ["10.5555/tides.1", "10.5555/mud.2", "PMID:777", "PMID:888"]
+    (tmp_path / "b.bib").write_text("@misc{k,\n  title = {T},\n  url = {https://doi.org/10.5555/tides.1},\n}\n", encoding="utf-8")
+    assert resolve("resolve", "--from", "b.bib").code == 0
+
+
+def test_entries_with_the_identifier_of_another_work_are_left_alone(resolve: Run, tmp_path: Path) -> None:
+    text = "@article{cats,\n  author = {Smith, John},\n  title = {Deep learning for cats},\n  doi = {10.5555/tides.1},\n}\n"
+    (tmp_path / "c.bib").write_text(text, encoding="utf-8")
+    ended = resolve("resolve", "--from", "c.bib", "--complete", "--write")
+    assert "their identifiers are of other works: cats" in ended.err
+    assert (tmp_path / "c.bib").read_text(encoding="utf-8") == text
+
+
+def test_retractions_are_told_where_a_bibliography_does_not_show_them(resolve: Run) -> None:
+    ended = resolve("resolve", "10.5555/mud.2", "--to", "ris")
+    assert "warning: this work: retracted" in ended.err
+
+
+def test_an_exported_cache_is_imported_whole(resolve: Run, tmp_path: Path) -> None:
+    resolve("resolve", "10.5555/tides.1", "10.9999/none")
+    assert resolve("cache", "export", "kept.jsonl.gz").code == 0
+    elsewhere = {"REFKIT_CACHE_DIR": str(tmp_path / "other")}
+    assert resolve("cache", "import", "kept.jsonl.gz", **elsewhere).code == 0
+    ended = resolve("--offline", "resolve", "10.5555/tides.1", "10.9999/none", "--output-format", "json", **elsewhere)
+    assert [each["status"] for each in ended.json] == ["found", "not-found"]

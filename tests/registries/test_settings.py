@@ -33,11 +33,19 @@ def test_the_environment_says_more_than_the_settings_and_options_more_than_both(
         Endpoints(
             "http://127.0.0.1:8765", "http://127.0.0.1:8765/entrez/eutils", PUBLIC.pmc, PUBLIC.datacite, "https://two.example.org"
         ),
-        mailto=MAILTO,
+        mailto="old@example.org",
         ncbi_api_key=KEY,
         cache_dir="kept",
         deadline=5.0,
     )
+
+
+def test_servers_that_a_project_names_get_no_secrets_of_the_environment() -> None:
+    environ = {"REFKIT_MAILTO": MAILTO, "NCBI_API_KEY": KEY}
+    access = access_from(environ, Config(eutils_url="https://elsewhere.example.org"))
+    assert (access.mailto, access.ncbi_api_key) == ("", "")
+    access = access_from({**environ, "REFKIT_EUTILS_URL": "http://127.0.0.1:1"}, Config(eutils_url="https://elsewhere.example.org"))
+    assert (access.mailto, access.ncbi_api_key) == (MAILTO, KEY)
 
 
 @pytest.mark.parametrize(("value", "offline"), [("1", True), ("yes", True), ("0", False), ("False", False), ("", False)])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from refkit.cli.access import access_of
 from refkit.cli.options import Globals, QuietOption, VerboseOption
 from refkit.cli.terminal import complain, remark, write
 
@@ -41,7 +42,7 @@ def _cache(context: typer.Context, quiet: QuietOption = False, verbose: VerboseO
 
 
 @cache.command("info")
-def info() -> None:
+def info(context: typer.Context) -> None:
     """Say where the cache is, how large it is, and what is in it.
 
     \b
@@ -53,7 +54,7 @@ def info() -> None:
       0  it was said, also of a cache that is not there yet
       2  the cache cannot be used, or wrong usage
     """
-    with _opened() as opened:
+    with _opened(context) as opened:
         found = opened.info()
     lines = [
         ("path", found.path),
@@ -90,7 +91,7 @@ def prune(
       0  nothing that is so old is there any more
       2  the cache cannot be used, or wrong usage
     """
-    with _opened() as opened:
+    with _opened(context) as opened:
         count = opened.prune(older_than)
     _say(context, quiet, verbose, f"{_entries(count)} removed")
 
@@ -108,7 +109,7 @@ def clear(context: typer.Context, quiet: QuietOption = False, verbose: VerboseOp
       0  the cache is empty
       2  the cache cannot be used, or wrong usage
     """
-    with _opened() as opened:
+    with _opened(context) as opened:
         count = opened.clear()
     _say(context, quiet, verbose, f"{_entries(count)} removed")
 
@@ -140,7 +141,7 @@ def export(
     from refkit.writing import file_bytes
 
     replaced = file_bytes(path) if overwrite else None
-    with _opened() as opened:
+    with _opened(context) as opened:
         try:
             count = export_cache(opened, path, replaces=replaced)
         except UnwritableFile as error:
@@ -177,7 +178,7 @@ def import_(
     from refkit.registries.cache_exchange import import_cache
 
     is_whole = True
-    with _opened() as opened:
+    with _opened(context) as opened:
         for path in paths:
             try:
                 done = import_cache(opened, path)
@@ -196,15 +197,11 @@ def import_(
 
 
 @contextmanager
-def _opened() -> Iterator[Cache]:
+def _opened(context: typer.Context) -> Iterator[Cache]:
     """The cache; leaves with 2 where it turned out that it cannot be used."""
-    import os
-
-    from refkit.config import ConfigFinder
     from refkit.registries.cache import open_cache
-    from refkit.registries.settings import access_from
 
-    with open_cache(access_from(os.environ, ConfigFinder().for_folder(".")).cache_dir, on_trouble=complain) as opened:
+    with open_cache(access_of(context.obj).cache_dir, on_trouble=complain) as opened:
         yield opened
     if not (opened.is_readable and opened.is_writable):
         raise typer.Exit(2)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from refkit.cli.options import Globals, QuietOption, VerboseOption
+from refkit.cli.options import Globals, OfflineOption, QuietOption, VerboseOption
 from refkit.cli.terminal import complain, is_terminal, remark, write
 from refkit.reports.printable import printable
 
@@ -49,7 +49,7 @@ def resolve(
     ] = False,
     write_: Annotated[bool, typer.Option("--write", help="With --complete: change the file.")] = False,
     refresh: Annotated[bool, typer.Option("--refresh", help="Ask again what the cache knows.")] = False,
-    offline: Annotated[bool, typer.Option("--offline", help="Never use the network: what the cache knows, and no more.")] = False,
+    offline: OfflineOption = False,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
@@ -74,7 +74,17 @@ def resolve(
     from refkit.bibliography.formats import format_named, format_of_suffix
     from refkit.errors import RefkitError, UsageError
 
-    asked = Globals(None, None, quiet, verbose).under(context.obj)
+    asked = Globals(None, None, quiet, verbose, offline).under(context.obj)
+    if asked.offline and refresh:
+        raise UsageError("--refresh asks the registries again, and --offline forbids it; say one of them")
+    if (add_to or complete) and (to or output or output_format):
+        raise UsageError("--add-to and --complete change a bibliography; --to, -o and --output-format write something else")
+    if add_to and complete:
+        raise UsageError("--add-to adds works to a file and --complete fills its entries; say one of them")
+    if complete and from_ == "-":
+        raise UsageError("--complete needs a file; standard input cannot be changed")
+    if output and not overwrite and os.path.exists(output):
+        raise UsageError(f"{output}: this file is there already; say --overwrite to replace it")
     if output_format not in {None, "text", "json"}:
         raise UsageError(f"--output-format is text or json, not {output_format}")
     if to and output_format:
@@ -86,24 +96,32 @@ def resolve(
     target = format_named(to) if to else None
     if target is None and output and not output_format:
         target = format_of_suffix(output)
+        if target is None and not output.endswith(".json"):
+            raise UsageError(f"{output}: its name tells no format; say which: --to bibtex, for instance")
     try:
         listed, places = _identifiers(identifiers or [], from_)
     except RefkitError as error:
-        raise UsageError(str(error)) from None
+        raise UsageError(f"{from_}: {error}" if from_ and not str(error).startswith(from_) else str(error)) from None
     if not listed:
         raise UsageError(f"{from_}: no identifier was found in this file" if from_ else "say what to resolve: a DOI, PMID or PMCID")
-    resolved = _resolve(listed, asked, offline=offline, refresh=refresh)
+    resolved = _resolve(listed, asked, refresh=refresh)
     for each in resolved:
         if each.message:
             said = "error" if each.work is None else "warning"
             remark(f"{places.get(each.input, '')}{printable(each.input)}: {said}: {printable(each.message)}")
+        if each.work and each.work.notices and (target or add_to or complete):
+            # A bibliography has no place where a reader would see it.
+            notices = ", ".join(map(printable, each.work.notices))
+            remark(f"{places.get(each.input, '')}{printable(each.input)}: warning: this work: {notices}")
     if complete and from_:
         _complete(from_, resolved, asked, write_=write_)
     elif add_to:
         _add(add_to, [each.work.reference for each in resolved if each.work], asked)
     else:
         text = _written(resolved, target, output_format, to_file=bool(output))
-        if output:
+        if output and not any(each.work for each in resolved):
+            remark(f"{output}: nothing was resolved, and nothing written")
+        elif output:
             _save(output, text, overwrite=overwrite)
         else:
             write(text if not is_terminal() else "".join(f"{printable(line)}\n" for line in text.splitlines()))
@@ -133,14 +151,16 @@ def _identifiers(given: Sequence[str], path: str | None) -> tuple[list[str], dic
     return listed, places
 
 
-def _resolve(listed: Sequence[str], asked: Globals, *, offline: bool, refresh: bool) -> list[Resolved]:
+def _resolve(listed: Sequence[str], asked: Globals, *, refresh: bool) -> list[Resolved]:
     from refkit.cli.progress import progress
     from refkit.config import load_config
     from refkit.resolving.public import resolve as resolve_all
 
     config = load_config(asked.config) if asked.config else None
     with progress("Resolving", quiet=asked.quiet) as on_progress:
-        return resolve_all(listed, offline=offline, refresh=refresh, config=config, on_trouble=complain, on_progress=on_progress)
+        return resolve_all(
+            listed, offline=asked.offline, refresh=refresh, config=config, on_trouble=complain, on_progress=on_progress
+        )
 
 
 def _written(resolved: Sequence[Resolved], target: object, output_format: str | None, *, to_file: bool) -> str:
@@ -194,7 +214,7 @@ def _add(path: str, references: Sequence[Reference], asked: Globals) -> None:
     for refused in added.refused:
         remark(f"{path}: {printable(refused)}")
     if not asked.quiet:
-        named = f": {', '.join(added.keys)}" if added.keys else ""
+        named = f": {', '.join(filter(None, added.keys))}" if any(added.keys) else ""
         remark(f"{path}: {len(added.keys)} added{named}")
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
+from refkit.cli.access import access_of
 from refkit.cli.options import Globals, OfflineOption, QuietOption, VerboseOption
 from refkit.cli.terminal import complain, write
 from refkit.reports.printable import printable
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from refkit.reference import Reference
     from refkit.registries.crossref_search import Candidate
     from refkit.registries.habanero_crossref import HabaneroCrossref
+    from refkit.registries.settings import Access
 
 
 class SearchFormat(Enum):
@@ -75,7 +76,7 @@ def search(
             raise UsageError(f"standard input: {error}") from None
     if not any(map(str.isalnum, "".join(texts))):
         raise UsageError("there is nothing to search for: give the words of a reference")
-    searched = _searched(texts, rows, is_offline=asked.offline or os.environ.get("REFKIT_OFFLINE", "0") not in {"", "0"})
+    searched = _searched(texts, rows, access_of(asked))
     if output_format is SearchFormat.JSON:
         from json import dumps
 
@@ -89,13 +90,13 @@ def search(
         raise typer.Exit(1)
 
 
-def _searched(texts: list[str], rows: int, *, is_offline: bool) -> list[_Searched]:
+def _searched(texts: list[str], rows: int, access: Access) -> list[_Searched]:
     from refkit.registries.crossref_search import candidates
     from refkit.registries.unanswered import Unanswered
 
-    if is_offline:
+    if access.offline:
         return [_Searched(text, [], "offline: Crossref was not asked") for text in texts]
-    crossref = _crossref()
+    crossref = _crossref(access)
     known: dict[str, _Searched] = {}
     for text in texts:
         if text in known:
@@ -107,14 +108,11 @@ def _searched(texts: list[str], rows: int, *, is_offline: bool) -> list[_Searche
     return [known[text] for text in texts]
 
 
-def _crossref() -> HabaneroCrossref:
-    from refkit.config import ConfigFinder
+def _crossref(access: Access) -> HabaneroCrossref:
     from refkit.registries.exchange import Service
     from refkit.registries.habanero_crossref import HabaneroCrossref
     from refkit.registries.pacing import Pace
-    from refkit.registries.settings import access_from
 
-    access = access_from(os.environ, ConfigFinder().for_folder("."))
     url = access.endpoints.crossref
     return HabaneroCrossref(url, access.mailto, pace=Pace(Service.CROSSREF_LIST, url, access), deadline=access.deadline)
 

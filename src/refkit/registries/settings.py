@@ -69,9 +69,15 @@ def access_from(environ: Mapping[str, str] = os.environ, config: Config | None =
         endpoints,
         mailto=environ.get("REFKIT_MAILTO", "").strip() or settings.mailto.strip(),
         ncbi_api_key=environ.get("NCBI_API_KEY", "").strip(),
-        cache_dir=environ.get("REFKIT_CACHE_DIR") or settings.cache_dir or default_cache_dir(environ),
+        cache_dir=default_cache_dir(environ) if environ.get("REFKIT_CACHE_DIR") or not settings.cache_dir else settings.cache_dir,
         offline=environ.get("REFKIT_OFFLINE", "").strip().casefold() not in _NO,
     )._replace(**{name: value for name, value in overrides.items() if value is not None})
+    # Somebody else's repository may name servers of its own: what the environment keeps secret is not for them.
+    foreign = [
+        name for name in Endpoints._fields if getattr(settings, f"{name}_url") and not environ.get(f"REFKIT_{name.upper()}_URL")
+    ]
+    if foreign:
+        access = access._replace(mailto=settings.mailto.strip(), ncbi_api_key="" if "eutils" in foreign else access.ncbi_api_key)
     if access.mailto and not _MAILTO.fullmatch(access.mailto):
         raise UsageError("the contact address (REFKIT_MAILTO, mailto) has to be an e-mail address like name@example.org")
     if access.ncbi_api_key and not _KEY.fullmatch(access.ncbi_api_key):

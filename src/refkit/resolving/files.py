@@ -11,6 +11,7 @@ from refkit.bibliography.library import read_library
 from refkit.documents.reading import read_text
 from refkit.errors import RefkitError, UnreadableFile, UsageError
 from refkit.reference import Reference
+from refkit.resolving.merging import may_be_one_work
 from refkit.resolving.reading import identifier_of
 from refkit.resolving.wanted import wanted
 from refkit.resolving.work import Resolved
@@ -55,11 +56,16 @@ def complete_file(path: str, resolved: Sequence[Resolved], *, write: bool) -> Co
     try:
         text = _text(path, before)
         library = read_library(path, text)
-        updates = {
-            entry.index: works[key]
-            for entry in library.entries
-            if (reference := entry.reference) and (key := wanted(identifier_of(reference)).key) in works
-        }
+        updates: dict[int, Reference] = {}
+        others: list[str] = []
+        for entry in library.entries:
+            reference = entry.reference
+            if reference is None or (key := wanted(identifier_of(reference)).key) not in works:
+                continue
+            if may_be_one_work(reference, works[key]):
+                updates[entry.index] = works[key]
+            else:
+                others.append(entry.key or f"line {library.document.line_column(entry.start)[0]}")
         completed = complete_entries(path, text, updates)
         if write and completed.text != text:
             write_file(path, completed.text, replaces=before)
@@ -67,8 +73,14 @@ def complete_file(path: str, resolved: Sequence[Resolved], *, write: bool) -> Co
         raise UsageError(str(error) if str(error).startswith(path) else f"{path}: {error}") from None
     changed = len({change.line for change in completed.changes})
     verb = "completed" if write else "could be completed; --write does it"
+    if others:
+        said_of = f"; left alone, since their identifiers are of other works: {', '.join(others)}"
+    elif completed.left_out:
+        said_of = f"; {len(completed.left_out)} could not be completed: {completed.left_out[0].reason}"
+    else:
+        said_of = ""
     said = f"{changed} {'entry' if changed == 1 else 'entries'} {verb}" if changed else "no entry lacks anything that is known"
-    return CompletedFile(_diff(path, text, completed.text), said)
+    return CompletedFile(_diff(path, text, completed.text), said + said_of)
 
 
 def _text(path: str, before: bytes | None) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from refkit.config import Config, ConfigFinder
+from refkit.errors import UsageError
 from refkit.registries.cache import open_cache
 from refkit.registries.settings import access_from
 from refkit.resolving.remembering import Memory
@@ -34,10 +35,15 @@ def resolve(
     """
     from refkit.resolving.resolver import resolve as resolve_all
 
+    if isinstance(identifiers, str):
+        identifiers = [identifiers]
+    asked = list(identifiers)
+    if not all(isinstance(each, str) for each in asked):
+        raise UsageError("identifiers are texts, such as “10.1000/182” or “PMC1234567”")
     access = access_from(os.environ, config or ConfigFinder().for_folder("."))
     access = access._replace(offline=access.offline or offline, refresh=refresh)
     with open_cache(access.cache_dir, on_trouble=on_trouble or _ignored) as cache:
-        return resolve_all(identifiers, access, memory=Memory(cache), on_progress=on_progress)
+        return resolve_all(asked, access, memory=Memory(cache), on_progress=on_progress)
 
 
 def from_cache(identifiers: Sequence[str], config: Config | None = None) -> list[Resolved]:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from refkit.bibliography.formats import TEXT
 from refkit.bibliography.library import read_library
 from refkit.errors import UnreadableFile
-from refkit.identifiers import find_arxiv, find_doi, find_pmcid, find_pmid
+from refkit.identifiers import find_arxiv, find_doi, find_pmcid, find_pmid, normalize_arxiv
+from refkit.patterns import pattern
 from refkit.reference import Reference
+from refkit.resolving.wanted import wanted
+
+#: What stands around an identifier in LaTeX, HTML and Markdown, and is none of its letters.
+_MARKUP = pattern(r"[{}`]|</?a\b[^<>]{0,500}>|</[a-z]{1,10}>")
+#: The slash of a DOI in an address.
+_ENCODED_SLASH = pattern(r"\b(10\.\d{4,9})%2[Ff]")
+_PMIDS = pattern(r"\bPMID:?\s?(\d{1,8})\b", re.IGNORECASE)
 
 
 class InFile(NamedTuple):
@@ -30,12 +39,19 @@ def identifiers_in(path: str, text: str) -> Iterator[InFile]:
 
 
 def identifier_of(reference: Reference) -> str:
-    """The identifier that finds a work best, "" where it has none."""
+    """The identifier that finds a work best, also one in its address or note; "" where it has none."""
     if reference.doi:
         return reference.doi
     if reference.pmid:
         return f"PMID:{reference.pmid}"
-    return reference.pmcid
+    if reference.pmcid:
+        return reference.pmcid
+    if "arxiv" in f"{reference.publisher} {reference.container_title}".casefold() and normalize_arxiv(reference.number):
+        return f"arXiv:{reference.number}"
+    if reference.url and (found := wanted(reference.url)).value:
+        return found.input
+    note = reference.extra.get("note")
+    return next(_in_line(note), "") if isinstance(note, str) else ""
 
 
 def _in_file(path: str, text: str) -> Iterator[InFile]:
@@ -55,13 +71,13 @@ def _in_file(path: str, text: str) -> Iterator[InFile]:
 
 
 def _in_line(line: str) -> Iterator[str]:
-    rest = line
+    rest = _MARKUP.sub(" ", _ENCODED_SLASH.sub(r"\1/", line))
     while found := find_doi(rest):
         yield found[0]
         rest = f"{rest[: found[1]]} {rest[found[2] :]}"
     if pmcid := find_pmcid(rest):
         yield pmcid
-    if pmid := find_pmid(rest):
+    for pmid in _PMIDS.findall(rest) or filter(None, [find_pmid(rest)]):
         yield f"PMID:{pmid}"
     if arxiv := find_arxiv(rest):
         yield f"arXiv:{arxiv}"

@@ -41,10 +41,25 @@ def resolve(
     asked = [wanted(text) for text in inputs]
     resolver = _Resolver(access, memory or Memory(None), on_progress)
     outcomes = resolver.outcomes(list({each.key: each for each in asked if each.value}.values()))
+    # The full stop behind a DOI is a sentence's, but for one in some thousands.
+    with_stop = {each.key: each._replace(value=f"{each.value}.") for each in asked if _ends_with_stop(each, outcomes)}
+    if with_stop:
+        tried = resolver.outcomes(list(with_stop.values()))
+        outcomes = {
+            **outcomes,
+            **{key: tried[each.key] for key, each in with_stop.items() if tried[each.key].status is Status.FOUND},
+        }
     return [
         outcomes[each.key]._replace(input=each.input) if each.value else Resolved(each.input, Status.INVALID, message=each.reason)
         for each in asked
     ]
+
+
+def _ends_with_stop(asked: Wanted, outcomes: Mapping[str, Resolved]) -> bool:
+    """Whether a DOI that nobody knows was typed with a full stop behind it."""
+    if asked.kind is not Kind.DOI or not asked.value or outcomes[asked.key].status is not Status.NOT_FOUND:
+        return False
+    return asked.input.strip().lower().endswith(f"{asked.value}.")
 
 
 class _Resolver:
