@@ -176,7 +176,10 @@ def _written(resolved: Sequence[Resolved], target: object, output_format: str | 
     if isinstance(target, Format):
         if not target.writer:
             raise UsageError(f"refkit does not write {target.title}")
-        return target.write(with_keys(references)).text
+        made = target.write(with_keys(references))
+        for loss in made.losses:
+            remark(f"refkit: {target.title} cannot hold {loss.field} of {printable(references[loss.position].title)}")
+        return made.text
     from refkit.apa.bibliography import Bibliography
 
     told = iter([formatted.text for formatted in Bibliography(references).references(keep_order=True)])

@@ -9,7 +9,7 @@ import typer
 
 from refkit.cli.access import access_of
 from refkit.cli.options import Globals, OfflineOption, QuietOption, VerboseOption
-from refkit.cli.terminal import complain, write
+from refkit.cli.terminal import complain, remark, write
 from refkit.reports.printable import printable
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ def search(
     """
     from refkit.documents.reading import STANDARD_INPUT, read_standard_input
     from refkit.errors import UnreadableFile, UsageError
+    from refkit.resolving.wanted import wanted
 
     asked = Globals(None, None, quiet, verbose, offline).under(context.obj)
     texts = [text]
@@ -76,6 +77,9 @@ def search(
             raise UsageError(f"standard input: {error}") from None
     if not any(map(str.isalnum, "".join(texts))):
         raise UsageError("there is nothing to search for: give the words of a reference")
+    for each in texts:
+        if not asked.quiet and len(each.split()) == 1 and wanted(each).value:
+            remark(f"{printable(each)}: this is an identifier; `refkit resolve {printable(each)}` looks it up")
     searched = _searched(texts, rows, access_of(asked))
     if output_format is SearchFormat.JSON:
         from json import dumps

@@ -19,7 +19,7 @@ _FIND_PMCID = pattern(r"\b(?:PMCID:?\s*)?PMC\s?(\d{3,9})\b|\bPMCID:?\s*(\d{3,9})
 _HOST = r"(?:https?://)?(?:[\w-]{1,30}\.){0,5}"
 _VERSION = r"(?:\.\d{1,3})?"
 _PMID = pattern(
-    rf"(?:(?:{_HOST}pubmed\.ncbi\.nlm\.nih\.gov/|{_HOST}ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/(?:\?term=)?"
+    rf"(?:(?:{_HOST}pubmed\.ncbi\.nlm\.nih\.gov/(?:\?term=)?|{_HOST}ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/(?:\?term=)?"
     rf"|{_HOST}europepmc\.org/(?:article|abstract)/MED/|{_HOST}identifiers\.org/pubmed[:/])(?P<address>\d{{1,20}})(?:[/?#]\S*)?"
     # Not on an address: a label, or nothing.
     rf"|(?:(?:info:|urn:)?(?:PMID|pubmed(?:\sID)?)\s?[:/#]?\s?)?(?P<number>\d{{1,20}}){_VERSION})",

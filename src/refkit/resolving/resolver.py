@@ -135,6 +135,9 @@ class _Resolver:
                 self._settle(each, Status.COULD_NOT_CHECK, message=pubmed.unknown[known.pmid])
             elif known.doi:
                 self._settle_doi(each, works, known)
+            elif each.kind is Kind.PMCID:
+                said = f"PMC names the PMID {known.pmid}, of which PubMed has no record"
+                self._settle(each, Status.NOT_FOUND, message=said)
             else:
                 self._settle(each, Status.NOT_FOUND, message="PubMed has no such record")
 
