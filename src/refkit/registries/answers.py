@@ -27,12 +27,14 @@ _ENDS = 8_000
 class Fault(NamedTuple):
     """Why something is no answer, as it goes on after the registry's name.
 
-    ``refused``: it was too much. ``again``: asking again may help.
+    ``refused``: it was too much. ``again``: asking again may help. ``nobody``: no connection came about, so that a few tries tell
+    as much as many.
     """
 
     what: str
     refused: bool = False
     again: bool = True
+    nobody: bool = False
 
 
 def json_in(body: bytes) -> Any:

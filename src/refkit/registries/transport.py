@@ -24,6 +24,7 @@ __all__ = ["Answer", "Request", "Service", "Transport", "Unanswered"]
 
 #: How often one request is sent, at most.
 TRIES = 5
+TRIES_WITHOUT_CONNECTION = 3
 #: Seconds: to connect, and between two pieces of an answer.
 TIMEOUTS = (10.0, 20.0)
 #: Seconds that the first wait between two tries takes at most; each further one up to twice as long.
@@ -179,7 +180,8 @@ class Transport:
                 return answer
             fault = found or fault
             breaker.failed()
-            if not fault.again or attempt == TRIES - 1 or self._clock() + wait >= self._ends:
+            tries = TRIES_WITHOUT_CONNECTION if fault.nobody else TRIES
+            if not fault.again or attempt >= tries - 1 or self._clock() + wait >= self._ends:
                 break
             self._sleep(wait)
         return Unanswered(f"{title} {fault.what}")
@@ -213,8 +215,9 @@ class Transport:
             return None, Fault("did not answer in time")
         except (requests.exceptions.InvalidURL, requests.exceptions.InvalidSchema, requests.exceptions.MissingSchema):
             return None, Fault("cannot be reached: its address in the settings is wrong", again=False)
-        except requests.exceptions.ConnectionError:
-            return None, Fault("cannot be reached")
+        except requests.exceptions.ConnectionError as error:
+            why = getattr(error.args[0] if error.args else None, "reason", None)
+            return None, Fault("cannot be reached", nobody=isinstance(why, urllib3.exceptions.NewConnectionError))
         except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError):
             return None, Fault("broke off its answer")
         if isinstance(body, Fault):
