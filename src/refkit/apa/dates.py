@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from refkit.apa.years import era, published_year, with_letter, without_year
+from refkit.apa.years import era, with_letter, without_year, year_in_words, years
 from refkit.normalization.markup import plain
 from refkit.reference import PartialDate, Reference
 from refkit.reference.dates import Season
@@ -24,14 +24,13 @@ _SEASONS = {Season.SPRING: "Spring", Season.SUMMER: "Summer", Season.AUTUMN: "Fa
 def date_element(reference: Reference, precision: Precision, letter: str = "") -> str:
     """The date with its year letter, without the parentheses: "2019, January 4", "2020a", "n.d.-a", "2015–present"."""
     date = reference.issued
-    year = published_year(reference)
-    if without_year(reference):
-        return with_letter(year, letter)
+    if stands := without_year(reference):
+        return with_letter(stands, letter)
     if date.year is None:
-        return _in_words(plain(date.literal), year, letter)
+        return _in_words(plain(date.literal), year_in_words(date.literal), letter)
     start = _in_year(date.month, date.day) if precision is Precision.FULL else ""
     if not start:
-        return with_letter(year, letter)
+        return with_letter(years(date), letter)
     about = "ca. " if date.circa else ""
     return f"{about}{with_letter(era(date.year), letter)}, {start}{_end_of_range(date)}"
 

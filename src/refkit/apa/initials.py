@@ -27,6 +27,8 @@ def initials(given: str) -> str:
 
 
 def _initial(word: str) -> str:
+    if word[0].isupper() and word.removesuffix(".").isalpha():
+        return f"{word[0]}."
     letters: list[str] = []
     for part in _HYPHEN.split(word):
         name = part.strip("'’\"“.,()")

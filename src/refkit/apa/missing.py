@@ -4,31 +4,39 @@ from __future__ import annotations
 
 from refkit.apa.body import Work
 
-#: For each type, the CSL variables without which a reader cannot find the work; alternatives are parted by "|".
-_NEEDED: dict[str, tuple[str, ...]] = {
-    "article-journal": ("container-title", "volume|DOI|URL|status"),
-    "article-magazine": ("container-title",),
-    "article-newspaper": ("container-title",),
-    "article": ("publisher|container-title|archive",),
-    "book": ("publisher|URL|DOI",),
-    "chapter": ("container-title", "publisher|DOI|URL"),
-    "dataset": ("publisher|DOI|URL",),
-    "entry-dictionary": ("container-title",),
-    "entry-encyclopedia": ("container-title",),
-    "motion_picture": ("publisher|URL",),
-    "paper-conference": ("container-title|event-title",),
-    "post": ("URL",),
-    "post-weblog": ("URL",),
-    "report": ("publisher|URL|DOI",),
-    "software": ("publisher|URL|DOI",),
-    "speech": ("event-title|publisher",),
-    "thesis": ("publisher",),
-    "webpage": ("URL",),
+#: For each type, the CSL variables without which a reader cannot find the work, each with its alternatives.
+_NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
+    "article-journal": (("container-title",), ("volume", "DOI", "URL", "status")),
+    "article-magazine": (("container-title",),),
+    "article-newspaper": (("container-title",),),
+    "article": (("publisher", "container-title", "archive"),),
+    "book": (("publisher", "URL", "DOI"),),
+    "chapter": (("container-title",), ("publisher", "DOI", "URL")),
+    "dataset": (("publisher", "DOI", "URL"),),
+    "entry-dictionary": (("container-title",),),
+    "entry-encyclopedia": (("container-title",),),
+    "motion_picture": (("publisher", "URL"),),
+    "paper-conference": (("container-title", "event-title"),),
+    "post": (("URL",),),
+    "post-weblog": (("URL",),),
+    "report": (("publisher", "URL", "DOI"),),
+    "software": (("publisher", "URL", "DOI"),),
+    "speech": (("event-title", "publisher"),),
+    "thesis": (("publisher",),),
+    "webpage": (("URL",),),
 }
 
 
 #: Whatever a work is, something has to say where it is.
-_NEEDED_BY_ALL = ("container-title|publisher|DOI|URL",)
+_NEEDED_BY_ALL = (("container-title", "publisher", "DOI", "URL"),)
+#: Variables that are attributes of a reference.
+_ATTRIBUTES = {
+    "container-title": "container_title",
+    "volume": "volume",
+    "publisher": "publisher",
+    "DOI": "doi",
+    "URL": "url",
+}
 #: What is often published without a date.
 _UNDATED = frozenset(("webpage", "post", "entry-dictionary", "entry-encyclopedia"))
 
@@ -44,25 +52,19 @@ def missing_fields(work: Work) -> tuple[str, ...]:
     if not reference.issued and not work.text("status") and "accessed" not in reference.dates and reference.type not in _UNDATED:
         missing.append("issued")
     for alternatives in _NEEDED.get(reference.type, _NEEDED_BY_ALL):
-        names = alternatives.split("|")
-        if not any(_has(work, name) for name in names):
-            missing.append(names[0])
+        for name in alternatives:
+            if _has(work, name):
+                break
+        else:
+            missing.append(alternatives[0])
     return tuple(missing)
 
 
 def _has(work: Work, variable: str) -> bool:
-    reference = work.reference
-    match variable:
-        case "container-title":
-            return bool(reference.container_title)
-        case "volume":
-            return bool(reference.volume)
-        case "publisher":
-            # A group that published its own work is not named twice.
-            return bool(reference.publisher) or any(name.is_group for name in work.lead.names)
-        case "DOI":
-            return bool(reference.doi)
-        case "URL":
-            return bool(reference.url)
-        case _:
-            return bool(work.text(variable))
+    attribute = _ATTRIBUTES.get(variable)
+    if attribute is None:
+        return bool(work.text(variable))
+    if getattr(work.reference, attribute):
+        return True
+    # A group that published its own work is not named twice.
+    return variable == "publisher" and any(name.is_group for name in work.lead.names)

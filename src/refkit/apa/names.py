@@ -34,7 +34,7 @@ def preferred(name: Name) -> Name:
 
 @lru_cache(maxsize=1 << 16)
 def _preferred(name: Name) -> Name:
-    return preferred_name(Name(*map(plain, name)))
+    return preferred_name(Name(*[part and plain(part) for part in name]))
 
 
 def printed_names(names: Iterable[Name]) -> tuple[Name, ...]:
@@ -45,13 +45,15 @@ def printed_names(names: Iterable[Name]) -> tuple[Name, ...]:
 
 def inverted(name: Name) -> str:
     """The name with the family name first: "King, M. L., Jr.", "de Beauvoir, S.", "Beethoven, L. van"."""
-    if name.literal:
-        return without_abbreviation(name.literal) if name.literal[-1] in ")]" else name.literal
-    given = initials(name.given)
-    if name.dropping_particle:
-        given = f"{given} {name.dropping_particle}".strip()
-    text = f"{name.surname}, {given}" if given else name.surname
-    return f"{text}, {name.suffix}" if name.suffix else text
+    family, given, particle, suffix, literal, dropping_particle = name
+    if literal:
+        return without_abbreviation(literal) if literal[-1] in ")]" else literal
+    given = initials(given)
+    if dropping_particle:
+        given = f"{given} {dropping_particle}".strip()
+    surname = name.surname if particle else family
+    text = f"{surname}, {given}" if given else surname
+    return f"{text}, {suffix}" if suffix else text
 
 
 def natural(name: Name) -> str:

@@ -63,7 +63,7 @@ def year_in_words(literal: str) -> str:
 
 def original_year(reference: Reference) -> str:
     """When a work was first published, or its reprint's original: "1900", "ca. 350 B.C.E."; "" where the record does not say."""
-    date = reference.dates.get(ORIGINAL_DATE)
+    date = reference.dates.get(ORIGINAL_DATE) if reference.dates else None
     if date is not None:
         if date.year is not None:
             return years(date)

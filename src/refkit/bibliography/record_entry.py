@@ -50,6 +50,10 @@ class RecordEntry(Entry):
         return self._record.reference or _NOTHING
 
     @property
+    def reference(self) -> Reference | None:
+        return self._record.reference
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         return self._record.problems
 

@@ -13,7 +13,7 @@ def main() -> None:
     """Run the command and leave with its exit code: 0 nothing to report, 1 findings, 2 wrong usage, settings or our own error."""
     # A start builds thousands of classes, functions and patterns that all stay: looking for garbage among them is 5 ms of 90.
     gc.disable()
-    import refkit.cli.application  # noqa: F401 - loads everything
+    import refkit.cli.application  # noqa: F401 - loads typer and the commands
 
     gc.freeze()
     # What a check builds are values without cycles: garbage is looked for seldom.

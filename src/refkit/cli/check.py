@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from refkit.checking import Checked, Options, check_paths
 from refkit.cli.options import ColorOption, ConfigOption, Globals, OfflineOption, QuietOption, VerboseOption
 from refkit.cli.terminal import complain, output_style, remark, write
 from refkit.findings import Severity
-from refkit.reports import renderer_for
+
+if TYPE_CHECKING:
+    from refkit.checking import Checked
 
 
 class Format(Enum):
@@ -69,6 +70,9 @@ def check(
       1  findings
       2  a file could not be read, wrong usage or settings, or an internal error
     """
+    from refkit.checking import Options, check_paths
+    from refkit.reports import renderer_for
+
     asked = Globals(config, color, quiet, verbose).under(context.obj)
     options = Options(
         select=_codes(select) if select else None,

@@ -149,8 +149,10 @@ def _entries(source: Input, told: list[Remark]) -> Iterator[_Read]:
             told.append(Remark(*place, "this could not be read as a reference; it stands in the list as it is", is_loss=True))
             yield _Read(place, as_it_is_listed(entry.reference_or_nothing, entry.text), entry.text, is_read=False)
         else:
-            text = entry.text if library.format is TEXT else ""
-            reference = as_written(reference, text)
+            text = ""
+            if library.format is TEXT:
+                text = entry.text
+                reference = as_written(reference, text)
             yield _Read(place, reference if reference.id else reference._replace(id=entry.key), text)
 
 

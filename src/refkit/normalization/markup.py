@@ -75,6 +75,8 @@ _LEAVING_NO_TAGS = str.maketrans("<>&", "   ")
 
 def plain(text: str) -> str:
     """The text without markup, entities, unseen characters and runs of spaces."""
+    if text.isalnum() and text.isascii():
+        return text  # a number or one word, as most fields but titles are
     return _settled(text, _Form.PLAIN)
 
 

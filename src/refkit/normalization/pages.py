@@ -76,6 +76,8 @@ _NONE = frozenset(
 )
 _END = r"[A-Za-z]{0,3}\d{1,8}(?:\.e?\d{1,5}|[A-Za-z]{1,2}\d{0,3})?"
 _RANGE = pattern(rf"(?<![\w.])({_END})–({_END})(?![\w.]*–|\w)")
+# "1184-1189", as most records have it.
+_PLAIN_RANGE = pattern(r"([1-9][0-9]{0,6})[-–]([1-9][0-9]{0,6})")
 _SPLIT = pattern(r"(?P<letters>[A-Za-z]{0,3})(?P<digits>\d{1,8})(?P<rest>.*)", re.DOTALL)
 _E_NUMBER = pattern(r"e-?\d{3,12}(?:\.\d{1,4})?", re.IGNORECASE)
 _LEADING_ZERO = pattern(r"0\d{2,11}")
@@ -91,6 +93,8 @@ def parse_pages(text: str) -> ParsedPages:
 
     Abbreviated ends are written out where that gives a later page ("S12–8" is S12–S18), and left as they are where it does not.
     """
+    if (plainly := _PLAIN_RANGE.fullmatch(text)) and int(plainly[1]) < int(plainly[2]):
+        return ParsedPages(Pages(plainly[1], plainly[2]))
     written = _DASHES.sub("–", plain(text)).strip(" .,;")
     if written.casefold() in _NONE:
         return ParsedPages()

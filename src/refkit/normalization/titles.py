@@ -81,7 +81,7 @@ def tidy_title(title: str) -> str:
     """The title in CSL's rich text without the full stop at its end, shouted where it was."""
     text = rich(title)
     for _ in range(_TRIES):
-        closing = _CLOSING_TAGS.search(text, max(0, len(text) - _TAIL))
+        closing = _CLOSING_TAGS.search(text, max(0, len(text) - _TAIL)) if text.endswith(">") else None
         trimmed = _without_stop(text[: closing.start()]) + closing.group() if closing else _without_stop(text)
         if trimmed == text:
             break

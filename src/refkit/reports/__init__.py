@@ -5,10 +5,11 @@ A renderer is fed one checked file at a time and says what to print for it, so t
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from refkit.report import DocumentReport
-from refkit.reports.style import Style
+if TYPE_CHECKING:
+    from refkit.report import DocumentReport
+    from refkit.reports.style import Style
 
 #: The formats by name.
 FORMATS = ("full", "concise", "json")

@@ -69,7 +69,7 @@ def periodical(work: Work) -> str:
     journal = preferred_journal(reference.container_title)
     if not journal:
         return sentence(work.publisher) if reference.type != "article-journal" else ""
-    volume, issue = (_RANGE.sub("–", plain(each)) for each in (reference.volume, reference.issue))
+    volume, issue = _numbered(reference.volume), _numbered(reference.issue)
     source = italic(f"{journal}, {volume}") if volume else italic(journal)
     if issue:
         source += f"({issue})" if volume else f", ({issue})"
@@ -78,6 +78,10 @@ def periodical(work: Work) -> str:
     elif not volume and not issue and (status := _status(work)):
         return f"{sentence(source)} {status}"
     return sentence(source)
+
+
+def _numbered(number: str) -> str:
+    return number if number.isdigit() else _RANGE.sub("–", plain(number))
 
 
 def _place(work: Work) -> str:

@@ -36,17 +36,16 @@ class TitleWord:
     capital: it has one, at its beginning, and is ``changeable``, that is, not protected by markup nor an address.
     """
 
-    __slots__ = ("base", "changeable", "end", "gap", "italic", "key", "open_case", "opens", "start", "text")
+    __slots__ = ("base", "changeable", "gap", "is_capital", "italic", "key", "open_case", "opens", "start", "text")
 
     def __init__(self, text: str, start: int, gap: str, opens: bool, changeable: bool = True, italic: bool = False) -> None:  # noqa: FBT001, FBT002
         self.text = text
         self.start = start
-        self.end = start + len(text)
         self.gap = gap
         self.opens = opens
         self.italic = italic
         self.changeable = changeable
-        self.base, self.key, self.open_case, is_whole = _form(text)
+        self.base, self.key, self.is_capital, self.open_case, is_whole = _form(text)
         if not changeable or not is_whole:
             self.changeable = self.open_case = False
 
@@ -55,18 +54,19 @@ class TitleWord:
         return any(map(str.isdigit, self.text))
 
     @property
-    def is_capital(self) -> bool:
-        return self.text[:1].isupper()
+    def end(self) -> int:
+        return self.start + len(self.text)
 
 
 @lru_cache(maxsize=1 << 16)
-def _form(text: str) -> tuple[str, str, bool, bool]:
-    """Of a word: base and key, whether it has an open case, and whether it is no address."""
+def _form(text: str) -> tuple[str, str, bool, bool, bool]:
+    """Of a word: base and key, whether it begins with a capital, whether it has an open case, and whether it is no address."""
+    is_capital = text[0].isupper()
     if text.isalpha():
-        return text, text.lower(), _has_open_case(text), True
+        return text, text.lower(), is_capital, _has_open_case(text), True
     base = text[:-2] if text[-1] in "sS" and text[-2:-1] in _APOSTROPHES else text
-    open_case = text[0].isupper() and text[1:].islower() and not any(map(str.isdigit, text))
-    return base, base.lower(), open_case, "." not in text
+    open_case = is_capital and text[1:].islower() and not any(map(str.isdigit, text))
+    return base, base.lower(), is_capital, open_case, "." not in text
 
 
 def _has_open_case(text: str) -> bool:
