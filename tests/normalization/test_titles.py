@@ -48,6 +48,10 @@ MATHML = "<mml:math xmlns:mml='x' alttext='{}'>{}</mml:math>"
         ("To be continued...", "To be continued...", "To be continued..."),
         ("Why bees?", "Why bees?", "Why bees?"),
         ("Bees in <i>Malus.</i>", "Bees in Malus", "Bees in <i>Malus</i>"),
+        # The stroke of a catalogue.
+        ("Fruit trees for present planting /.", "Fruit trees for present planting", "Fruit trees for present planting"),
+        ("Bees in <i>Malus</i> /", "Bees in Malus", "Bees in <i>Malus</i>"),
+        ("Bees and/or wasps: yes/no", "Bees and/or wasps: yes/no", "Bees and/or wasps: yes/no"),
         # Formulas.
         (
             "Decay at"
