@@ -43,6 +43,7 @@ from refkit.reference import Name
         (Name("Lee", "Ben", suffix="Jr., MD"), Name("Lee", "Ben", suffix="Jr.")),
         (Name("Lee", "Ben", suffix="III, FACS"), Name("Lee", "Ben", suffix="III")),
         (Name("Lee", "Ben", suffix="V"), Name("Lee", "Ben", suffix="V")),
+        (Name("Lee", "Ben", suffix="3rd"), Name("Lee", "Ben", suffix="III")),
         (Name("Lee, MD, PhD", "Ann"), Name("Lee", "Ann")),
         (Name("Lee MD", "Ann"), Name("Lee", "Ann")),
         (Name("Lee Jr, MD", "Ben"), Name("Lee", "Ben", suffix="Jr.")),

@@ -48,4 +48,5 @@ def name_without_degrees(name: str, *, is_family: bool) -> str:
 
 
 def _is_degree(text: str) -> bool:
-    return "".join(filter(str.isalpha, text)).casefold() in _DEGREES
+    # "3rd" has the letters of a dietitian.
+    return "".join(filter(str.isalnum, text)).casefold() in _DEGREES
