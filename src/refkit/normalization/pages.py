@@ -165,7 +165,8 @@ def _bare(number: str) -> str:
 
 
 def _key(pages: Pages) -> str:
-    return "".join(str(pages).casefold().split())
+    # A page with a hyphen in it, alone, is read as a range.
+    return "".join(str(pages).casefold().split()).replace("-", "–")
 
 
 def _first_page(pages: Pages) -> str:
