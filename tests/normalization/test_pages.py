@@ -78,3 +78,7 @@ def test_a_megabyte_of_anything(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
     parse_pages(text)
     assert same_pages(text, text)
+
+
+def test_a_page_with_a_hyphen_is_the_same_alone_and_as_both_ends() -> None:
+    assert same_pages("51-0977-51-0977", "51-0977")

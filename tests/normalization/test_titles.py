@@ -48,6 +48,10 @@ MATHML = "<mml:math xmlns:mml='x' alttext='{}'>{}</mml:math>"
         ("To be continued...", "To be continued...", "To be continued..."),
         ("Why bees?", "Why bees?", "Why bees?"),
         ("Bees in <i>Malus.</i>", "Bees in Malus", "Bees in <i>Malus</i>"),
+        # The stroke of a catalogue.
+        ("Fruit trees for present planting /.", "Fruit trees for present planting", "Fruit trees for present planting"),
+        ("Bees in <i>Malus</i> /", "Bees in Malus", "Bees in <i>Malus</i>"),
+        ("Bees and/or wasps: yes/no", "Bees and/or wasps: yes/no", "Bees and/or wasps: yes/no"),
         # Formulas.
         (
             "Decay at"
@@ -70,6 +74,18 @@ MATHML = "<mml:math xmlns:mml='x' alttext='{}'>{}</mml:math>"
             "<sup>14</sup>C",
         ),
         (MATHML.format("x", ""), "x", "x"),
+        (
+            'Decay in <Formula formulatype="inline"><tex Notation="TeX">$\\hbox{GeO}_{2}$</tex></Formula> fibers',
+            "Decay in GeO2 fibers",
+            "Decay in GeO<sub>2</sub> fibers",
+        ),
+        (
+            "<tex-math>$\\mathrm{H}_2{\\rm O}$</tex-math> and <tex>$10^{-3}$</tex>",
+            "H2O and 10−3",
+            "H<sub>2</sub>O and 10<sup>−3</sup>",
+        ),
+        ("Bees at <tex>$\\alpha = 5\\,\\mu\\text{m}$</tex>", "Bees at α = 5 μm", "Bees at α = 5 μm"),
+        ("Bees at <tex>$\\frac{1}{2}$</tex> speed", "Bees at \\frac{1}{2} speed", "Bees at \\frac{1}{2} speed"),
         ("<tex-math>\\begin{document}$x$\\end{document}</tex-math> waves", "x waves", "x waves"),
         # Capitals.
         ("THE SLEEP OF BEES: A STUDY WITH HPLC", None, "The sleep of bees: A study with HPLC"),

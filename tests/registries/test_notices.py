@@ -63,7 +63,34 @@ def test_a_version_that_is_new_to_itself_says_nothing() -> None:
 
 
 def test_a_notice_is_not_what_it_says_of_another_work() -> None:
-    assert kinds(title=["Retraction: Late frost"], updated_by=[update("retraction")], update_to=[update("retraction")]) == []
+    both = kinds(title=["Retraction: Late frost"], updated_by=[update("retraction")], update_to=[update("retraction")])
+    assert both == [Kind.RETRACTION_OF]
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("retraction", [Kind.RETRACTION_OF]),
+        ("partial_retraction", [Kind.RETRACTION_OF]),
+        ("removal", [Kind.RETRACTION_OF]),
+        ("expression_of_concern", [Kind.CONCERN_ABOUT]),
+        ("erratum", [Kind.CORRECTION_OF]),
+        ("corrigendum", [Kind.CORRECTION_OF]),
+        ("new_version", []),
+    ],
+)
+def test_a_work_that_is_a_notice_says_of_which_work(kind: str, expected: list[Kind]) -> None:
+    message = {"DOI": "10.1234/notice", "title": ["Late frost"], "update-to": [update(kind, "10.1234/other")]}
+    notices = notices_from_crossref(message)
+    assert [notice.kind for notice in notices] == expected
+    assert {notice.doi for notice in notices} <= {"10.1234/other"}
+
+
+def test_a_work_that_is_deposited_as_its_own_notice_is_none() -> None:
+    assert kinds(update_to=[update("correction", "10.1234/WORK")]) == []
+    # The retraction of an article that its publisher has deposited both ways, and which is watched.
+    watched = update("retraction", source="retraction-watch")
+    assert kinds(updated_by=[watched], update_to=[update("retraction")]) == [Kind.RETRACTED]
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from refkit.registries.cache import open_cache
+from refkit.registries.notices import Kind, Notice
 from refkit.registries.settings import Access, access_from
 from refkit.resolving.remembering import Memory
-from refkit.resolving.resolver import resolve
+from refkit.resolving.resolver import _told, resolve
 from refkit.resolving.work import Resolved, Status
 from tests.resolving.registry import ARTICLE, Registry, registry
 
@@ -74,6 +75,12 @@ def test_notices_the_most_severe_first(world: Registry, tmp_path: Path) -> None:
     work = _one(world, tmp_path, "10.5555/mud.2").work
     assert work is not None
     assert work.notices[:2] == ("retracted", "corrected")
+
+
+def test_a_notice_says_of_which_work_it_is() -> None:
+    told = _told([Notice(Kind.CORRECTION_OF, pmid="777", source="pubmed"), Notice(Kind.CORRECTION_OF, "10.5555/tides.1")])
+    assert told == ("correction of 10.5555/tides.1",)
+    assert _told([Notice(Kind.RETRACTION_OF, pmid="777", source="pubmed")]) == ("retraction of another work",)
 
 
 def test_each_is_asked_once_and_all_together(world: Registry, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from enum import Enum
 
 from refkit.normalization.mathml import ELEMENTS as MATHML
 from refkit.normalization.mathml import Formula, Token, TokenKind
+from refkit.normalization.tex import tokens_of_tex
 from refkit.patterns import pattern
 
 _SPACES = pattern(r"\s+")
@@ -57,10 +58,14 @@ _BLOCKS = frozenset("p br break div title subtitle sec li list list-item ul ol t
 _INLINE = frozenset(
     "a abbr big code cite del ext-link font inline-formula disp-formula alternatives inline-graphic ins "
     "inline-supplementary-material mark monospace named-content overline q roman s sans-serif serif small span strike "
-    "styled-content tt u underline uri xref fn tex-math inlineequation equation equationsource mediaobject imageobject html "
-    "body article-title jats abstract".split()
+    "styled-content tt u underline uri xref fn tex-math tex formula inlineequation equation equationsource mediaobject imageobject "
+    "html body article-title jats abstract".split()
 )
 _KNOWN = frozenset(_RICH) | _BLOCKS | _INLINE | MATHML
+
+
+#: The elements that hold TeX: JATS's, and the one of engineers' journals.
+_TEX = frozenset({"tex-math", "tex"})
 
 
 class _Form(Enum):
@@ -149,7 +154,12 @@ def _tokens(text: str) -> Iterator[Token]:
                 formula, behind_formula = None, True
             continue
         if tex:
-            piece = "" if has_mathml else _of_latex_document(piece)
+            written = "" if has_mathml else _of_latex_document(piece)
+            simple = tokens_of_tex(written) or ()
+            yield from simple
+            # What is not simple stays as it was written.
+            piece = "" if simple else written
+            before = written or before
         if piece:
             yield Token(TokenKind.TEXT, _parted(piece) if behind_formula else piece)
             behind_formula, before = False, piece
@@ -158,7 +168,7 @@ def _tokens(text: str) -> Iterator[Token]:
         if name == "math" and not closes and not tag["empty"]:
             alternative = _ALTTEXT.search(tag["attributes"])
             formula = Formula((alternative[1] or alternative[2] or "") if alternative else "")
-        elif name == "tex-math":
+        elif name in _TEX:
             tex = 0 if closes else 1
         elif name in _BLOCKS:
             yield Token(TokenKind.TEXT, " ")

@@ -74,6 +74,10 @@ _NONE = frozenset(
         *("ahead of print", "epub ahead of print", "advance online publication", "in press", "forthcoming"),
     )
 )
+# One "page" with a hyphen in it, given as both ends of a range: "51-0977-51-0977".
+_TWICE = pattern(
+    r"(?P<number>[A-Za-z]{0,3}\d{1,8}[-\u2010\u2011][A-Za-z]{0,3}\d{1,8})\s{0,3}[-\u2010-\u2015\u2212]{1,3}\s{0,3}(?P=number)"
+)
 _END = r"[A-Za-z]{0,3}\d{1,8}(?:\.e?\d{1,5}|[A-Za-z]{1,2}\d{0,3})?"
 _RANGE = pattern(rf"(?<![\w.])({_END})–({_END})(?![\w.]*–|\w)")
 # "1184-1189", as most records have it.
@@ -95,7 +99,10 @@ def parse_pages(text: str) -> ParsedPages:
     """
     if (plainly := _PLAIN_RANGE.fullmatch(text)) and int(plainly[1]) < int(plainly[2]):
         return ParsedPages(Pages(plainly[1], plainly[2]))
-    written = _DASHES.sub("–", plain(text)).strip(" .,;")
+    given = plain(text)
+    if twice := _TWICE.fullmatch(given):
+        return ParsedPages(Pages(twice["number"]))
+    written = _DASHES.sub("–", given).strip(" .,;")
     if written.casefold() in _NONE:
         return ParsedPages()
     if label := _LABEL.match(written):
@@ -162,7 +169,8 @@ def _bare(number: str) -> str:
 
 
 def _key(pages: Pages) -> str:
-    return "".join(str(pages).casefold().split())
+    # A page with a hyphen in it, alone, is read as a range.
+    return "".join(str(pages).casefold().split()).replace("-", "–")
 
 
 def _first_page(pages: Pages) -> str:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from enum import Enum
 
+from refkit.normalization.degrees import name_without_degrees, without_degrees
 from refkit.normalization.folding import PARTICLES, fold, surname_keys
 from refkit.patterns import pattern
 from refkit.reference import Name
@@ -21,6 +22,9 @@ _WORD = pattern(r"[^\W\d_]+")
 # "JD", "J.D.", "J. D.", "J.-P.", "Ch."
 _INITIALS = pattern(r"(?:[^\W\d_a-z]\.?[ -]{0,2}){1,5}")
 _LONE_LETTER = pattern(r"(?<![^\W\d_])[^\W\d_a-z](?![^\W\d_.’'])")
+_DOTTED_INITIAL = pattern(r"(?<![^\W\d_])[^\W\d_]\.")
+# Three letters that can be said.
+_SHORT_NAME = pattern(r"(?<![^\W_])(?=[^\W\d_]{0,2}[AEIOUYÁÉÍÓÚÄÖÜ])[^\W\d_]{3}(?![^\W_]|[.’'])")
 #: Letters in a row that are initials; more of them are a name in capitals.
 _MOST_INITIALS = 3
 _CELTIC = ("mc", "o’", "o'", "d’", "d'", "l’", "l'")
@@ -40,15 +44,25 @@ def preferred_name(name: Name) -> Name:
     if name.literal:
         return Name(literal=_plain(name.literal))
     family, given, suffix = _plain(name.family), _plain(name.given), _plain(name.suffix)
-    family, given, suffix = _with_suffix_apart(family, given, suffix)
+    family, given = name_without_degrees(family, is_family=True), name_without_degrees(given, is_family=False)
+    family, given, suffix = _with_suffix_apart(family, given, without_degrees(suffix))
     particle = _plain(name.particle)
     before, family = _particle_apart(family)
     between, family = _particle_apart(_uncapitalised(family))
     particle = " ".join(part for part in (particle, before, between) if part)
-    shouted = given.isupper() and any(len(word) > _MOST_INITIALS for word in _WORD.findall(given))
-    given = _uncapitalised(given) if shouted else given
+    given = _uncapitalised(dotted(given)) if _is_shouted(given) else given
     suffix = _SUFFIX_FORMS.get(suffix.rstrip(".").lower(), suffix)
     return Name(family, dotted(given), particle, suffix, dropping_particle=_plain(name.dropping_particle))
+
+
+def _is_shouted(given: str) -> bool:
+    """Whether given names are in capitals: "ANNA", and "TOD" in "D. TOD", where initials have their full stops."""
+    if not given.isupper():
+        return False
+    words = _WORD.findall(given)
+    if any(len(word) > _MOST_INITIALS for word in words):
+        return True
+    return _DOTTED_INITIAL.search(given) is not None and _SHORT_NAME.search(given) is not None
 
 
 def preferred_names(names: Iterable[Name]) -> tuple[Name, ...]:
@@ -127,8 +141,9 @@ def _uncapitalised(text: str) -> str:
     if not text.isupper() or not any(len(word) > 1 for word in _WORD.findall(text)):
         return text
     words = [_PIECE.sub(lambda piece: _cased(piece.group()), word) for word in text.split(" ")]
-    # "VAN DER BERG": particles in front of the name are small.
-    return " ".join(word.lower() if at < len(words) - 1 and fold(word) in PARTICLES else word for at, word in enumerate(words))
+    # "VAN DER BERG": particles in front of the name are small; "D." is an initial.
+    *before, last = words
+    return " ".join([*(word.lower() if fold(word) in PARTICLES and word[-1:] != "." else word for word in before), last])
 
 
 _PIECE = pattern(r"[^\s-]+")

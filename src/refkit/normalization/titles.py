@@ -148,13 +148,15 @@ def _divided(text: str) -> list[tuple[list[str], bool]]:
 
 
 def _without_stop(text: str) -> str:
-    """Without full stops at the end: what they end is a sentence, and a title is none."""
+    """Without full stops at the end: what they end is a sentence, and a title is none. In a library's catalogue a title ends with
+    a stroke, before those who are responsible for it (ISBD 1.4.2.3): "Fruit for present planting /".
+    """
     end = len(text)
-    while (
-        end
-        and text[end - 1] == "."
-        and text[end - 2 : end - 1] not in {".", "…"}
-        and not _belongs(text[max(0, end - _TAIL) : end - 1])
+    while end and (
+        (text[end - 1] == "/" and text[end - 2 : end - 1].isspace())
+        or (
+            text[end - 1] == "." and text[end - 2 : end - 1] not in {".", "…"} and not _belongs(text[max(0, end - _TAIL) : end - 1])
+        )
     ):
         end -= 1
         while end and text[end - 1].isspace():

@@ -78,8 +78,7 @@ class HabaneroCrossref:
 
         Raises ``Unanswered``.
         """
-        answer = self._asked(lambda client: client.works(**_keywords(client.works, bibliographic, filters, limit, select)), _items)
-        return [item for item in answer if isinstance(item, dict)]
+        return self._asked(lambda client: client.works(**_keywords(client.works, bibliographic, filters, limit, select)), _items)
 
     def agency(self, doi: str) -> str | None:
         """The name of the agency that a DOI is registered with, such as "DataCite", or ``None`` where no agency has it.
@@ -169,9 +168,10 @@ def _keywords(
     return {name: value for name, value in given.items() if value}
 
 
-def _items(answer: Any) -> list[Any]:
+def _items(answer: Any) -> list[dict[str, Any]]:
     items = answer["message"]["items"]
-    if not isinstance(items, list):
+    # What is no record may stand for the one that was looked for: such a list says of nothing that it is not there.
+    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
         raise TypeError
     return items
 

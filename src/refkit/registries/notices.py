@@ -1,6 +1,6 @@
 """What became of a work: that it was retracted, corrected, put in doubt or replaced, and what says so.
 
-Crossref has it in ``updated-by`` and ``relation`` of the work's record, PubMed among its comments and corrections.
+Crossref has it in ``updated-by``, ``update-to`` and ``relation`` of the work's record, PubMed among its comments and corrections.
 """
 
 from __future__ import annotations
@@ -44,6 +44,10 @@ class Kind(StrEnum):
     CORRECTION_OF = "correction of"
 
 
+#: What a notice of these kinds speaks of is another work, and nothing is said of the notice itself.
+OF_ANOTHER_WORK = frozenset((Kind.RETRACTION_OF, Kind.CONCERN_ABOUT, Kind.CORRECTION_OF))
+
+
 class Notice(NamedTuple):
     """One notice of a work: ``kind`` is one of ``Kind``; ``doi`` and ``pmid`` are of the notice, or of the other work.
 
@@ -77,6 +81,14 @@ _KINDS = {
     "new_edition": Kind.NEW_VERSION,
     "publisher_note": Kind.NOTED,
 }
+#: What a work is that makes known these of another one; new versions and notes are works of their own.
+_KINDS_OF_NOTICES = {
+    Kind.RETRACTED: Kind.RETRACTION_OF,
+    Kind.WITHDRAWN: Kind.RETRACTION_OF,
+    Kind.PARTIALLY_RETRACTED: Kind.RETRACTION_OF,
+    Kind.CONCERN: Kind.CONCERN_ABOUT,
+    Kind.CORRECTED: Kind.CORRECTION_OF,
+}
 _OF_STATUS = {"retracted": Kind.RETRACTED, "withdrawn": Kind.WITHDRAWN}
 _RELATIONS = {"is-preprint-of": Kind.PUBLISHED, "has-preprint": Kind.PREPRINT}
 _SEVERITY = list(Kind)
@@ -86,7 +98,8 @@ _WATCHED = "retraction-watch"
 def notices_from_crossref(message: Mapping[str, Any]) -> tuple[Notice, ...]:
     """The notices in a record of Crossref (the ``message`` of ``/works/{doi}``), the most severe first. Never raises.
 
-    The word before a title ("RETRACTED: …") is a notice where no other one says as much.
+    The word before a title ("RETRACTED: …") is a notice where no other one says as much. Of a work that is itself a notice, the
+    kind is "retraction of" or the like, and the DOI that of the other work.
     """
     value: object = message
     if not isinstance(value, Mapping):
@@ -97,9 +110,18 @@ def notices_from_crossref(message: Mapping[str, Any]) -> tuple[Notice, ...]:
     labelled = RETRACTED_TITLE.match(title)
     by, to = updates_in(record, "updated-by", own), updates_in(record, "update-to", own)
     # What a notice makes known of another work is not said of the notice.
+    of_this = by if labelled else not_of_a_notice(by, to)
     found = [
         Notice(_KINDS.get(update.type, Kind.OTHER), update.doi if update.doi != own else "", "", update.source, update.date)
-        for update in (by if labelled else not_of_a_notice(by, to))
+        for update in of_this
+    ]
+    said_of_this = {(update.type, update.doi) for update in of_this}
+    found += [
+        Notice(kind, update.doi, "", update.source, update.date)
+        for update in to
+        if (kind := _KINDS_OF_NOTICES.get(_KINDS.get(update.type, Kind.OTHER)))
+        and update.doi not in {"", own}
+        and (update.type, update.doi) not in said_of_this
     ]
     if labelled and not NOTICE_TITLE.match(title):
         kind = _OF_STATUS[STATUS_OF_WORD[labelled["word"].lower()]]

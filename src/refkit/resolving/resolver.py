@@ -17,7 +17,7 @@ from refkit.registries.agencies import CROSSREF, DATACITE, agencies
 from refkit.registries.crossref_works import Found, crossref_singles, crossref_works
 from refkit.registries.datacite_works import datacite_works
 from refkit.registries.ncbi import Fetched, converted, fetched
-from refkit.registries.notices import Notice, by_severity, notice_of_title, notices_from_crossref
+from refkit.registries.notices import OF_ANOTHER_WORK, Notice, by_severity, notice_of_title, notices_from_crossref
 from refkit.registries.pmc_summaries import pmc_summaries
 from refkit.registries.pubmed import Ids, PubmedRecord
 from refkit.registries.settings import Access
@@ -278,9 +278,16 @@ def _of_crossref(message: Mapping[str, object], ids: Ids) -> Work:
 def _told(notices: Iterable[Notice]) -> tuple[str, ...]:
     """What the notices say of a work, the most severe first, and of which other work they speak: "has a preprint (10.…)"."""
     said = []
-    for notice in by_severity(notices):
+    listed = by_severity(notices)
+    named = {notice.kind for notice in listed if notice.doi}
+    for notice in listed:
         kind = _PLAINLY.get(str(notice.kind), str(notice.kind))
-        said.append(f"{kind} ({notice.doi})" if notice.doi and kind in _OF_ANOTHER else kind)
+        if notice.kind in OF_ANOTHER_WORK:
+            # PubMed may know the other work by its number alone, which Crossref names.
+            if notice.doi or notice.kind not in named:
+                said.append(f"{kind} {notice.doi or 'another work'}")
+        else:
+            said.append(f"{kind} ({notice.doi})" if notice.doi and kind in _OF_ANOTHER else kind)
     return tuple(dict.fromkeys(said))
 
 

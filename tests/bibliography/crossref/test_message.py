@@ -95,6 +95,19 @@ def test_nobody_and_others() -> None:
     assert reference.authors_truncated
 
 
+@pytest.mark.parametrize("field", ["name", "family"])
+def test_an_affiliation_beside_persons_is_no_author(field: str) -> None:
+    person = {"family": "Novak", "given": "P."}
+    affiliation = {field: "School of Pomology, Hamlin University of Orchard Sciences, Hamlin"}
+    record = {**ARTICLE, "author": [person, affiliation]}
+    assert read(record).authors == (Name("Novak", "P."),)
+    assert told(record) == [f"“author” names an affiliation, which is left out: “{affiliation[field]}”"]
+    # Alone it is the author, and so is a group that is no address.
+    assert read(author=[affiliation]).authors == (Name(literal=affiliation[field]),)
+    for group in ("Department of Orchards", "Hamlin Frost Study Group, Northern Section"):
+        assert read(author=[person, {"name": group}]).authors == (Name("Novak", "P."), Name(literal=group))
+
+
 def test_roles() -> None:
     reference = read(
         author=[

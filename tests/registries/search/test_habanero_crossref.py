@@ -107,6 +107,11 @@ def test_a_fault_is_asked_again_and_then_answered(fault: Reply) -> None:
         (HTML, "Crossref sent an answer that is no JSON of its own"),
         (Reply(body=b"x" * 400, cut=200), "Crossref broke off its answer"),
         (Reply(body=b'{"message":{"items":7,"total-results":0}}'), "Crossref sent an answer of another form"),
+        (Reply(body=b'{"message":{"items":[1,2,null],"total-results":3}}'), "Crossref sent an answer of another form"),
+        (
+            Reply(body=b'{"message":{"items":[{"DOI":"10.1234/a"},null],"total-results":2}}'),
+            "Crossref sent an answer of another form",
+        ),
     ],
 )
 def test_a_fault_that_stays_ends_in_a_sentence(fault: Reply, reason: str) -> None:

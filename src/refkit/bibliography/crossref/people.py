@@ -30,6 +30,13 @@ _TRUNCATION = pattern(r"(?:et\.?\s?al\.?|and others|others)", re.IGNORECASE)
 _AGNOMINA = frozenset("filho júnior junior neto sobrinho".split())
 #: What groups are called, and no family is.
 _GROUPS = frozenset("collaboration collaborations collaborators consortium contributors investigators committee".split())
+# Where somebody works, which some deposit as one more author: "School of Medicine, Hamlin University".
+_AFFILIATION = pattern(
+    r"(?:(?:department|school|faculty|institute|division|college|cent(?:er|re)|section|laboratory|unit|clinic|departamento|"
+    r"d[eé]partement|dipartimento|facultad|faculdade|faculté|facoltà|fakultät|institut|instituto|istituto|escuela|escola|école|"
+    r"abteilung)\s(?:of|for|de|di|du|des|der|für)\s|dept\.?\s)[^,]{1,120},\s?\w",
+    re.IGNORECASE,
+)
 _CONNECTING = pattern(r"\s(?:of|for|and|the|on|in|für|und|de la recherche|et)\s|[&/\d]")
 #: Words of a whole name that stands in ``family``.
 _MOST_WORDS = 5
@@ -53,7 +60,17 @@ def people(record: Fields) -> tuple[dict[str, tuple[Name, ...]], bool]:
                     continue  # once for each of their affiliations
                 else:
                     names.append(name)
-    return {role: tuple(names) for role, names in found.items()}, truncated
+    return {role: tuple(_without_affiliations(record, role, names)) for role, names in found.items()}, truncated
+
+
+def _without_affiliations(record: Fields, role: str, names: list[Name]) -> Iterator[Name]:
+    """The names without the addresses among them, where there is a person whose they may be."""
+    has_person = any(not name.literal for name in names)
+    for name in names:
+        if has_person and _AFFILIATION.match(name.literal):
+            record.tell(role, f"names an affiliation, which is left out: “{name.literal}”")
+        else:
+            yield name
 
 
 def _role(person: Fields, default: str) -> str:
