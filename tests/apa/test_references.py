@@ -9,7 +9,8 @@ import pytest
 
 from refkit import Bibliography
 from refkit.apa.composing import compose
-from refkit.reference import Reference
+from refkit.apa.names import printed_names
+from refkit.reference import Name, Reference
 from refkit.rendering.markdown import to_markdown
 
 
@@ -53,3 +54,8 @@ def test_the_year_that_is_cited_stands_in_the_entry(issued: dict[str, object], k
     for formatted in Bibliography(items).references():
         cited = formatted.parenthetical.rpartition(", ")[2].rstrip(")")
         assert f"({cited})" in formatted.text or f"({cited}, " in formatted.text or f"({cited} or " in formatted.text
+
+
+def test_a_person_listed_twice_is_one() -> None:
+    names = [Name("Lee", "J.D."), Name("Cho", "B."), Name("Lee", "J. D.")]
+    assert printed_names(names) == (Name("Lee", "J. D."), Name("Cho", "B."))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refkit.normalization.people import NameMatch, compare_names, preferred_name, preferred_names
+from refkit.normalization.people import NameMatch, compare_names, preferred_name
 from refkit.reference import Name
 
 
@@ -61,11 +61,6 @@ from refkit.reference import Name
 def test_the_form_a_list_prints(name: Name, preferred: Name) -> None:
     assert preferred_name(name) == preferred
     assert preferred_name(preferred) == preferred
-
-
-def test_a_person_listed_twice_is_one() -> None:
-    names = [Name("Lee", "J.D."), Name("Cho", "B."), Name("Lee", "J. D.")]
-    assert preferred_names(names) == (Name("Lee", "J. D."), Name("Cho", "B."))
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from refkit.registries import transport as transport_module
+from refkit.registries.bodies import json_of
 from refkit.registries.settings import Access, Endpoints
 from refkit.registries.transport import Answer, Request, Service, Transport, Unanswered
 from tests.registries.loopback import JSON, WORK, Hurried, Registry, hangs_up, says
@@ -58,7 +59,8 @@ def asking(registry: Registry, tmp_path: Path) -> Asking:
 
 def test_an_answer_comes_with_its_headers_in_lower_case(asking: Asking, registry: Registry) -> None:
     registry.answers = [says(headers=JSON | {"X-Api-Pool": "polite-single"})]
-    answer, value = asking.transport.fetch_json(asking.work())
+    answer = asking.transport.fetch(asking.work())
+    value = json_of(answer)
     assert (answer.status, answer.body, answer.headers["x-api-pool"]) == (200, WORK, "polite-single")
     assert value == json.loads(WORK)
     assert [asked.path for asked in registry.asked] == ["/works/10.5555%2Ftides"]
@@ -117,7 +119,8 @@ def test_the_body_says_what_it_is(asking: Asking, registry: Registry, headers: d
 
 def test_a_not_found_without_json_has_no_value(asking: Asking, registry: Registry) -> None:
     registry.answers = [says(b"Resource not found.", 404)]
-    answer, value = asking.transport.fetch_json(asking.work())
+    answer = asking.transport.fetch(asking.work())
+    value = json_of(answer)
     assert (answer.status, value) == (404, None)
 
 
@@ -164,7 +167,8 @@ def test_what_is_no_whole_xml_is_asked_again(asking: Asking, registry: Registry,
 
 def test_an_alias_is_an_answer_that_is_not_followed(asking: Asking, registry: Registry) -> None:
     registry.answers = [says(b"", 301, {"Location": "/works/10.5555/seas"})]
-    answer, value = asking.transport.fetch_json(asking.work())
+    answer = asking.transport.fetch(asking.work())
+    value = json_of(answer)
     assert (answer.status, answer.headers["location"], value) == (301, "/works/10.5555/seas", None)
     assert len(registry.asked) == 1
 
@@ -183,7 +187,7 @@ def test_a_refusal_is_final(asking: Asking, registry: Registry, status: int) -> 
 
 
 def test_the_waits_grow(asking: Asking, registry: Registry, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(transport_module, "_jitter", lambda longest: longest)
+    monkeypatch.setattr(transport_module, "jitter", lambda longest: longest)
     registry.answers = [says(status=500)]
     asking.fails()
     assert [wait for wait in asking.clock.slept if wait >= 1] == [1, 2, 4, 8]

@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from refkit.cli.options import Globals, OfflineOption, QuietOption, VerboseOption
-from refkit.cli.terminal import complain, is_terminal, remark, write
-from refkit.reports.printable import printable
+from refkit.cli.saving import save
+from refkit.cli.terminal import remark, write_text
 
 
 def convert(
@@ -86,7 +86,7 @@ def convert(
         if said.is_loss or not asked.quiet:
             remark(f"{said.path}:{said.line}:{said.column}: {'error' if said.is_loss else 'warning'}: {said.message}")
     if output is None:
-        write(converted.text if not is_terminal() else "".join(f"{printable(line)}\n" for line in converted.text.splitlines()))
+        write_text(converted.text)
     else:
         _save(output, converted.text, inputs, replaced, overwrite=overwrite, loses=loses)
         if asked.verbose:
@@ -97,8 +97,7 @@ def convert(
 
 def _save(path: str, text: str, inputs: list[str], replaced: bytes | None, *, overwrite: bool, loses: bool) -> None:
     """Write the file, over one of the inputs only where nothing of it is lost."""
-    from refkit.errors import UnwritableFile, UsageError
-    from refkit.writing import write_file
+    from refkit.errors import UsageError
 
     is_input = any(os.path.exists(each) and os.path.exists(path) and os.path.samefile(each, path) for each in inputs)
     if is_input and loses:
@@ -107,8 +106,4 @@ def _save(path: str, text: str, inputs: list[str], replaced: bytes | None, *, ov
         raise UsageError(
             f"{path}: this is one of the inputs, and its comments and layout would be lost; say --overwrite to replace it"
         )
-    try:
-        write_file(path, text, replaces=replaced)
-    except UnwritableFile as error:
-        complain(f"{path}: {error}")
-        raise typer.Exit(2) from None
+    save(path, text, replaces=replaced)

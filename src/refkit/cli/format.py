@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from refkit.cli.options import Globals, OfflineOption, QuietOption, VerboseOption
-from refkit.cli.terminal import complain, is_terminal, remark, write, write_bytes
+from refkit.cli.saving import save
+from refkit.cli.terminal import complain, is_terminal, remark, write_bytes, write_text
 from refkit.formatting.forms import Output, output_of_suffix
-from refkit.reports.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -156,7 +156,7 @@ def _as_list(
     elif isinstance(content, bytes):
         write_bytes(content)
     else:
-        write(content if not is_terminal() else "".join(f"{printable(line)}\n" for line in content.splitlines()))
+        write_text(content)
     if any(said.is_loss for said in listed.remarks):
         raise typer.Exit(1)
 
@@ -197,14 +197,7 @@ def _styled(entries: Sequence[Listed], style: str, chosen: Output, asked: Global
 
 
 def _save(path: str, content: str | bytes, replaced: bytes | None, asked: Globals) -> None:
-    from refkit.errors import UnwritableFile
-    from refkit.writing import write_file
-
-    try:
-        write_file(path, content, replaces=replaced)
-    except UnwritableFile as error:
-        complain(f"{path}: {error}")
-        raise typer.Exit(2) from None
+    save(path, content, replaces=replaced)
     if asked.verbose:
         remark(f"{path}: written")
 
@@ -241,7 +234,7 @@ def _in_drafts(paths: list[str], wishes: Wishes, asked: Globals, *, diff: bool, 
         _tell(rewritten.remarks, asked)
         if diff:
             lines = diff_of(path, draft.text, rewritten.text)
-            write("".join(f"{printable(line)}\n" for line in "".join(lines).splitlines()) if is_terminal() else "".join(lines))
+            write_text("".join(lines))
         if is_changed and not asked.quiet and (check or write_):
             remark(f"{path}: {'the list was rewritten' if write_ else 'the list would change; --diff shows how'}")
     if has_failed:

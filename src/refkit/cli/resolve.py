@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from refkit.cli.options import Globals, OfflineOption, QuietOption, VerboseOption
-from refkit.cli.terminal import complain, is_terminal, remark, write
+from refkit.cli.saving import save
+from refkit.cli.terminal import complain, remark, write, write_text
 from refkit.reports.printable import printable
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def resolve(
     """
     from refkit.bibliography.formats import format_named, format_of_suffix
     from refkit.errors import RefkitError, UsageError
+    from refkit.writing import file_bytes
 
     asked = Globals(None, None, quiet, verbose, offline).under(context.obj)
     if asked.offline and refresh:
@@ -122,9 +124,9 @@ def resolve(
         if output and not any(each.work for each in resolved):
             remark(f"{output}: nothing was resolved, and nothing written")
         elif output:
-            _save(output, text, overwrite=overwrite)
+            save(output, text, replaces=file_bytes(output) if overwrite else None)
         else:
-            write(text if not is_terminal() else "".join(f"{printable(line)}\n" for line in text.splitlines()))
+            write_text(text)
     raise typer.Exit(1 if any(each.work is None for each in resolved) else 0)
 
 
@@ -196,17 +198,6 @@ def _written(resolved: Sequence[Resolved], target: object, output_format: str | 
             for conflict in each.work.conflicts
         ]
     return "".join(f"{line}\n" for line in shown)
-
-
-def _save(path: str, text: str, *, overwrite: bool) -> None:
-    from refkit.errors import UnwritableFile
-    from refkit.writing import file_bytes, write_file
-
-    try:
-        write_file(path, text, replaces=file_bytes(path) if overwrite else None)
-    except UnwritableFile as error:
-        complain(f"{path}: {error}")
-        raise typer.Exit(2) from None
 
 
 def _add(path: str, references: Sequence[Reference], asked: Globals) -> None:

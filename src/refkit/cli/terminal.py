@@ -71,6 +71,11 @@ def write(text: str) -> None:
             sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
 
 
+def write_text(text: str) -> None:
+    """Write a text that was made of others' words: as it is into a file or pipe, without what a terminal would obey on one."""
+    write("".join(f"{printable(line)}\n" for line in text.splitlines()) if is_terminal() else text)
+
+
 def write_bytes(data: bytes) -> None:
     """Write what is no text to standard output. Raises ``OutputLost``."""
     if sys.stdout is not None:

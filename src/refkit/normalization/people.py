@@ -7,7 +7,6 @@ places of their own. Comparison goes by keys, and never changes what is printed.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
 from enum import Enum
 
 from refkit.normalization.degrees import name_without_degrees, without_degrees
@@ -63,11 +62,6 @@ def _is_shouted(given: str) -> bool:
     if any(len(word) > _MOST_INITIALS for word in words):
         return True
     return _DOTTED_INITIAL.search(given) is not None and _SHORT_NAME.search(given) is not None
-
-
-def preferred_names(names: Iterable[Name]) -> tuple[Name, ...]:
-    """The preferred forms of a list of names, each person once: databases repeat an author who has several affiliations."""
-    return tuple(dict.fromkeys(preferred_name(name) for name in names))
 
 
 def dotted(given: str) -> str:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from refkit._version import __version__
 from refkit.registries.unanswered import Unanswered
+from refkit.registries.waiting import jitter
 
 T = TypeVar("T")
 
@@ -109,7 +110,7 @@ class HabaneroCrossref:
             fault = outcome
             if fault.status == _NO_SUCH:
                 raise _NotFound(f"Crossref {fault.what}")
-            wait = max(fault.wait, _jitter(self._back_off * 2**attempt))
+            wait = max(fault.wait, jitter(self._back_off * 2**attempt))
             if not fault.again or attempt == TRIES - 1 or self._clock() + wait >= self._ends or wait > _LONGEST_WAIT:
                 break
             self._sleep(wait)
@@ -222,10 +223,3 @@ def _fault_of_status(status: int, retry_after: str) -> _Fault:
         # A page in place of the answer: somebody between us and the registry.
         return _Fault("sent an answer that is no JSON of its own")
     return _Fault(f"refused the question ({status})", again=False)
-
-
-def _jitter(longest: float) -> float:
-    """Seconds from 0 to ``longest`` by chance, so that those who failed together do not come back together."""
-    from secrets import SystemRandom
-
-    return SystemRandom().uniform(0.0, longest)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from refkit.config import DEFAULT_CONFIG, Config
+from refkit.config import DEFAULT_CONFIG, Config, ConfigFinder
 from refkit.errors import UsageError
 from refkit.patterns import pattern
 from refkit.registries.cache import default_cache_dir
@@ -83,6 +83,12 @@ def access_from(environ: Mapping[str, str] = os.environ, config: Config | None =
     if access.ncbi_api_key and not _KEY.fullmatch(access.ncbi_api_key):
         raise UsageError("NCBI_API_KEY has to be the key alone, without blanks")
     return access
+
+
+def current_access(config: Config | None = None, *, offline: bool = False) -> Access:
+    """The access of this run: by the environment, and by the settings given or those of the working folder."""
+    access = access_from(os.environ, config or ConfigFinder().for_folder("."))
+    return access._replace(offline=access.offline or offline)
 
 
 def _address(environ: Mapping[str, str], variable: str, setting: str, configured: str) -> str:

@@ -7,15 +7,16 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from refkit._version import __version__
-from refkit.registries.answers import Fault, fault_in, json_in, retry_after
+from refkit.registries.answers import Fault, fault_in, retry_after
 from refkit.registries.breaker import Breaker
 from refkit.registries.exchange import Answer, Request, Service, full_url, signed
 from refkit.registries.limits import Limiter
 from refkit.registries.settings import Access
 from refkit.registries.unanswered import Unanswered
+from refkit.registries.waiting import jitter
 
 if TYPE_CHECKING:
     import requests
@@ -87,16 +88,6 @@ class Transport:
             raise outcome
         raise AssertionError
 
-    def fetch_json(self, request: Request) -> tuple[Answer, Any]:
-        """The answer, and its body as JSON: ``None`` where something else than 200 came without any. Raises ``Unanswered``."""
-        answer = self.fetch(request)
-        try:
-            return answer, json_in(answer.body)
-        except ValueError:
-            if answer.status == 200:
-                raise Unanswered(f"{request.service.title} sent an answer that is no JSON") from None
-            return answer, None
-
     def fetch_all(self, requests: Sequence[Request]) -> Iterator[tuple[Request, Answer | Unanswered]]:
         """Each request with what came of it, as they are answered; as many at once as a service allows."""
         if self._access.offline:
@@ -166,7 +157,7 @@ class Transport:
             if turn is None:
                 break
             answer: Answer | None = None
-            wait = _jitter(self._back_off * 2**attempt)
+            wait = jitter(self._back_off * 2**attempt)
             refused_for: float | None = None
             try:
                 answer, found = self._sent(signed(request, self._access))
@@ -266,10 +257,3 @@ def _new_session(access: Access) -> requests.Session:
     for scheme in ("https://", "http://"):
         session.mount(scheme, HTTPAdapter(pool_connections=8, pool_maxsize=16, max_retries=0))
     return session
-
-
-def _jitter(longest: float) -> float:
-    """Seconds from 0 to ``longest`` by chance, so that those who failed together do not come back together."""
-    from secrets import SystemRandom
-
-    return SystemRandom().uniform(0.0, longest)

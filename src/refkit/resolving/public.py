@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from refkit.config import Config, ConfigFinder
+from refkit.config import Config
 from refkit.errors import UsageError
 from refkit.registries.cache import open_cache
-from refkit.registries.settings import access_from
+from refkit.registries.settings import current_access
 from refkit.resolving.remembering import Memory
 from refkit.resolving.wanted import wanted
 from refkit.resolving.work import Resolved, Status
@@ -40,15 +39,14 @@ def resolve(
     asked = list(identifiers)
     if not all(isinstance(each, str) for each in asked):
         raise UsageError("identifiers are texts, such as “10.1000/182” or “PMC1234567”")
-    access = access_from(os.environ, config or ConfigFinder().for_folder("."))
-    access = access._replace(offline=access.offline or offline, refresh=refresh)
+    access = current_access(config, offline=offline)._replace(refresh=refresh)
     with open_cache(access.cache_dir, on_trouble=on_trouble or _ignored) as cache:
         return resolve_all(asked, access, memory=Memory(cache), on_progress=on_progress)
 
 
 def from_cache(identifiers: Sequence[str], config: Config | None = None) -> list[Resolved]:
     """What the cache knows of identifiers, without the network and what asks it."""
-    access = access_from(os.environ, config or ConfigFinder().for_folder("."))
+    access = current_access(config)
     asked = [wanted(text) for text in identifiers]
     with open_cache(access.cache_dir, on_trouble=_ignored) as cache:
         known = Memory(cache).recall([each for each in asked if each.value], expired=True)

@@ -11,7 +11,6 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from contextlib import suppress
 
 from refkit.bibliography.crossref.message import reference_from_message
-from refkit.normalization.markup import plain
 from refkit.reference import PartialDate, Reference
 from refkit.registries.agencies import CROSSREF, DATACITE, agencies
 from refkit.registries.crossref_works import Found, crossref_singles, crossref_works
@@ -72,7 +71,7 @@ class _Resolver:
         self._total = 0
 
     def outcomes(self, asked: Sequence[Wanted]) -> dict[str, Resolved]:
-        self._total = len(asked)
+        self._total = len(self._outcomes) + len(asked)
         if not self._access.refresh:
             self._remember(asked)
         open_ = [each for each in asked if each.key not in self._outcomes]
@@ -264,7 +263,7 @@ class _WorksByDoi:
         if agency in {CROSSREF, DATACITE}:
             return Status.NOT_FOUND, f"the DOI is of {agency}, which holds no record of it"
         if agency:
-            return Status.COULD_NOT_CHECK, f"the DOI is registered with {plain(agency)}, which refkit cannot ask"
+            return Status.COULD_NOT_CHECK, f"the DOI is registered with {agency}, which refkit cannot ask"
         return Status.NOT_FOUND, "no such DOI is registered"
 
 
@@ -314,14 +313,17 @@ def _work(
     return Work(whole, ids, sources, told, conflicts, dates, notices)
 
 
+#: What the dates of Crossref's records are called here; of two of a name the first counts.
+_DATES = (("print", "published-print"), ("online", "published-online"), ("online", "posted"), ("issued", "issued"))
+
+
 def _dates(message: Mapping[str, object], pubmed: Reference | None) -> dict[str, str]:
     """When the work came out in print, online, and first, as the registries have it."""
     found: dict[str, str] = {}
-    for name, fields in (("print", ("published-print",)), ("online", ("published-online", "posted")), ("issued", ("issued",))):
-        for field in fields:
-            date = PartialDate.from_csl(message.get(field)) if message.get(field) else None
-            if date and date.year is not None:
-                found.setdefault(name, date.to_edtf())
+    for name, field in _DATES:
+        date = PartialDate.from_csl(message.get(field)) if message.get(field) else None
+        if date and date.year is not None:
+            found.setdefault(name, date.to_edtf())
     if pubmed is not None:
         if "print" not in found and pubmed.issued.year is not None and pubmed.volume:
             found["print"] = pubmed.issued.to_edtf()

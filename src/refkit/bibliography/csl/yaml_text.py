@@ -10,7 +10,6 @@ from refkit.reference.values import CslValue
 
 # Begins with a letter that begins no number or date, and has nothing that YAML could take for its own.
 _PLAIN = pattern(r"[^\W\d_](?:[^\x00-\x1f\x7f-\xa0:#\u2028\u2029\ufeff\ud800-\udfff]|:(?=[^\s,\[\]{}]))*")
-_FLAT_ONLY = frozenset(",[]{}")
 #: Words that one version or the other takes for true, false or nothing.
 _WORDS = frozenset("y n yes no on off true false null none nan inf".split())
 _PLAIN_KEY = pattern(r"[A-Za-z][A-Za-z0-9-]{0,60}")

@@ -50,7 +50,6 @@ _IN_PRESS = pattern(
     re.IGNORECASE,
 )
 _REPORT = pattern(r"\b(?:Report|Working Papers?|Technical|Publication No|Discussion Papers?|White Paper|Research Paper)\b")
-_GENRE_OF_REPORT = pattern(r"\b(?:Report|Working Paper|Publication|Paper)\s(?:No\.?|Number)\s?(?P<number>[\w./-]+)", re.IGNORECASE)
 
 
 def parse_body(rest: str, emphasised: tuple[str, ...] = (), *, dated: bool = False) -> Body:
