@@ -137,7 +137,8 @@ def _lowered(title: str, words: Sequence[TitleWord], evidence: Evidence, protect
                 people.keep_unknown_person(words, at, kept)
             if doubt:
                 doubtful[word.text if keep else _small(word)] = None
-        elif len(word.text) == 1 and _is_small_letter(words, at):
+        elif len(word.text) == 1 and _is_small_letter(words, at) and not (kept[at + 1] and words[at + 1].open_case):
+            # In a name that is kept, as of a test, its letter is as well.
             small.append(word)
     return Cased(_written(title, words, small), tuple(doubtful))
 
