@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from refkit.bibliography.entry import Entry
 from refkit.citations.citation import Citation, Mode
@@ -13,13 +13,16 @@ from refkit.documents.document import Document
 from refkit.findings import Finding, Severity
 from refkit.linking import Link
 
+if TYPE_CHECKING:
+    from refkit.verification.outcome import Outcome
+
 #: Version of the JSON report's shape.
 JSON_VERSION = 1
 
 
 class DocumentReport(NamedTuple):
     """One checked file. ``links[i]`` belongs to ``citations[i]``; ``error`` says why a file could not be read. ``sources`` are the
-    bibliographies beside it by their paths.
+    bibliographies beside it by their paths, ``outcomes`` what verification said of entries, by their indexes.
     """
 
     path: str
@@ -30,6 +33,7 @@ class DocumentReport(NamedTuple):
     findings: tuple[Finding, ...] = ()
     error: str | None = None
     sources: Mapping[str, Document] = MappingProxyType({})
+    outcomes: Mapping[int, Outcome] = MappingProxyType({})
 
     def document_of(self, finding: Finding) -> Document | None:
         """The document that the place of a finding is in: the checked one, or a bibliography beside it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from refkit.bibliography.entry import Entry
 from refkit.bibliography.library import Library
@@ -15,6 +15,9 @@ from refkit.documents.document import Document
 from refkit.findings import Confidence, Finding, Fix, NearestReference, Severity
 from refkit.linking import Link
 
+if TYPE_CHECKING:
+    from refkit.verification.outcome import Outcome
+
 
 class CheckedDocument(NamedTuple):
     """A draft with its citations linked to its references: what rules look at.
@@ -24,6 +27,7 @@ class CheckedDocument(NamedTuple):
     checked of, if the draft has one. ``libraries`` are its bibliographies by file; of those in ``told``, problems are told with
     this draft. ``judged`` are the indexes of entries beside the draft that are to be called uncited where nothing cites them, and
     ``cites_all`` says that the draft asks for all of them. ``unreadable`` are bibliographies that it names in vain.
+    ``outcomes`` are what verification said of entries, by their indexes; without it there are none.
     """
 
     document: Document
@@ -38,6 +42,7 @@ class CheckedDocument(NamedTuple):
     judged: frozenset[int] = frozenset()
     cites_all: bool = False
     unreadable: tuple[Unreadable, ...] = ()
+    outcomes: Mapping[int, Outcome] = MappingProxyType({})
 
     def linked(self) -> Iterator[tuple[int, Citation, Link]]:
         """Each citation with its index and its link."""
