@@ -85,7 +85,7 @@ def check(path: str | os.PathLike[str], bibliography: Bibliography = None) -> Re
     ``bibliography`` replaces what the draft and the settings name. What cannot be read is in the report with its ``error`` set.
     Raises ``refkit.errors.ConfigError`` for wrong settings and ``UsageError`` for a bibliography that cannot be read.
     """
-    options = Options(bibliography=_paths(bibliography))
+    options = Options(bibliography=bibliography_paths(bibliography))
     return Report(tuple(checked.report for checked in check_paths([os.fspath(path)], options)))
 
 
@@ -96,14 +96,15 @@ def check_text(text: str, filename: str = "draft.md", bibliography: Bibliography
     Raises ``refkit.errors.UsageError`` for one of the former that cannot be read.
     """
     shelf = Shelf()
-    given = _paths(bibliography)
+    given = bibliography_paths(bibliography)
     shelf.demand(given or [])
     books = Books(tuple((path, Uncited.TOLD) for path in given or []), named=given is None)
     job = Job(filename, chosen_rules([]), books=books)
     return Report((reported(Opened(job, _analysed(_understood(filename, text), job, shelf))).report,))
 
 
-def _paths(bibliography: Bibliography) -> list[str] | None:
+def bibliography_paths(bibliography: Bibliography) -> list[str] | None:
+    """The bibliographies that a caller of Python gives, as paths."""
     if bibliography is None:
         return None
     several = [bibliography] if isinstance(bibliography, str | os.PathLike) else bibliography
