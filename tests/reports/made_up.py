@@ -79,7 +79,9 @@ RETRACTED = Outcome(Verdict.MATCH, made_up_work(notices=("retracted",)))
 MISMATCH = Outcome(Verdict.MISMATCH, made_up_work(), searched=True, differences=(TITLE, YEAR))
 MISLED = Outcome(Verdict.MISMATCH, misled=(Misled("DOI", "10.1000/rest.99", made_up_work(title="Of <i>bees</i>")),))
 UNKNOWN = Outcome(
-    Verdict.NOT_FOUND, unknown=(Unknown("DOI", "10.1000/none", "Crossref and DataCite have none"),), looked_at=("Crossref", "PubMed")
+    Verdict.NOT_FOUND,
+    unknown=(Unknown("DOI", "10.1000/none", "Crossref and DataCite have none"),),
+    looked_at=("Crossref", "PubMed"),
 )
 UNANSWERED = Outcome(Verdict.COULD_NOT_CHECK, unanswered="Crossref did not answer within 30 s")
 

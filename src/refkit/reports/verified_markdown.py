@@ -93,9 +93,9 @@ def _value(words: Sequence[Word]) -> str:
     runs: list[str] = []
     room = _VALUE_WIDTH
     for differs, run in groupby(from_difference(words, _VALUE_WIDTH // 2, "…"), key=lambda word: word.differs):
-        shown = escaped(" ".join(word.text for word in run), room)
-        room -= width(shown) + 1
-        runs.append(f"**{shown}**" if differs else shown)
+        text = " ".join(word.text for word in run)
+        runs.append(f"**{escaped(text, room)}**" if differs else escaped(text, room))
+        room -= width(text) + 1
         if room <= 0:
             break
     return " ".join(runs)
