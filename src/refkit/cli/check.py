@@ -21,6 +21,8 @@ class Format(Enum):
     FULL = "full"
     CONCISE = "concise"
     JSON = "json"
+    SARIF = "sarif"
+    MARKDOWN = "markdown"
 
 
 def check(
@@ -37,7 +39,11 @@ def check(
     ] = None,
     ignore: Annotated[list[str] | None, typer.Option(metavar="CODES", help="Do not run these rules.")] = None,
     output_format: Annotated[
-        Format, typer.Option(help="How to print what was found: with the lines of the draft, one line a finding, or JSON.")
+        Format,
+        typer.Option(
+            help="How to print what was found: with the lines of the draft, one line a finding, as JSON, for code scanning, or for"
+            " a pull request."
+        ),
     ] = Format.FULL,
     fail_on: Annotated[
         Severity | None, typer.Option(help="The least severity that exits with 1; by default a warning.", show_default=False)
@@ -62,6 +68,7 @@ def check(
       refkit check docs/ --ignore CIT002
       refkit check chapter1.md -b references.md
       refkit check draft.md --select ALL --output-format json
+      refkit check docs/ --output-format markdown >> "$GITHUB_STEP_SUMMARY"
       pandoc thesis.docx -t markdown | refkit check - --stdin-filename thesis.md
 
     \b

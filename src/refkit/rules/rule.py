@@ -75,6 +75,14 @@ class Rule(NamedTuple):
     check: Callable[[Rule, CheckedDocument], Iterator[Finding]]
     default: bool = True
 
+    @property
+    def page(self) -> str:
+        """The rule's documentation page: sections of an unindented heading and indented text."""
+        from inspect import cleandoc
+        from sys import modules
+
+        return cleandoc(modules[self.check.__module__].__doc__ or self.summary)
+
     def finding(
         self,
         document: Document,
