@@ -7,10 +7,11 @@ check_paths(paths, options)      file by file, with what the command line adds
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from refkit.analysis import analyse, analyse_library
+from refkit.bibliography.entry import Entry
 from refkit.bibliography.formats import DATABASE_SUFFIXES
 from refkit.bibliography.library import Library, read_library
 from refkit.bibliography.use import Uncited, Use
@@ -34,6 +35,10 @@ from refkit.selection import Choice, chosen_rules
 from refkit.shelf import Books, Shelf
 from refkit.suppression import Problem, Suppressed, suppress
 
+if TYPE_CHECKING:
+    from refkit.resolving.recalling import Recollection
+    from refkit.resolving.work import Work
+
 
 class Options(NamedTuple):
     """What a run changes about the settings of the files.
@@ -41,7 +46,8 @@ class Options(NamedTuple):
     ``select`` replaces what the settings select (``None``: leaves it), ``ignore`` takes away from it; see ``refkit.selection``.
     ``bibliography`` replaces the bibliographies that the drafts, their projects and the settings name. ``fail_on`` of ``None``
     leaves the least severity that fails to the settings. ``config`` is a file to use for every path instead of the nearest.
-    ``stdin_filename`` is the name by which standard input (``-``) is read and told.
+    ``stdin_filename`` is the name by which standard input (``-``) is read and told. ``records`` says that what the cache holds of
+    the works is used, too; the network never is.
     """
 
     select: Sequence[str] | None = None
@@ -50,19 +56,26 @@ class Options(NamedTuple):
     fail_on: Severity | None = None
     config: str | None = None
     stdin_filename: str | None = None
+    records: bool = False
 
 
 DEFAULTS = Options()
 
 
 class Checked(NamedTuple):
-    """One checked path: its report, whether it fails the run, how many findings its comments hide, and the settings it had."""
+    """One checked path: its report, whether it fails the run, how many findings its comments hide, and the settings it had.
+
+    ``identified`` is how many of its entries have an identifier that was looked up in the cache, ``unknown`` how many of those the
+    cache does not know.
+    """
 
     report: DocumentReport
     fails: bool = False
     suppressed: int = 0
     config: Config = DEFAULT_CONFIG
     problems: tuple[Problem, ...] = ()
+    identified: int = 0
+    unknown: int = 0
 
 
 class _Job(NamedTuple):
@@ -79,13 +92,15 @@ class _Job(NamedTuple):
 Bibliography = str | os.PathLike[str] | Sequence[str | os.PathLike[str]] | None
 
 
-def check(path: str | os.PathLike[str], bibliography: Bibliography = None) -> Report:
+def check(path: str | os.PathLike[str], bibliography: Bibliography = None, records: bool = False) -> Report:  # noqa: FBT001, FBT002
     """Check a file, or the documents of a folder, with the settings of their project.
 
-    ``bibliography`` replaces what the draft and the settings name. What cannot be read is in the report with its ``error`` set.
+    ``bibliography`` replaces what the draft and the settings name. ``records`` uses what the cache holds of the works, which makes
+    findings certain that are likely without it; the network is never used. What cannot be read is in the report with its ``error``
+    set.
     Raises ``refkit.errors.ConfigError`` for wrong settings and ``UsageError`` for a bibliography that cannot be read.
     """
-    options = Options(bibliography=_paths(bibliography))
+    options = Options(bibliography=_paths(bibliography), records=records)
     return Report(tuple(checked.report for checked in check_paths([os.fspath(path)], options)))
 
 
@@ -114,16 +129,24 @@ def check_paths(
     paths: Iterable[str],
     options: Options = DEFAULTS,
     on_crash: Callable[[str, Exception], str] | None = None,
+    on_trouble: Callable[[str], None] | None = None,
 ) -> Iterator[Checked]:
     """Check files, and the documents of folders, in the order given; a file reached twice is checked once.
 
     All paths are looked for and all settings read before this returns, so that ``UsageError`` and ``ConfigError`` come before the
     first result. ``on_crash`` turns an unexpected exception in one file into the sentence its report gets, so that the other files
-    are still checked; without it the exception is raised.
+    are still checked; without it the exception is raised. ``on_trouble`` is called with a sentence where the cache cannot be used.
     """
     shelf = Shelf()
     jobs = list(_jobs(paths, options, shelf))
-    return (_run(job, options, shelf, on_crash) for job in jobs)
+    recollection = _recollection(options, on_trouble) if options.records else None
+    return (_run(job, options, shelf, recollection, on_crash) for job in jobs)
+
+
+def _recollection(options: Options, on_trouble: Callable[[str], None] | None) -> Recollection:
+    from refkit.resolving.recalling import recollection
+
+    return recollection(load_config(options.config) if options.config else None, on_trouble)
 
 
 class _Named(NamedTuple):
@@ -224,11 +247,17 @@ def _rules(config: Config, options: Options) -> tuple[Rule, ...]:
     return chosen_rules([Choice(config.select, config.ignore, config.path), Choice(options.select, options.ignore)])
 
 
-def _run(job: _Job, options: Options, shelf: Shelf, on_crash: Callable[[str, Exception], str] | None) -> Checked:
+def _run(
+    job: _Job,
+    options: Options,
+    shelf: Shelf,
+    recollection: Recollection | None,
+    on_crash: Callable[[str, Exception], str] | None,
+) -> Checked:
     if job.error is not None:
         return Checked(DocumentReport(path=job.path, error=job.error))
     try:
-        return _checked(_document(job.path, options), job, shelf)
+        return _checked(_document(job.path, options), job, shelf, recollection)
     except UnreadableFile as error:
         return Checked(DocumentReport(path=job.path, error=str(error)))
     except Exception as error:
@@ -260,18 +289,43 @@ def _library(path: str, text: str) -> Library:
 _DATA_SUFFIXES = (".json", ".yaml", ".yml")
 
 
-def _checked(document: Document | Library, job: _Job, shelf: Shelf) -> Checked:
+def _checked(document: Document | Library, job: _Job, shelf: Shelf, recollection: Recollection | None = None) -> Checked:
+    lookup = _Lookup(recollection) if recollection else None
     if isinstance(document, Library):
         report = analyse_library(document, job.rules)
         document = document.document
     else:
         metadata = document_metadata(document)
         uses, unreadable = shelf.uses(document, metadata, job.books)
-        report = analyse(document, job.rules, metadata, uses, unreadable)
+        report = analyse(document, job.rules, metadata, uses, unreadable, lookup)
         _remember(report, uses, shelf)
     answered: Suppressed = suppress(report.findings, document)
     fails = any(finding.severity.rank <= job.config.fail_on.rank for finding in answered.kept)
-    return Checked(report._replace(findings=answered.kept), fails, len(answered.suppressed), job.config, answered.problems)
+    identified, unknown = (lookup.identified, lookup.unknown) if lookup else (0, 0)
+    return Checked(
+        report._replace(findings=answered.kept),
+        fails,
+        len(answered.suppressed),
+        job.config,
+        answered.problems,
+        identified,
+        unknown,
+    )
+
+
+class _Lookup:
+    """Looks up the entries of one draft, and counts what the cache does not know."""
+
+    def __init__(self, recollection: Recollection) -> None:
+        self._recollection = recollection
+        self.identified = 0
+        self.unknown = 0
+
+    def __call__(self, entries: Sequence[Entry]) -> Mapping[int, Work]:
+        recalled = self._recollection.of(entries)
+        self.identified += recalled.asked
+        self.unknown += recalled.unknown
+        return recalled.works
 
 
 def _remember(report: DocumentReport, uses: Sequence[Use], shelf: Shelf) -> None:
