@@ -28,7 +28,7 @@ from refkit.linking import (
     link_numbers,
     repeated_keys,
 )
-from refkit.linking.recorded import NO_RECORDS, Records, recorded
+from refkit.linking.recorded import NO_RECORDS, Records, known_authors, recorded
 from refkit.report import DocumentReport
 from refkit.rules.rule import CheckedDocument, Rule
 
@@ -193,7 +193,7 @@ def _author_date(
     duplicates: dict[int, int],
     records: Records,
 ) -> _Linked:
-    citations = read_author_date(document, _known_names(entries), regions)
+    citations = read_author_date(document, _known_names(entries, records), regions)
     linked = zip(citations, link_citations(citations, entries, duplicates, regions, records), strict=True)
     # A name and a year that stand together in running text and mean no entry of the list may be anything.
     return [
@@ -214,11 +214,11 @@ def _beside_numbers(author_date: _Linked, numbered: _Linked) -> _Linked:
     return kept
 
 
-def _known_names(entries: Sequence[Entry]) -> KnownNames:
+def _known_names(entries: Sequence[Entry], records: Records) -> KnownNames:
     known = KnownNames()
     for entry in entries:
         is_title = entry.head.leads_with_title
-        for position, name in enumerate(entry.head.authors.names):
+        for position, name in enumerate(known_authors(entry, records.get(entry.index)).names):
             known.add(name.surname, first=position == 0)
             if position == 0 and not is_title and (name.is_group or not name.given):
                 for alias in group_aliases(name.surname):
