@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from pathlib import Path
 
@@ -83,12 +82,12 @@ def test_a_cache_that_is_damaged_is_told_and_costs_nothing_else(refkit: RunRefki
 
 @pytest.mark.usefixtures("cached")
 def test_a_bibliography_beside_the_draft_has_records_too(refkit: RunRefkit, folder: Path) -> None:
-    item = {"id": "okoye", "type": "article-journal", **WORK.reference.to_csl(), "DOI": "10.5555/rest.12"}
-    item["author"] = [{"family": "Okoye", "given": "T."}, {"literal": "others"}]
-    item["issued"] = {"date-parts": [[2020]]}
-    (folder / "refs.json").write_text(json.dumps([item]))
-    (folder / "short.md").write_text("Muscle recovers within days (Tamsin & Ortiz, 2020; Okoye et al., 2020).\n")
-    assert refkit("check", "short.md", "-b", "refs.json", "--records").code == 1
+    entry = "@article{okoye, author = {Okoye, T. and others}, year = 2020, title = {How muscle recovers}, doi = {10.5555/rest.12}}"
+    (folder / "refs.bib").write_text(entry)
+    (folder / "short.md").write_text("Muscle recovers within days (Okoye & Cho, 2020).\n")
+    arguments = ("check", "short.md", "-b", "refs.bib", "--output-format", "concise")
+    assert refkit(*arguments).out == ""
+    assert "CIT102" in refkit(*arguments, "--records").out
 
 
 @pytest.mark.usefixtures("cached")

@@ -192,6 +192,11 @@ def test_a_list_that_misspells_a_further_author_is_told() -> None:
     assert "the record has Chou where the list has Cho" in finding.message
 
 
+def test_a_list_that_was_not_understood_is_not_called_wrong() -> None:
+    report = checked("Sleep helps (Bu et al., 2024).", ["Working Group Bu (2024)"], BU_RECORD)
+    assert [finding.code for finding in report.findings] == ["CIT001", "CIT002"]
+
+
 def test_a_citation_that_the_record_does_not_bear_out_is_what_it_was() -> None:
     with_record = only(checked("Sleep helps (Smyth & Lee, 2020).", ["Smith, A., & Lee, B. (2020)"], Record("Smith, Ada; Lee, Bo")))
     assert with_record == only(checked("Sleep helps (Smyth & Lee, 2020).", ["Smith, A., & Lee, B. (2020)"]))

@@ -290,6 +290,8 @@ def _recorded_authors(unlinked: Unlinked) -> Iterator[_Explained]:
         at = _first_unlike(citation, target)
         if at is None or at >= in_record.author_count:
             continue
+        if at < target.author_count and target.names[at].is_group and not in_record.names[at].is_group:
+            continue  # a list of people that was not understood, rather than one that is wrong
         listed = target.names[at].surname if at < target.author_count else ""
         if fit is NamesFit.NUMBER and not is_misspelling(fold(citation.names[at].surname), fold(listed)):
             continue
