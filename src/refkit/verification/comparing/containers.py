@@ -50,22 +50,25 @@ def difference(sides: Sides) -> Difference | None:
     name = theirs[0]
     if _SERVERS.search(ours) and sides.theirs.type in _JOURNALS | {"paper-conference"}:
         return _told(sides, name, Severity.WARNING, f"it appeared in {shown(name)}, which is not the preprint on {shown(ours)}")
-    if _is_a_slip(ours, theirs):
+    if _is_a_slip(ours, theirs) or _has_its_issn(sides):
         return _told(sides, name, Severity.INFO, f"it is in {shown(name)}")
     return _told(sides, name, Severity.WARNING, f"it is in {shown(name)}, not in {shown(ours)}")
 
 
 def agree(sides: Sides) -> bool | None:
     """Whether both are in the same journal, volume or series, or on the same server; ``None`` where one of both does not say."""
-    ours = _names(sides.ours)
+    ours = [plain(sides.ours.container_title)] if fold(sides.ours.container_title) else _names(sides.ours)
     theirs = _servers(sides.theirs) if sides.is_preprint else _names(sides.theirs)
     if not ours or not theirs:
         return None
-    issns = {fold(str(side.extra.get("ISSN", ""))) for side in (sides.ours, sides.theirs)}
-    if len(issns) == 1 and issns != {""}:
-        return True
     is_volume = sides.theirs.type not in _JOURNALS
     return any(_is_one(one, other, is_volume=is_volume) for one in ours for other in theirs)
+
+
+def _has_its_issn(sides: Sides) -> bool:
+    """Whether both have the same ISSN: then the journal was renamed, or is called otherwise in another language."""
+    ours, theirs = (fold(str(side.extra.get("ISSN", ""))) for side in (sides.ours, sides.theirs))
+    return bool(ours) and ours == theirs
 
 
 def _of_preprint(sides: Sides, ours: str) -> Difference | None:

@@ -33,13 +33,15 @@ def is_another(sides: Sides) -> bool:
     if _is_notice_of_it(sides):
         return True
     likeness, _ = titles.compared(sides)
-    if likeness is not Likeness.UNLIKE:
+    if likeness not in {Likeness.UNLIKE, Likeness.INCOMPARABLE}:
         return False
     if not plain(ours.title) or not plain(theirs.title):
         return False
     if theirs.type in _PARTS and ours.type not in _PARTS:
         return True
     said = people.agree(sides)
+    if likeness is Likeness.INCOMPARABLE and said is not False:
+        return False
     others = [containers.agree(sides), places.volumes_agree(sides), places.pages_agree(sides)]
     if said is None:
         # Nobody is named: the title alone, unless the work is in the place that is meant.

@@ -58,8 +58,10 @@ _ONE_SOUND = (
 def compare(ours: Name, theirs: Name) -> Likeness:
     """How two names of persons relate."""
     a, b = as_person(ours), as_person(theirs)
+    if words_of(ours) == words_of(theirs) and (ours.literal or theirs.literal):
+        return Likeness.SAME
     # A name in another script is not compared.
-    if _is_in_other_script(a) != _is_in_other_script(b):
+    if not is_comparable(a, b):
         return Likeness.SAME
     match compare_names(a, b):
         case NameMatch.SAME | NameMatch.COMPATIBLE:
@@ -68,7 +70,7 @@ def compare(ours: Name, theirs: Name) -> Likeness:
             return Likeness.SWAPPED
     if _are_surnames_one(a, b):
         return Likeness.SAME if _are_given_names_one(a, b) else Likeness.GIVEN
-    if _are_all_words_one(a, b):
+    if _are_all_words_one(a, b) or _is_one_part_of(a, b) or _is_one_part_of(b, a):
         return Likeness.SAME
     if _is_swapped(a, b):
         return Likeness.SWAPPED
@@ -105,8 +107,19 @@ def is_person(name: Name) -> bool:
     return all(word[:1].isupper() or fold(word) in PARTICLES for word in words) and not name.literal.isupper()
 
 
+def words_of(name: Name) -> frozenset[str]:
+    """All words of a name, folded: the same wherever it is divided."""
+    said = name.literal or f"{name.given} {name.dropping_particle} {name.surname} {name.suffix}"
+    return frozenset(key for word in _WORD.findall(said) if (key := fold(word) or word))
+
+
+def is_comparable(ours: Name, theirs: Name) -> bool:
+    """Whether two names are in scripts that can be held against each other."""
+    return _is_in_other_script(ours) == _is_in_other_script(theirs)
+
+
 def _is_in_other_script(name: Name) -> bool:
-    said = f"{name.surname}{name.given}"
+    said = f"{name.surname}{name.given}{name.literal}"
     return bool(_OTHER_SCRIPT.search(said)) and not _LATIN.search(said)
 
 
@@ -151,6 +164,11 @@ def _are_all_words_one(a: Name, b: Name) -> bool:
     if not (family & long_ours & long_theirs) or len(ours) < 2 or len(theirs) < 2 or not (" " in a.surname or " " in b.surname):
         return False
     return _initials_of(ours) == _initials_of(theirs)
+
+
+def _is_one_part_of(short: Name, whole: Name) -> bool:
+    """Whether a name of one word, as a record with a lost part has it, is the given name of the other."""
+    return not short.given and " " not in short.surname and len(short.surname) > 1 and fold(short.surname) == fold(whole.given)
 
 
 def _initials_of(words: list[str]) -> list[str]:

@@ -46,6 +46,8 @@ _OTHER_SCRIPT = pattern(r"[Ͱ-῿぀-ヿ㐀-鿿가-힯]")
 _LIKE = 0.6
 #: Words of fewer letters are too many other words with a letter changed.
 _SHORTEST_SLIP = 4
+#: Words of a title that is told from others without its subtitle.
+_ENOUGH_WORDS = 5
 _NUMBERS = {
     word: str(number)
     for number, word in enumerate(
@@ -125,6 +127,8 @@ def compare(ours: str, theirs: str) -> Likeness:
     left, right = _words(a), _words(b)
     if "".join(left) == "".join(right):
         return Likeness.SAME
+    if _is_cut_at_colon(a, right) or _is_cut_at_colon(b, left):
+        return Likeness.SAME
     if _are_formulas_the_same(ours, theirs):
         return Likeness.SAME
     if _is_in_another_language(a, b, left, right):
@@ -159,6 +163,8 @@ def _words(text: str) -> list[str]:
 def _variants(title: str) -> Iterator[str]:
     """The title, without the mark of a footnote, with each of its parts once, and without the number that it bears in a series."""
     yield title
+    if "™" in title or "℠" in title:
+        yield title.replace("™", "TM").replace("℠", "SM")
     if (bare := _FOOTNOTE.sub("", title, 1)) != title:
         yield bare
     parts = [part for part in _DIVIDED.split(title) if fold(part)]
@@ -167,6 +173,14 @@ def _variants(title: str) -> Iterator[str]:
         once = [part for part in parts if seen.get(fold(part)) is part]
         if len(once) < len(parts):
             yield ": ".join(once)
+
+
+def _is_cut_at_colon(whole: str, short: Sequence[str]) -> bool:
+    """Whether a title ends where the other has a colon. With so many words it is the title, even if the number of a part follows."""
+    key = "".join(short)
+    if len(short) < _ENOUGH_WORDS:
+        return False
+    return any("".join(_words(whole[: colon.start()])) == key for colon in _COLON.finditer(whole))
 
 
 def _are_formulas_the_same(a: str, b: str) -> bool:
@@ -193,9 +207,12 @@ def _language(words: Sequence[str]) -> str:
 
 def _stands(sides: Sides, title: str) -> bool:
     """Whether a title of the record, or what stands of it before its colon, is in the text as typed."""
-    if sides.text is None or what_about(_cleaned(sides.ours.title)) != what_about(_cleaned(title)):
+    if sides.text is None:
         return False
     whole = _cleaned(title)
+    # What speaks of a work has its title in it.
+    if what_about(_cleaned(sides.ours.title)) not in {what_about(whole), ""}:
+        return False
     if sides.text.find(whole) or "".join(title_words(whole)) in "".join(sides.text.words):
         return True
     colon = _COLON.search(whole)
