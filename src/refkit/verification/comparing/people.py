@@ -95,7 +95,11 @@ def _of_groups(sides: Sides, ours: Sequence[Name], theirs: Sequence[Name], lists
         return Severity.INFO, f"the author is {_listed(theirs)}"
     if lists.ours:
         return Severity.INFO, f"the author is {_listed(theirs)}"
-    bodies = (sides.theirs.publisher, sides.theirs.container_title, *map(str, sides.theirs.custom.get("crossref:institution") or ()))
+    bodies = (
+        sides.theirs.publisher,
+        sides.theirs.container_title,
+        *map(str, sides.theirs.custom.get("crossref:institution") or ()),
+    )
     if any(_is_one_group(one, Name(literal=body)) for one in ours for body in bodies if body) or _is_group_named(ours, theirs):
         return None
     if all(_stands(sides, name) for name in lists.theirs[:3]):
@@ -114,7 +118,7 @@ def _is_one_group(one: Name, other: Name) -> bool:
     if a in b or b in a:
         return True
     initials = ["".join(word[0] for word in plain(name.surname).split() if word[0].isupper()).casefold() for name in (one, other)]
-    return a == initials[1] or b == initials[0] or bool(initials[0]) and len(initials[0]) > 2 and initials[0] == initials[1]
+    return a == initials[1] or b == initials[0] or (len(initials[0]) > 2 and initials[0] == initials[1])
 
 
 def _stands_group(sides: Sides, theirs: Sequence[Name]) -> bool:
@@ -124,7 +128,8 @@ def _stands_group(sides: Sides, theirs: Sequence[Name]) -> bool:
 def _of_persons(sides: Sides, lists: _Lists) -> tuple[Severity, str] | None:
     ours, theirs = lists.ours, lists.theirs
     matched = _matched(ours, theirs)
-    strangers = [at for at, (other, _) in enumerate(matched) if other is None]
+    # A record has two of one name in a row but once.
+    strangers = [at for at, (other, _) in enumerate(matched) if other is None and ours[at] not in ours[:at]]
     if len(strangers) == len(ours):
         return _unknown_all(sides, lists)
     if strangers:
