@@ -25,8 +25,8 @@ _DIVIDED = pattern(r"\s?[:=/|;()\[\]]\s?|\s[-–—]\s|\.\s")
 #: Words that many names of volumes and journals have.
 _OF_ALL = FUNCTION_WORDS | frozenset(
     "proceedings proc conference conf international intl int symposium symp workshop workshops annual meeting congress journal j "
-    "acm ieee cvf advances lecture notes series transactions trans national world joint european american asian association society "
-    "part volume vol at with from by th st nd rd first second third fourth fifth sixth seventh eighth ninth tenth".split()
+    "acm ieee cvf advances lecture notes series transactions trans national world joint european american asian association "
+    "society part volume vol at with from by th st nd rd first second third fourth fifth sixth seventh eighth ninth tenth".split()
 )
 _INITIALS = pattern(r"[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,6}|[A-Z]{2,10}")
 #: The share of the words of the shorter name of a volume that the longer one has.
