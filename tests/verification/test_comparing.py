@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -244,7 +246,8 @@ def test_pages(pages: str, theirs: str, number: str, severity: Severity | None) 
 
 
 @pytest.mark.parametrize(
-    ("ours", "theirs"), [("12", "12"), ("XII", "12"), ("012", "12"), ("Vol. 12", "12"), ("12 Suppl 1", "12"), ("", "12")]
+    ("ours", "theirs"),
+    [("12", "12"), ("XII", "12"), ("012", "12"), ("Vol. 12", "12"), ("12 Suppl 1", "12"), ("", "12")],
 )
 def test_a_volume_written_otherwise_is_the_same(ours: str, theirs: str) -> None:
     assert not differences(RECORD._replace(volume=ours), _work(RECORD._replace(volume=theirs)))
@@ -312,6 +315,12 @@ _TEXTS = st.text(max_size=40)
 _NAMES = st.tuples(_TEXTS, _TEXTS, st.sampled_from(["", "van"]), st.just(""), st.sampled_from(["", "A B", "WHO"])).map(
     lambda parts: Name(*parts)
 )
+
+
+def _reference(fields: dict[str, Any]) -> Reference:
+    return Reference(**fields)
+
+
 _REFERENCES = st.fixed_dictionaries(
     {
         "type": st.sampled_from(["", "article-journal", "article", "book", "chapter", "periodical", "review"]),
@@ -325,7 +334,7 @@ _REFERENCES = st.fixed_dictionaries(
         "number": _TEXTS,
         "publisher": _TEXTS,
     }
-).map(lambda fields: Reference(**fields))
+).map(_reference)
 
 
 @given(_REFERENCES, _REFERENCES, _TEXTS)
