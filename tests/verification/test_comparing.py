@@ -263,8 +263,8 @@ def test_another_volume_is_told_and_another_issue_with_it() -> None:
 
 def test_a_value_in_the_text_is_no_difference() -> None:
     text = (
-        "Müller-Okafor, A. M., van der Berg, T. J., & Zhang, H.-J. (2019). Tides of the colour of Fucus serratus: A review with two "
-        "models. Journal of Tidal Studies and Shore Ecology, 12(3), 500–528."
+        "Müller-Okafor, A. M., van der Berg, T. J., & Zhang, H.-J. (2019). Tides of the colour of Fucus serratus: A review with "
+        "two models. Journal of Tidal Studies and Shore Ecology, 12(3), 500–528."
     )
     misread = Reference(authors=(FIRST,), title="Zhang H.-J. Tides", container_title="A review with two models", volume="3")
     assert not _told(misread, text=text)
