@@ -84,7 +84,7 @@ _ONE_SOUND = tuple(
 def compare(ours: Name, theirs: Name) -> Likeness:
     """How two names of persons relate."""
     a, b = as_person(ours), as_person(theirs)
-    if words_of(ours) == words_of(theirs) and (ours.literal or theirs.literal):
+    if ours == theirs or (words_of(ours) == words_of(theirs) and (ours.literal or theirs.literal)):
         return Likeness.SAME
     # A name in another script is not compared.
     if not is_comparable(a, b):

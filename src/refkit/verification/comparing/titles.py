@@ -161,7 +161,7 @@ def _words(text: str) -> list[str]:
 
 
 def _variants(title: str) -> Iterator[str]:
-    """The title, without the mark of a footnote, with each of its parts once, and without the number that it bears in a series."""
+    """The title, with its trademarks in letters, without the mark of a footnote, and with each of its parts once."""
     yield title
     if "™" in title or "℠" in title:
         yield title.replace("™", "TM").replace("℠", "SM")
