@@ -21,7 +21,7 @@ from refkit.registries.matching import compare
 from refkit.registries.matching_titles import what_about
 from refkit.registries.ncbi import Fetched, fetched
 from refkit.registries.notices import OF_ANOTHER_WORK, Notice, notices_from_crossref
-from refkit.registries.pubmed_search import pubmed_hits, pubmed_term
+from refkit.registries.pubmed_search import Term, pubmed_hits, pubmed_term
 from refkit.registries.settings import Access
 from refkit.registries.transport import Transport
 from refkit.registries.unanswered import Unanswered
@@ -142,7 +142,7 @@ class _Search:
     def _ask_pubmed(self, keys: Sequence[str], access: Access, transport: Transport) -> None:
         terms = {key: pubmed_term(self._questions[key].reference) for key in keys}
         self._settle({key: Searched() for key, term in terms.items() if not term})
-        hits: dict[str, list[str] | Unanswered] = {}
+        hits: dict[Term, list[str] | Unanswered] = {}
         if asked := list(dict.fromkeys(term for term in terms.values() if term)):
             hits.update(pubmed_hits(asked, access, transport))
         pmids = list(dict.fromkeys(pmid for found in hits.values() if isinstance(found, list) for pmid in found))
