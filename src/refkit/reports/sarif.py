@@ -54,6 +54,7 @@ class SarifRenderer:
         self._found = 0
         self._unread: list[_Json] = []
         self._seen: Counter[str] = Counter()
+        self._addresses: dict[str, dict[str, str]] = {}
         self._rules = descriptors()
         self._rule_at = {rule["id"]: index for index, rule in enumerate(self._rules)}
 
@@ -66,10 +67,11 @@ class SarifRenderer:
             self._found += 1
             if self._has_room(finding.severity):
                 self._results[finding.severity].append(self._result(finding, report))
+                self._make_room()
         return ""
 
     def end(self) -> str:
-        results = list(chain.from_iterable(self._results.values()))[:MOST_RESULTS]
+        results = list(chain.from_iterable(self._results.values()))
         notifications = list(self._unread)
         if self._found > len(results):
             notifications.append(
@@ -89,6 +91,11 @@ class SarifRenderer:
         """Whether a finding can still be among those that are written: what is more severe, or was found before, goes first."""
         return sum(len(found) for other, found in self._results.items() if other.rank <= severity.rank) < MOST_RESULTS
 
+    def _make_room(self) -> None:
+        """Let go of the last and least severe result, where there is one too many."""
+        if sum(map(len, self._results.values())) > MOST_RESULTS:
+            next(found for found in reversed(self._results.values()) if found).pop()
+
     def _result(self, finding: Finding, report: DocumentReport) -> _Json:
         path = finding.file or report.path
         document = report.document_of(finding)
@@ -103,7 +110,7 @@ class SarifRenderer:
         }
         if related := self._related(finding, report):
             result["relatedLocations"] = related
-        if finding.fix is not None and document is not None:
+        if finding.fix and finding.fix.edits and document:
             result["fixes"] = [self._fix(finding.fix, path, document)]
         return result
 
@@ -164,6 +171,11 @@ class SarifRenderer:
 
     def _address(self, path: str) -> dict[str, str]:
         """A file by its place below the root, or with its full address where it is elsewhere."""
+        if path not in self._addresses:
+            self._addresses[path] = self._found_address(path)
+        return self._addresses[path]
+
+    def _found_address(self, path: str) -> dict[str, str]:
         full = os.path.abspath(path)
         inside = full.startswith(self._root.rstrip(os.sep) + os.sep)
         shown = os.path.relpath(full, self._root) if inside else full

@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from refkit.bibliography.entry import Entry
-from refkit.findings import Finding
+from refkit.findings import Finding, Severity
 from refkit.report import DocumentReport
+from refkit.reports.printable import printable
 from refkit.reports.tally import counted
-from refkit.verification.outcome import Outcome, Verdict
+from refkit.verification.outcome import Difference, Outcome, Verdict
 
 _NOT_CHECKED = Outcome(Verdict.COULD_NOT_CHECK)
 _TOLD = {
@@ -72,9 +73,10 @@ def told(verdict: Verdict) -> str:
     return _TOLD[verdict]
 
 
-def field_name(field: str) -> str:
-    """A CSL variable in a word that people know."""
-    return _FIELDS.get(field, field.replace("-", " "))
+def field_name(difference: Difference) -> str:
+    """What differs, in words that people know: "authors", and "date (info)" where it is no mistake."""
+    name = printable(_FIELDS.get(difference.field, difference.field.replace("-", " ")))
+    return f"{name} (info)" if difference.severity is Severity.INFO else name
 
 
 def registry_name(source: str) -> str:

@@ -104,7 +104,7 @@ class VerifiedRenderer:
     def _differences(self, differences: Sequence[Difference]) -> Iterator[str]:
         if not differences:
             return
-        names = [_name(each) for each in differences]
+        names = [field_name(each) for each in differences]
         margin = max(map(width, names)) + 2
         column = (self._width - 4 - margin - _GAP) // 2
         if column < _LEAST_COLUMN:
@@ -136,11 +136,6 @@ class VerifiedRenderer:
                 blanks = len(line.marks) - len(line.marks.lstrip())
                 yield f"    {' ' * (margin + blanks)}{self._style.severity(line.marks[blanks:], severity)}"
             name = ""
-
-
-def _name(difference: Difference) -> str:
-    name = printable(field_name(difference.field))
-    return f"{name} (info)" if difference.severity is Severity.INFO else name
 
 
 def _identifiers(outcome: Outcome) -> Iterator[str]:

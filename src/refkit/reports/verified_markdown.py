@@ -75,7 +75,7 @@ def _fields(outcome: Outcome) -> Iterator[tuple[str, str, str]]:
         yield escaped(unknown.label), escaped(unknown.value), escaped(unknown.reason)
     for each in outcome.differences:
         ours, theirs = compared(each.ours, each.theirs)
-        yield escaped(field_name(each.field)), _value(ours), _value(theirs)
+        yield escaped(field_name(each)), _value(ours), _value(theirs)
     for status in outcome.status:
         yield "status", "", f"**{escaped(status)}**"
     if outcome.work:
