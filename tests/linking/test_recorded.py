@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refkit.analysis import analyse
+from refkit.analysis import analyse, report_of
 from refkit.documents.reading import document_from_text
 from refkit.findings import Confidence, Finding, Safety
 from refkit.reference import Name, Reference
@@ -37,7 +37,7 @@ class Record(NamedTuple):
 def checked(prose: str, references: list[str], *records: Record | None) -> DocumentReport:
     """The report on a draft; ``records[i]`` is the one of ``references[i]``."""
     works = {index: record.of(index) for index, record in enumerate(records) if record}
-    return analyse(document_from_text("draft.md", draft_with(prose, references)), RULES, lookup=lambda _: works)
+    return report_of(analyse(document_from_text("draft.md", draft_with(prose, references)), lookup=lambda _: works), RULES)
 
 
 def only(report: DocumentReport) -> Finding:

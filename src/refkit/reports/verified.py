@@ -12,7 +12,6 @@ from refkit.reports.printable import printable
 from refkit.reports.tally import counted
 from refkit.verification.outcome import Difference, Outcome, Verdict
 
-_NOT_CHECKED = Outcome(Verdict.COULD_NOT_CHECK)
 _TOLD = {
     Verdict.MATCH: "match",
     Verdict.MISMATCH: "mismatch",
@@ -25,7 +24,7 @@ _SOURCES = {"crossref": "Crossref", "pubmed": "PubMed", "pmc": "PMC", "datacite"
 
 
 class Verified(NamedTuple):
-    """One reference with what became of it, and its findings. An entry that was not looked up could not be checked."""
+    """One reference with what became of it, and its findings."""
 
     entry: Entry
     outcome: Outcome
@@ -39,10 +38,12 @@ class Verified(NamedTuple):
 
 
 def verified_references(report: DocumentReport) -> list[Verified]:
-    """The references of a document, in their order."""
+    """The references of a document that were verified, in their order."""
     findings = _findings_by_entry(report)
     return [
-        Verified(entry, report.outcomes.get(entry.index, _NOT_CHECKED), tuple(findings[entry.index])) for entry in report.entries
+        Verified(entry, report.outcomes[entry.index], tuple(findings[entry.index]))
+        for entry in report.entries
+        if entry.index in report.outcomes
     ]
 
 
