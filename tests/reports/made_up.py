@@ -87,7 +87,7 @@ UNANSWERED = Outcome(Verdict.COULD_NOT_CHECK, unanswered="Crossref did not answe
 
 
 def verified_report(*outcomes: Outcome | None, texts: tuple[str, ...] = (), path: str = "refs.txt") -> DocumentReport:
-    """A report on a list of an entry an outcome; ``None`` is an entry that was not looked up. What matches has no finding."""
+    """A report on a list of an entry an outcome; ``None`` is an entry that was not verified. What matches has no finding."""
     lines = [texts[at] if at < len(texts) else f"Lee, A., & Cho, B. ({2000 + at}). Rest." for at in range(len(outcomes))]
     report = made_up_report("\n".join(lines), entries=tuple(lines), path=path)
     findings = []

@@ -156,7 +156,7 @@ def test_editors_of_a_book_are_no_authors_of_its_chapter() -> None:
     ("year", "dates", "severity"),
     [
         (2019, {"issued": "2019-05"}, None),
-        (2019, {"print": "2019", "online": "2018-11"}, Severity.INFO),
+        (2019, {"print": "2019", "online": "2018-11"}, None),
         (2018, {"print": "2019", "online": "2018-11"}, Severity.INFO),
         (2020, {"issued": "2019-05"}, Severity.INFO),
         (2018, {"print": "2019", "online": "2017"}, Severity.INFO),
