@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from refkit.findings import Severity
-from refkit.resolving.work import Work
+
+if TYPE_CHECKING:
+    from refkit.resolving.work import Work
 
 
 class Verdict(Enum):

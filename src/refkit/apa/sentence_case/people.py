@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from refkit.apa.sentence_case import word_lists
 from refkit.apa.sentence_case.places import is_people
-from refkit.apa.sentence_case.title_words import TitleWord
+from refkit.apa.sentence_case.title_words import HYPHENS, TitleWord
 from refkit.apa.sentence_case.verdicts import Verdict, verdict
 
 PARTICLES = frozenset("de da di del della du des la le van von der den ter ten dos bin ibn al el y".split())
@@ -40,8 +40,8 @@ def keep_person(words: Sequence[TitleWord], at: int, kept: list[bool]) -> None:
     if word.text != word.base or not (sure or word.base in word_lists.words("given_or_words")):
         return
     here = surname_at(words, at)
-    if here is None:
-        return
+    if here is None or (at and len(words[at - 1].text) == 1 and word.gap in HYPHENS):
+        return  # "X-Ray" is nobody
     surname = words[here].base
     if sure:
         words_too = word_lists.words("surnames_that_are_words", "given_or_words")
@@ -49,6 +49,8 @@ def keep_person(words: Sequence[TitleWord], at: int, kept: list[bool]) -> None:
             kept[here] = True
     elif surname in word_lists.words("surnames") or verdict(surname) is Verdict.UNKNOWN:
         kept[at] = kept[here] = True
+        for initial in range(at + 1, here):
+            kept[initial] = kept[initial] or len(words[initial].text) == 1
 
 
 def keep_style(words: Sequence[TitleWord], at: int, kept: list[bool]) -> None:

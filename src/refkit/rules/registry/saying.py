@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from refkit.normalization.markup import plain
-from refkit.reference import Reference
-from refkit.resolving.work import Work
-from refkit.verification.outcome import Outcome
+
+if TYPE_CHECKING:
+    from refkit.reference import Reference
+    from refkit.resolving.work import Work
+    from refkit.verification.outcome import Outcome
 
 _NAMES = {"crossref": "Crossref", "pubmed": "PubMed", "pmc": "PMC", "datacite": "DataCite"}
 #: Letters of a title by which a work is recognised.
