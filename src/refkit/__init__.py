@@ -6,6 +6,7 @@ Bibliography(items)                      the reference list of works in APA 7, a
 format_references(path)                  the same for a bibliography file or a draft's list
 parse_reference(text)                    one reference as it stands in a list → a ``Reference``
 read_bibliography(path)                  the references of a file in any format that refkit reads
+verify(path)                             what the registries say of the references of a file or folder, as a ``Report``
 resolve(identifiers)                     records of DOIs, PMIDs and PMCIDs from the registries, with provenance
 write_bibliography(references, format)   references as text of a format
 sentence_case(title)                     a title in sentence case, with the capitals of names
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from refkit.reference import Reference
     from refkit.report import Report
     from refkit.resolving.public import resolve
+    from refkit.verifying import verify
 
 __all__ = [
     "Bibliography",
@@ -44,6 +46,7 @@ __all__ = [
     "read_bibliography",
     "resolve",
     "sentence_case",
+    "verify",
     "write_bibliography",
 ]
 
@@ -59,6 +62,7 @@ _HOMES = {
     "read_bibliography": "refkit.conversion",
     "resolve": "refkit.resolving.public",
     "sentence_case": "refkit.apa.sentence_case",
+    "verify": "refkit.verifying",
     "write_bibliography": "refkit.conversion",
 }
 

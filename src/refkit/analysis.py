@@ -1,4 +1,4 @@
-"""The main job as a function: a document in, its citations linked and its findings out. Pure: no files, no terminal, no network."""
+"""The main job as two functions: a document in, its citations linked and its findings out. Pure: no files, terminal or network."""
 
 from __future__ import annotations
 
@@ -37,12 +37,11 @@ _Linked = list[tuple[Citation, Link]]
 
 def analyse(
     document: Document,
-    rules: Iterable[Rule],
     metadata: Metadata = NOTHING,
     uses: Sequence[Use] = (),
     unreadable: tuple[Unreadable, ...] = (),
-) -> DocumentReport:
-    """Find the reference list and the citations of a draft, link them, and run the rules over the result.
+) -> CheckedDocument:
+    """Find the reference list and the citations of a draft, and link them: what rules look at.
 
     ``uses`` are the bibliographies beside the draft; their entries come behind those of its own list and front matter.
     ``unreadable`` are those it names that could not be read.
@@ -63,7 +62,7 @@ def analyse(
     linked.sort(key=lambda pair: (pair[0].start, pair[0].end))
     citations, links = tuple(citation for citation, _ in linked), tuple(link for _, link in linked)
     libraries = {use.library.path: use.library for use in uses}
-    checked = CheckedDocument(
+    return CheckedDocument(
         document,
         entries,
         citations,
@@ -77,19 +76,17 @@ def analyse(
         keys.cites_all,
         unreadable,
     )
-    return _report(checked, rules)
 
 
-def analyse_library(library: Library, rules: Iterable[Rule]) -> DocumentReport:
-    """Run the rules over a bibliography file that is checked by itself: nothing cites its entries."""
+def analyse_library(library: Library) -> CheckedDocument:
+    """A bibliography file that is checked by itself: nothing cites its entries."""
     entries = tuple(entry.renumbered(entry.index) for entry in library.entries)
     for entry in entries:
         entry.file = ""
     duplicates, keys = {**_same_doi(entries), **find_duplicates(entries)}, repeated_keys(entries)
-    checked = CheckedDocument(
+    return CheckedDocument(
         library.document, entries, (), (), duplicates, repeated_keys=keys, libraries={"": library}, told=frozenset([""])
     )
-    return _report(checked, rules)
 
 
 def _same_doi(entries: Sequence[Entry]) -> dict[int, int]:
@@ -103,12 +100,20 @@ def _same_doi(entries: Sequence[Entry]) -> dict[int, int]:
     return repeated
 
 
-def _report(checked: CheckedDocument, rules: Iterable[Rule]) -> DocumentReport:
+def report_of(checked: CheckedDocument, rules: Iterable[Rule]) -> DocumentReport:
+    """What the rules say of a document, in the order of its files and places."""
     findings = [finding for rule in rules for finding in rule.check(rule, checked)]
     findings.sort(key=lambda finding: (finding.file, finding.start, finding.code))
     sources = {path: library.document for path, library in checked.libraries.items() if path}
     return DocumentReport(
-        checked.document.path, checked.document, checked.entries, checked.citations, checked.links, tuple(findings), sources=sources
+        checked.document.path,
+        checked.document,
+        checked.entries,
+        checked.citations,
+        checked.links,
+        tuple(findings),
+        sources=sources,
+        outcomes=checked.outcomes,
     )
 
 

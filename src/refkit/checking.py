@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from refkit.analysis import analyse, analyse_library
+from refkit.analysis import analyse, analyse_library, report_of
 from refkit.bibliography.formats import DATABASE_SUFFIXES
 from refkit.bibliography.library import Library, read_library
 from refkit.bibliography.use import Uncited, Use
@@ -29,7 +29,7 @@ from refkit.documents.reading import (
 from refkit.errors import UnreadableFile, UsageError
 from refkit.findings import Severity
 from refkit.report import DocumentReport, Report
-from refkit.rules.rule import Rule
+from refkit.rules.rule import CheckedDocument, Rule
 from refkit.selection import Choice, chosen_rules
 from refkit.shelf import Books, Shelf
 from refkit.suppression import Problem, Suppressed, suppress
@@ -65,7 +65,7 @@ class Checked(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-class _Job(NamedTuple):
+class Job(NamedTuple):
     """A path to check, and how; ``error`` where it is already known that it cannot be."""
 
     path: str
@@ -85,7 +85,7 @@ def check(path: str | os.PathLike[str], bibliography: Bibliography = None) -> Re
     ``bibliography`` replaces what the draft and the settings name. What cannot be read is in the report with its ``error`` set.
     Raises ``refkit.errors.ConfigError`` for wrong settings and ``UsageError`` for a bibliography that cannot be read.
     """
-    options = Options(bibliography=_paths(bibliography))
+    options = Options(bibliography=bibliography_paths(bibliography))
     return Report(tuple(checked.report for checked in check_paths([os.fspath(path)], options)))
 
 
@@ -96,14 +96,15 @@ def check_text(text: str, filename: str = "draft.md", bibliography: Bibliography
     Raises ``refkit.errors.UsageError`` for one of the former that cannot be read.
     """
     shelf = Shelf()
-    given = _paths(bibliography)
+    given = bibliography_paths(bibliography)
     shelf.demand(given or [])
     books = Books(tuple((path, Uncited.TOLD) for path in given or []), named=given is None)
-    job = _Job(filename, chosen_rules([]), books=books)
-    return Report((_checked(_understood(filename, text), job, shelf).report,))
+    job = Job(filename, chosen_rules([]), books=books)
+    return Report((reported(Opened(job, _analysed(_understood(filename, text), job, shelf))).report,))
 
 
-def _paths(bibliography: Bibliography) -> list[str] | None:
+def bibliography_paths(bibliography: Bibliography) -> list[str] | None:
+    """The bibliographies that a caller of Python gives, as paths."""
     if bibliography is None:
         return None
     several = [bibliography] if isinstance(bibliography, str | os.PathLike) else bibliography
@@ -123,7 +124,24 @@ def check_paths(
     """
     shelf = Shelf()
     jobs = list(_jobs(paths, options, shelf))
-    return (_run(job, options, shelf, on_crash) for job in jobs)
+    return (reported(opened, on_crash) for opened in (_open(job, options, shelf, on_crash) for job in jobs))
+
+
+class Opened(NamedTuple):
+    """A file that was read and understood, before the rules; or the reason why not."""
+
+    job: Job
+    checked: CheckedDocument | None = None
+    error: str | None = None
+
+
+def open_paths(
+    paths: Iterable[str], options: Options = DEFAULTS, on_crash: Callable[[str, Exception], str] | None = None
+) -> Iterator[Opened]:
+    """Read and understand files as ``check_paths`` does; ``reported`` runs the rules over each. Raises as that does."""
+    shelf = Shelf()
+    jobs = list(_jobs(paths, options, shelf))
+    return (_open(job, options, shelf, on_crash) for job in jobs)
 
 
 class _Named(NamedTuple):
@@ -133,7 +151,7 @@ class _Named(NamedTuple):
     project: str = ""
 
 
-def _jobs(paths: Iterable[str], options: Options, shelf: Shelf) -> list[_Job]:
+def _jobs(paths: Iterable[str], options: Options, shelf: Shelf) -> list[Job]:
     try:
         os.getcwd()
     except OSError:
@@ -143,7 +161,7 @@ def _jobs(paths: Iterable[str], options: Options, shelf: Shelf) -> list[_Job]:
     fixed = load_config(options.config) if options.config else None
     rules_for: dict[str, tuple[Rule, ...]] = {}
     seen: set[str] = set()
-    jobs: list[_Job] = []
+    jobs: list[Job] = []
     books: list[list[_Named]] = []
     for path, error in _files(paths):
         identity = path if path == STANDARD_INPUT else os.path.realpath(path)
@@ -151,14 +169,14 @@ def _jobs(paths: Iterable[str], options: Options, shelf: Shelf) -> list[_Job]:
             continue
         seen.add(identity)
         if error is not None:
-            jobs.append(_Job(path, error=error))
+            jobs.append(Job(path, error=error))
             books.append([])
             continue
         name = (options.stdin_filename or "") if path == STANDARD_INPUT else path
         config = fixed or finder.for_folder(os.path.dirname(name))
         if config.path not in rules_for:
             rules_for[config.path] = _rules(config, options)
-        jobs.append(_Job(path, rules_for[config.path], config._replace(fail_on=options.fail_on or config.fail_on)))
+        jobs.append(Job(path, rules_for[config.path], config._replace(fail_on=options.fail_on or config.fail_on)))
         books.append(_books(name, config, options, shelf))
     given = _given(books, [os.path.realpath(path) for path in paths if os.path.isdir(path)])
     shelf.demand(dict.fromkeys(path for each in given for path, _ in each))
@@ -224,17 +242,17 @@ def _rules(config: Config, options: Options) -> tuple[Rule, ...]:
     return chosen_rules([Choice(config.select, config.ignore, config.path), Choice(options.select, options.ignore)])
 
 
-def _run(job: _Job, options: Options, shelf: Shelf, on_crash: Callable[[str, Exception], str] | None) -> Checked:
+def _open(job: Job, options: Options, shelf: Shelf, on_crash: Callable[[str, Exception], str] | None) -> Opened:
     if job.error is not None:
-        return Checked(DocumentReport(path=job.path, error=job.error))
+        return Opened(job, error=job.error)
     try:
-        return _checked(_document(job.path, options), job, shelf)
+        return Opened(job, _analysed(_document(job.path, options), job, shelf))
     except UnreadableFile as error:
-        return Checked(DocumentReport(path=job.path, error=str(error)))
+        return Opened(job, error=str(error))
     except Exception as error:
         if on_crash is None:
             raise
-        return Checked(DocumentReport(path=job.path, error=on_crash(job.path, error)))
+        return Opened(job, error=on_crash(job.path, error))
 
 
 def _document(path: str, options: Options) -> Document | Library:
@@ -260,24 +278,36 @@ def _library(path: str, text: str) -> Library:
 _DATA_SUFFIXES = (".json", ".yaml", ".yml")
 
 
-def _checked(document: Document | Library, job: _Job, shelf: Shelf) -> Checked:
+def _analysed(document: Document | Library, job: Job, shelf: Shelf) -> CheckedDocument:
     if isinstance(document, Library):
-        report = analyse_library(document, job.rules)
-        document = document.document
-    else:
-        metadata = document_metadata(document)
-        uses, unreadable = shelf.uses(document, metadata, job.books)
-        report = analyse(document, job.rules, metadata, uses, unreadable)
-        _remember(report, uses, shelf)
-    answered: Suppressed = suppress(report.findings, document)
+        return analyse_library(document)
+    metadata = document_metadata(document)
+    uses, unreadable = shelf.uses(document, metadata, job.books)
+    checked = analyse(document, metadata, uses, unreadable)
+    _remember(checked, uses, shelf)
+    return checked
+
+
+def reported(opened: Opened, on_crash: Callable[[str, Exception], str] | None = None) -> Checked:
+    """What the rules of its job say of a file, without what its comments answer."""
+    job, checked, error = opened
+    if checked is None:
+        return Checked(DocumentReport(path=job.path, error=error))
+    try:
+        report = report_of(checked, job.rules)
+    except Exception as crash:
+        if on_crash is None:
+            raise
+        return Checked(DocumentReport(path=job.path, error=on_crash(job.path, crash)))
+    answered: Suppressed = suppress(report.findings, checked.document)
     fails = any(finding.severity.rank <= job.config.fail_on.rank for finding in answered.kept)
     return Checked(report._replace(findings=answered.kept), fails, len(answered.suppressed), job.config, answered.problems)
 
 
-def _remember(report: DocumentReport, uses: Sequence[Use], shelf: Shelf) -> None:
+def _remember(checked: CheckedDocument, uses: Sequence[Use], shelf: Shelf) -> None:
     """Note what the draft has cited of its bibliographies, whose entries stand last, one file behind the other."""
-    cited = {index for link in report.links for index in link.references}
-    start = len(report.entries) - sum(len(use.library.entries) for use in uses)
+    cited = {index for link in checked.links for index in link.references}
+    start = len(checked.entries) - sum(len(use.library.entries) for use in uses)
     for use in uses:
         shelf.remember(use, {index - start for index in cited if start <= index < start + len(use.library.entries)})
         start += len(use.library.entries)

@@ -129,12 +129,21 @@ def registry() -> Iterator[Registry]:
         thread.join()
 
 
+def _ranked(question: str) -> list[dict[str, Any]]:
+    """As Crossref ranks: by words in common, whether or not any of it is meant."""
+    asked = set(question.lower().split())
+    return sorted(WORKS.values(), key=lambda work: -len(asked & set(json.dumps(work).lower().replace('"', " ").split())))
+
+
 def _json(value: object, status: int = 200) -> tuple[int, dict[str, str], bytes]:
     return status, {"Content-Type": "application/json"}, json.dumps(value).encode()
 
 
 def _answer(path: str, query: dict[str, list[str]]) -> tuple[int, dict[str, str], bytes]:
     parts = urlsplit(path)
+    if parts.path == "/works" and "query.bibliographic" in query:
+        items = _ranked(query["query.bibliographic"][0])[: int(query["rows"][0])]
+        return _json({"status": "ok", "message-type": "work-list", "message": {"items": items}})
     if parts.path == "/works":
         dois = [each.removeprefix("doi:") for each in query["filter"][0].split(",")]
         items = [WORKS[doi] for doi in dois if doi in WORKS][: int(query["rows"][0])]
@@ -155,6 +164,8 @@ def _answer(path: str, query: dict[str, list[str]]) -> tuple[int, dict[str, str]
         asked = query["ids"][0].split(",")
         missing = {"status": "error", "errmsg": "Identifier not found in PMC"}
         return _json({"status": "ok", "records": [CONVERTED.get(each, {"requested-id": each, **missing}) for each in asked]})
+    if parts.path.endswith("/esearch.fcgi"):
+        return _json({"header": {"type": "esearch"}, "esearchresult": {"count": "0", "retmax": "0", "idlist": []}})
     if parts.path.endswith("/efetch.fcgi"):
         articles = ARTICLE if "777" in query["id"][0].split(",") else ""
         if not articles:

@@ -17,6 +17,7 @@ from refkit.cli.resolve import resolve
 from refkit.cli.rules import rules
 from refkit.cli.search import search
 from refkit.cli.terminal import write
+from refkit.cli.verify import verify
 
 # Plain help: it reads the same in a pipe, and does not load rich.
 app = typer.Typer(
@@ -54,6 +55,7 @@ def refkit(
     Examples:
       refkit check draft.md            what is wrong with the citations of a draft
       refkit check docs/               … of every draft in a folder
+      refkit verify draft.md           its references against Crossref and PubMed
       refkit format refs.bib           a reference list in APA 7
       refkit convert refs.bib --to csl-json
       refkit search "Kolimechkov 2022 Eurofit test percentiles"
@@ -69,6 +71,7 @@ app.command("check")(check)
 app.command("format")(format)
 app.command("convert")(convert)
 app.command("resolve")(resolve)
+app.command("verify")(verify)
 app.command("search")(search)
 app.command("rules")(rules)
 app.command("explain")(explain)

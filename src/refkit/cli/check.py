@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from refkit.cli.options import ColorOption, ConfigOption, Globals, OfflineOption, QuietOption, VerboseOption
+from refkit.cli.options import ColorOption, ConfigOption, Globals, OfflineOption, QuietOption, VerboseOption, codes_of
 from refkit.cli.terminal import complain, output_style, remark, write
 from refkit.findings import Severity
 
@@ -71,12 +71,13 @@ def check(
       2  a file could not be read, wrong usage or settings, or an internal error
     """
     from refkit.checking import Options, check_paths
+    from refkit.cli.crash import crashed
     from refkit.reports import renderer_for
 
     asked = Globals(config, color, quiet, verbose).under(context.obj)
     options = Options(
-        select=_codes(select) if select else None,
-        ignore=_codes(ignore or []),
+        select=codes_of(select) if select else None,
+        ignore=codes_of(ignore or []),
         bibliography=bibliography,
         fail_on=fail_on,
         config=asked.config,
@@ -84,7 +85,7 @@ def check(
     )
     renderer = renderer_for(output_format.value, output_style(asked.color), quiet=asked.quiet)
     fails = has_errors = False
-    for checked in check_paths(paths, options, on_crash=_crashed):
+    for checked in check_paths(paths, options, on_crash=crashed):
         fails |= checked.fails
         has_errors |= checked.report.error is not None
         write(renderer.document(checked.report))
@@ -93,16 +94,6 @@ def check(
     if has_errors:
         raise typer.Exit(2)
     raise typer.Exit(1 if fails and not exit_zero else 0)
-
-
-def _codes(values: list[str]) -> list[str]:
-    return [code for value in values for code in value.split(",")]
-
-
-def _crashed(path: str, error: Exception) -> str:
-    from refkit.cli.crash import crash_sentence
-
-    return crash_sentence(error, path)
 
 
 def _tell(checked: Checked, asked: Globals) -> None:

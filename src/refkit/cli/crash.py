@@ -14,6 +14,11 @@ def crash_sentence(error: Exception, path: str = "") -> str:
     return f"internal error{where} ({kind}); please report it with the log that was written to {log}"
 
 
+def crashed(path: str, error: Exception) -> str:
+    """The sentence about an exception in one file of many."""
+    return crash_sentence(error, path)
+
+
 def _write_log(error: Exception, path: str) -> str:
     # All of this is needed in a crash only.
     import platform

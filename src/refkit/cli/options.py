@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, NamedTuple
 
 import typer
@@ -17,6 +18,11 @@ ColorOption = Annotated[
 OfflineOption = Annotated[bool, typer.Option("--offline", help="Never use the network. Checking never does.")]
 QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help="Print findings and errors only.")]
 VerboseOption = Annotated[bool, typer.Option("-v", "--verbose", help="Say on standard error what was done.")]
+
+
+def codes_of(values: Iterable[str]) -> list[str]:
+    """The codes that an option was given, separated by commas or one by one."""
+    return [code for value in values for code in value.split(",")]
 
 
 class Globals(NamedTuple):

@@ -15,7 +15,6 @@ from refkit.reports.printable import printable
 if TYPE_CHECKING:
     from refkit.reference import Reference
     from refkit.registries.crossref_search import Candidate
-    from refkit.registries.habanero_crossref import HabaneroCrossref
     from refkit.registries.settings import Access
 
 
@@ -95,12 +94,12 @@ def search(
 
 
 def _searched(texts: list[str], rows: int, access: Access) -> list[_Searched]:
-    from refkit.registries.crossref_search import candidates
+    from refkit.registries.crossref_search import candidates, crossref_for_searches
     from refkit.registries.unanswered import Unanswered
 
     if access.offline:
         return [_Searched(text, [], "offline: Crossref was not asked") for text in texts]
-    crossref = _crossref(access)
+    crossref = crossref_for_searches(access)
     known: dict[str, _Searched] = {}
     for text in texts:
         if text in known:
@@ -110,15 +109,6 @@ def _searched(texts: list[str], rows: int, access: Access) -> list[_Searched]:
         except Unanswered as unanswered:
             known[text] = _Searched(text, [], f"could not check: {unanswered.reason}")
     return [known[text] for text in texts]
-
-
-def _crossref(access: Access) -> HabaneroCrossref:
-    from refkit.registries.exchange import Service
-    from refkit.registries.habanero_crossref import HabaneroCrossref
-    from refkit.registries.pacing import Pace
-
-    url = access.endpoints.crossref
-    return HabaneroCrossref(url, access.mailto, pace=Pace(Service.CROSSREF_LIST, url, access), deadline=access.deadline)
 
 
 def _paragraphs(searched: list[_Searched]) -> list[str]:

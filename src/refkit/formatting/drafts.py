@@ -32,7 +32,7 @@ from refkit.linking import Status, find_duplicates
 from refkit.normalization.folding import fold
 from refkit.patterns import pattern
 from refkit.reference import Reference
-from refkit.report import DocumentReport
+from refkit.rules.rule import CheckedDocument
 
 
 class Rewritten(NamedTuple):
@@ -122,8 +122,8 @@ class _Pass:
         self.changed: set[int] = set()
         self.order: list[int] = []
         self._letters: dict[int, str] = {}
-        report = analyse(document, ())
-        _refuse_numbers(path, report, self.pieces)
+        checked = analyse(document)
+        _refuse_numbers(path, checked, self.pieces)
         contents: dict[int, str] = {}
         first = 0
         for pieces in lists:
@@ -131,7 +131,7 @@ class _Pass:
             first = slots.stop
             self._rewrite(slots, layout_of(text, pieces), contents)
         edits = [Edit(self.entries[place].start, self.entries[place].end, contents[slot]) for place, slot in enumerate(self.order)]
-        edits += self._lettered(report)
+        edits += self._lettered(checked)
         self.text = _edited(text, edits)
 
     def _rewrite(self, slots: range, layout: Layout, contents: dict[int, str]) -> None:
@@ -249,11 +249,11 @@ class _Pass:
     def _raw(self, slot: int) -> str:
         return self.document.text[self.entries[slot].start : self.entries[slot].end]
 
-    def _lettered(self, report: DocumentReport) -> Sequence[Edit]:
+    def _lettered(self, checked: CheckedDocument) -> Sequence[Edit]:
         """The edits of citations whose entries have another year letter now; what is unclear is told."""
-        if not self._letters or not _is_same_list(report.entries, self.entries):
+        if not self._letters or not _is_same_list(checked.entries, self.entries):
             return ()
-        changes = relettered(report, self._letters)
+        changes = relettered(checked, self._letters)
         for citation, references in changes.unclear:
             dates = " or ".join(_dated(self.entries[index], self._letters) for index in references if index < len(self.entries))
             place = Place(self.document.path, *self.document.line_column(citation.start))
@@ -280,10 +280,10 @@ def _is_same_list(first: Sequence[Entry], second: Sequence[Entry]) -> bool:
     return [entry.start for entry in first[: len(second)]] == [entry.start for entry in second]
 
 
-def _refuse_numbers(path: str, report: DocumentReport, pieces: Sequence[Piece]) -> None:
+def _refuse_numbers(path: str, checked: CheckedDocument, pieces: Sequence[Piece]) -> None:
     by_number = any(
         citation.mode is Mode.NUMERIC and link.status is Status.LINKED
-        for citation, link in zip(report.citations, report.links, strict=True)
+        for citation, link in zip(checked.citations, checked.links, strict=True)
     )
     if by_number or any(piece.marker in _CITED_MARKERS for piece in pieces):
         raise UsageError(

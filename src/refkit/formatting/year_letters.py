@@ -9,7 +9,7 @@ from refkit.citations.citation import Citation
 from refkit.findings import Edit
 from refkit.linking import Status
 from refkit.patterns import pattern
-from refkit.report import DocumentReport
+from refkit.rules.rule import CheckedDocument
 
 _DATE = pattern(r"((?:1[0-9]|20)\d\d|n\.\s?d\.|in press)(?:-?[a-z])?")
 
@@ -21,22 +21,20 @@ class Relettered(NamedTuple):
     unclear: tuple[tuple[Citation, tuple[int, ...]], ...]
 
 
-def relettered(report: DocumentReport, letters: Mapping[int, str]) -> Relettered:
+def relettered(checked: CheckedDocument, letters: Mapping[int, str]) -> Relettered:
     """What has to change in the text where entries, by their indexes, have got these year letters."""
-    edits = list(_edits(report, letters))
+    edits = list(_edits(checked, letters))
     unclear = [
         (citation, link.references)
-        for citation, link in zip(report.citations, report.links, strict=True)
+        for citation, link in zip(checked.citations, checked.links, strict=True)
         if link.status is Status.AMBIGUOUS and any(index in letters for index in link.references)
     ]
     return Relettered(tuple(edits), tuple(unclear))
 
 
-def _edits(report: DocumentReport, letters: Mapping[int, str]) -> Iterator[Edit]:
-    document = report.document
-    if document is None:
-        return
-    for citation, link in zip(report.citations, report.links, strict=True):
+def _edits(checked: CheckedDocument, letters: Mapping[int, str]) -> Iterator[Edit]:
+    document = checked.document
+    for citation, link in zip(checked.citations, checked.links, strict=True):
         if link.status is not Status.LINKED or len(link.references) != 1 or link.references[0] not in letters:
             continue
         letter = letters[link.references[0]]

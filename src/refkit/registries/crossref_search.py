@@ -6,7 +6,7 @@ Crossref's ranking is by words in common and no confidence.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from refkit.bibliography.crossref import reference_from_message
 from refkit.bibliography.plain.parser import parse_reference
@@ -14,6 +14,10 @@ from refkit.normalization.markup import plain
 from refkit.reference import Reference
 from refkit.registries.habanero_crossref import HabaneroCrossref
 from refkit.registries.matching import Match, compare
+
+if TYPE_CHECKING:
+    from refkit.registries.breaker import Breaker
+    from refkit.registries.settings import Access
 
 #: The fields of a record that comparing and showing it need; the lists of references that are left out are most of an answer.
 _FIELDS = (
@@ -34,10 +38,23 @@ class Candidate(NamedTuple):
     message: Mapping[str, Any]
 
 
-def candidates(text: str, crossref: HabaneroCrossref, *, rows: int = 5, wanted: Reference | None = None) -> list[Candidate]:
+def crossref_for_searches(access: Access, breaker: Breaker | None = None) -> HabaneroCrossref:
+    """Crossref as it is asked for lists, at its pace; the time of the run begins now."""
+    from refkit.registries.exchange import Service
+    from refkit.registries.pacing import Pace
+
+    url = access.endpoints.crossref
+    pace = Pace(Service.CROSSREF_LIST, url, access)
+    return HabaneroCrossref(url, access.mailto, pace=pace, deadline=access.deadline, breaker=breaker)
+
+
+def candidates(
+    text: str, crossref: HabaneroCrossref, *, rows: int = 5, wanted: Reference | None = None, is_typed: bool = True
+) -> list[Candidate]:
     """What Crossref has for a reference typed as text, the best first; ``wanted`` is the reference where it is known in fields.
 
-    A text without a letter or figure has none. Raises ``Unanswered``.
+    Without ``is_typed`` the text is only what to ask, made of the fields, and says nothing that they do not say. A text without a
+    letter or figure has none. Raises ``Unanswered``.
     """
     asked = question(text)
     if not asked:
@@ -47,7 +64,7 @@ def candidates(text: str, crossref: HabaneroCrossref, *, rows: int = 5, wanted: 
     found = []
     for message in messages[:rows]:
         reference = reference_from_message(message)
-        found.append(Candidate(reference, compare(meant, reference, text), message))
+        found.append(Candidate(reference, compare(meant, reference, text if is_typed else ""), message))
     return sorted(found, key=lambda each: (not each.match.is_same, -each.match.score))
 
 

@@ -13,6 +13,7 @@ from contextlib import AbstractContextManager
 from typing import Any, NamedTuple, TypeVar
 
 from refkit._version import __version__
+from refkit.registries.breaker import Breaker
 from refkit.registries.unanswered import Unanswered
 from refkit.registries.waiting import jitter
 
@@ -43,7 +44,8 @@ class HabaneroCrossref:
     """Asks Crossref's REST API at ``base_url`` (without a slash at the end), with the address of whoever runs refkit.
 
     ``pace`` gives the right to send one request, which is held while it runs: the limits are kept by whoever gives it. ``deadline``
-    is in seconds from now, for all questions together. For several threads at once.
+    is in seconds from now, for all questions together. With a ``breaker`` nothing is asked any more while it is open. For several
+    threads at once.
     """
 
     def __init__(
@@ -57,6 +59,7 @@ class HabaneroCrossref:
         back_off: float = BACK_OFF,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
+        breaker: Breaker | None = None,
     ) -> None:
         self._base_url = base_url
         self._mailto = mailto
@@ -65,6 +68,7 @@ class HabaneroCrossref:
         self._back_off = back_off
         self._clock = clock
         self._sleep = sleep
+        self._breaker = breaker
         self._ends = clock() + deadline
 
     def works(
@@ -100,14 +104,22 @@ class HabaneroCrossref:
         for attempt in range(TRIES):
             if self._clock() >= self._ends:
                 break
+            if self._breaker and not self._breaker.allows():
+                # Whoever has asked before says what came of that.
+                fault = fault if attempt else _Fault("was not asked: it has failed too often in this run")
+                break
             with self._pace():
                 outcome = self._sent(ask)
             if not isinstance(outcome, _Fault):
                 try:
-                    return read(outcome)
+                    answer = read(outcome)
                 except (LookupError, TypeError, AttributeError):
                     outcome = _Fault("sent an answer of another form")
+                else:
+                    self._note(answered=True)
+                    return answer
             fault = outcome
+            self._note(answered=fault.status == _NO_SUCH)
             if fault.status == _NO_SUCH:
                 raise _NotFound(f"Crossref {fault.what}")
             wait = max(fault.wait, jitter(self._back_off * 2**attempt))
@@ -115,6 +127,10 @@ class HabaneroCrossref:
                 break
             self._sleep(wait)
         raise Unanswered(f"Crossref {fault.what}")
+
+    def _note(self, *, answered: bool) -> None:
+        if self._breaker is not None:
+            (self._breaker.answered if answered else self._breaker.failed)()
 
     def _sent(self, ask: Callable[[Any], object]) -> object:
         """The answer to a question asked once, or a ``_Fault``.
@@ -174,6 +190,8 @@ def _items(answer: Any) -> list[dict[str, Any]]:
     # What is no record may stand for the one that was looked for: such a list says of nothing that it is not there.
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
         raise TypeError
+    if not items and answer["message"].get("total-results"):
+        raise LookupError
     return items
 
 

@@ -4,9 +4,11 @@ from refkit.rules import (
     ambiguous_citation,
     author_mismatch,
     bibliography_unreadable,
+    chatbot_residue,
     citation_without_reference,
     citations_unchecked,
     coauthor_cited,
+    date_in_future,
     duplicate_key,
     duplicate_reference,
     et_al_misused,
@@ -20,6 +22,7 @@ from refkit.rules import (
     year_mismatch,
     year_suffix_missing,
 )
+from refkit.rules.registry import REGISTRY_RULES
 from refkit.rules.rule import CheckedDocument, Rule
 
 #: Every rule, ordered by code.
@@ -40,8 +43,11 @@ RULES: tuple[Rule, ...] = (
     et_al_required.RULE,
     unparsed_reference.RULE,
     malformed_entry.RULE,
+    chatbot_residue.RULE,
+    date_in_future.RULE,
     no_reference_list.RULE,
     bibliography_unreadable.RULE,
+    *REGISTRY_RULES,
 )
 
-__all__ = ["RULES", "CheckedDocument", "Rule"]
+__all__ = ["REGISTRY_RULES", "RULES", "CheckedDocument", "Rule"]

@@ -49,6 +49,12 @@ class CheckedDocument(NamedTuple):
         for at, (citation, link) in enumerate(zip(self.citations, self.links, strict=True)):
             yield at, citation, link
 
+    def verified(self) -> Iterator[tuple[Entry, Outcome]]:
+        """Each entry that was verified, with what came of it."""
+        for entry in self.entries:
+            if entry.index in self.outcomes:
+                yield entry, self.outcomes[entry.index]
+
     def is_told(self, entry: Entry) -> bool:
         """Whether what is wrong with an entry itself is told with this draft."""
         return not entry.file or entry.file in self.told

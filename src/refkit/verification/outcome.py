@@ -33,6 +33,10 @@ class Difference(NamedTuple):
     severity: Severity
     words: str
 
+    @property
+    def is_mismatch(self) -> bool:
+        return self.severity is not Severity.INFO
+
 
 class Misled(NamedTuple):
     """An identifier of a reference that is another work's: what it is called, its value, and the work that it leads to."""
