@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from refkit.bibliography import Entry, find_entries
 from refkit.bibliography.formats import format_named
@@ -27,8 +28,15 @@ from refkit.linking import (
     link_numbers,
     repeated_keys,
 )
+from refkit.linking.recorded import NO_RECORDS, Records, known_authors, recorded
 from refkit.report import DocumentReport
 from refkit.rules.rule import CheckedDocument, Rule
+
+if TYPE_CHECKING:
+    from refkit.resolving.work import Work
+
+#: Looks up the records of entries, by their indexes.
+Lookup = Callable[[Sequence[Entry]], "Mapping[int, Work]"]
 
 #: Characters between a year and the bracketed number behind it: ") [".
 _BESIDE = 4
@@ -40,11 +48,13 @@ def analyse(
     metadata: Metadata = NOTHING,
     uses: Sequence[Use] = (),
     unreadable: tuple[Unreadable, ...] = (),
+    lookup: Lookup | None = None,
 ) -> CheckedDocument:
     """Find the reference list and the citations of a draft, and link them: what rules look at.
 
     ``uses`` are the bibliographies beside the draft; their entries come behind those of its own list and front matter.
-    ``unreadable`` are those it names that could not be read.
+    ``unreadable`` are those it names that could not be read. ``lookup`` gives the registries' records of entries, which say more of
+    the works than the list does; without it nothing is known of them.
     """
     listed, regions = find_entries(document)
     inline = _inline(document, metadata)
@@ -53,7 +63,8 @@ def analyse(
     keys = read_keys(document, regions, metadata.nocite)
     by_key = _by_key(keys, entries)
     duplicates = find_duplicates(entries, regions)
-    author_date = _author_date(document, entries, regions, duplicates)
+    records = _recorded(entries, lookup(entries)) if lookup else NO_RECORDS
+    author_date = _author_date(document, entries, regions, duplicates, records)
     if not listed and any(link.references for _, link in by_key):
         # What cites by key and has no list of its own may name a work by author and year on the side, but need not list it.
         author_date = [(citation, link) for citation, link in author_date if link.status is Status.LINKED and not link.deviation]
@@ -75,6 +86,7 @@ def analyse(
         _judged(uses, len(own), links),
         keys.cites_all,
         unreadable,
+        records=records,
     )
 
 
@@ -173,11 +185,21 @@ def _unchecked(document: Document, regions: tuple[tuple[int, int], ...], keys: K
     return find_unchecked(document, regions)
 
 
+def _recorded(entries: Sequence[Entry], works: Mapping[int, Work]) -> Records:
+    """What records say of entries, without those that are plainly of other works."""
+    said = ((entry.index, recorded(entry, works[entry.index])) for entry in entries if entry.index in works)
+    return {index: record for index, record in said if record}
+
+
 def _author_date(
-    document: Document, entries: Sequence[Entry], regions: tuple[tuple[int, int], ...], duplicates: dict[int, int]
+    document: Document,
+    entries: Sequence[Entry],
+    regions: tuple[tuple[int, int], ...],
+    duplicates: dict[int, int],
+    records: Records,
 ) -> _Linked:
-    citations = read_author_date(document, _known_names(entries), regions)
-    linked = zip(citations, link_citations(citations, entries, duplicates, regions), strict=True)
+    citations = read_author_date(document, _known_names(entries, records), regions)
+    linked = zip(citations, link_citations(citations, entries, duplicates, regions, records), strict=True)
     # A name and a year that stand together in running text and mean no entry of the list may be anything.
     return [
         (citation, link) for citation, link in linked if citation.is_firm or link.status is not Status.MISSING or link.deviation
@@ -197,11 +219,11 @@ def _beside_numbers(author_date: _Linked, numbered: _Linked) -> _Linked:
     return kept
 
 
-def _known_names(entries: Sequence[Entry]) -> KnownNames:
+def _known_names(entries: Sequence[Entry], records: Records) -> KnownNames:
     known = KnownNames()
     for entry in entries:
         is_title = entry.head.leads_with_title
-        for position, name in enumerate(entry.head.authors.names):
+        for position, name in enumerate(known_authors(entry, records.get(entry.index)).names):
             known.add(name.surname, first=position == 0)
             if position == 0 and not is_title and (name.is_group or not name.given):
                 for alias in group_aliases(name.surname):

@@ -7,10 +7,11 @@ check_paths(paths, options)      file by file, with what the command line adds
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from refkit.analysis import analyse, analyse_library, report_of
+from refkit.bibliography.entry import Entry
 from refkit.bibliography.formats import DATABASE_SUFFIXES
 from refkit.bibliography.library import Library, read_library
 from refkit.bibliography.use import Uncited, Use
@@ -34,6 +35,10 @@ from refkit.selection import Choice, chosen_rules
 from refkit.shelf import Books, Shelf
 from refkit.suppression import Problem, Suppressed, suppress
 
+if TYPE_CHECKING:
+    from refkit.resolving.recalling import Recollection
+    from refkit.resolving.work import Work
+
 
 class Options(NamedTuple):
     """What a run changes about the settings of the files.
@@ -41,7 +46,8 @@ class Options(NamedTuple):
     ``select`` replaces what the settings select (``None``: leaves it), ``ignore`` takes away from it; see ``refkit.selection``.
     ``bibliography`` replaces the bibliographies that the drafts, their projects and the settings name. ``fail_on`` of ``None``
     leaves the least severity that fails to the settings. ``config`` is a file to use for every path instead of the nearest.
-    ``stdin_filename`` is the name by which standard input (``-``) is read and told.
+    ``stdin_filename`` is the name by which standard input (``-``) is read and told. ``records`` says that what the cache holds of
+    the works is used, too; the network never is.
     """
 
     select: Sequence[str] | None = None
@@ -50,19 +56,26 @@ class Options(NamedTuple):
     fail_on: Severity | None = None
     config: str | None = None
     stdin_filename: str | None = None
+    records: bool = False
 
 
 DEFAULTS = Options()
 
 
 class Checked(NamedTuple):
-    """One checked path: its report, whether it fails the run, how many findings its comments hide, and the settings it had."""
+    """One checked path: its report, whether it fails the run, how many findings its comments hide, and the settings it had.
+
+    ``identified`` is how many of its entries have an identifier that was looked up in the cache, ``unknown`` how many of those the
+    cache does not know.
+    """
 
     report: DocumentReport
     fails: bool = False
     suppressed: int = 0
     config: Config = DEFAULT_CONFIG
     problems: tuple[Problem, ...] = ()
+    identified: int = 0
+    unknown: int = 0
 
 
 class Job(NamedTuple):
@@ -79,13 +92,15 @@ class Job(NamedTuple):
 Bibliography = str | os.PathLike[str] | Sequence[str | os.PathLike[str]] | None
 
 
-def check(path: str | os.PathLike[str], bibliography: Bibliography = None) -> Report:
+def check(path: str | os.PathLike[str], bibliography: Bibliography = None, records: bool = False) -> Report:  # noqa: FBT001, FBT002
     """Check a file, or the documents of a folder, with the settings of their project.
 
-    ``bibliography`` replaces what the draft and the settings name. What cannot be read is in the report with its ``error`` set.
+    ``bibliography`` replaces what the draft and the settings name. ``records`` uses what the cache holds of the works, which makes
+    findings certain that are likely without it; the network is never used. What cannot be read is in the report with its ``error``
+    set.
     Raises ``refkit.errors.ConfigError`` for wrong settings and ``UsageError`` for a bibliography that cannot be read.
     """
-    options = Options(bibliography=bibliography_paths(bibliography))
+    options = Options(bibliography=bibliography_paths(bibliography), records=records)
     return Report(tuple(checked.report for checked in check_paths([os.fspath(path)], options)))
 
 
@@ -100,7 +115,7 @@ def check_text(text: str, filename: str = "draft.md", bibliography: Bibliography
     shelf.demand(given or [])
     books = Books(tuple((path, Uncited.TOLD) for path in given or []), named=given is None)
     job = Job(filename, chosen_rules([]), books=books)
-    return Report((reported(Opened(job, _analysed(_understood(filename, text), job, shelf))).report,))
+    return Report((reported(_opened(_understood(filename, text), job, shelf)).report,))
 
 
 def bibliography_paths(bibliography: Bibliography) -> list[str] | None:
@@ -115,24 +130,32 @@ def check_paths(
     paths: Iterable[str],
     options: Options = DEFAULTS,
     on_crash: Callable[[str, Exception], str] | None = None,
+    on_trouble: Callable[[str], None] | None = None,
 ) -> Iterator[Checked]:
     """Check files, and the documents of folders, in the order given; a file reached twice is checked once.
 
     All paths are looked for and all settings read before this returns, so that ``UsageError`` and ``ConfigError`` come before the
     first result. ``on_crash`` turns an unexpected exception in one file into the sentence its report gets, so that the other files
-    are still checked; without it the exception is raised.
+    are still checked; without it the exception is raised. ``on_trouble`` is called with a sentence where the cache cannot be used.
     """
     shelf = Shelf()
     jobs = list(_jobs(paths, options, shelf))
-    return (reported(opened, on_crash) for opened in (_open(job, options, shelf, on_crash) for job in jobs))
+    recollection = _recollection(options, on_trouble) if options.records else None
+    opened = (_open(job, options, shelf, recollection, on_crash) for job in jobs)
+    return (reported(each, on_crash) for each in opened)
 
 
 class Opened(NamedTuple):
-    """A file that was read and understood, before the rules; or the reason why not."""
+    """A file that was read and understood, before the rules; or the reason why not.
+
+    ``identified`` and ``unknown`` count the entries whose records were looked for in the cache, and those that it does not know.
+    """
 
     job: Job
     checked: CheckedDocument | None = None
     error: str | None = None
+    identified: int = 0
+    unknown: int = 0
 
 
 def open_paths(
@@ -141,7 +164,13 @@ def open_paths(
     """Read and understand files as ``check_paths`` does; ``reported`` runs the rules over each. Raises as that does."""
     shelf = Shelf()
     jobs = list(_jobs(paths, options, shelf))
-    return (_open(job, options, shelf, on_crash) for job in jobs)
+    return (_open(job, options, shelf, None, on_crash) for job in jobs)
+
+
+def _recollection(options: Options, on_trouble: Callable[[str], None] | None) -> Recollection:
+    from refkit.resolving.recalling import recollection
+
+    return recollection(load_config(options.config) if options.config else None, on_trouble)
 
 
 class _Named(NamedTuple):
@@ -242,11 +271,17 @@ def _rules(config: Config, options: Options) -> tuple[Rule, ...]:
     return chosen_rules([Choice(config.select, config.ignore, config.path), Choice(options.select, options.ignore)])
 
 
-def _open(job: Job, options: Options, shelf: Shelf, on_crash: Callable[[str, Exception], str] | None) -> Opened:
+def _open(
+    job: Job,
+    options: Options,
+    shelf: Shelf,
+    recollection: Recollection | None,
+    on_crash: Callable[[str, Exception], str] | None,
+) -> Opened:
     if job.error is not None:
         return Opened(job, error=job.error)
     try:
-        return Opened(job, _analysed(_document(job.path, options), job, shelf))
+        return _opened(_document(job.path, options), job, shelf, recollection)
     except UnreadableFile as error:
         return Opened(job, error=str(error))
     except Exception as error:
@@ -278,21 +313,22 @@ def _library(path: str, text: str) -> Library:
 _DATA_SUFFIXES = (".json", ".yaml", ".yml")
 
 
-def _analysed(document: Document | Library, job: Job, shelf: Shelf) -> CheckedDocument:
+def _opened(document: Document | Library, job: Job, shelf: Shelf, recollection: Recollection | None = None) -> Opened:
     if isinstance(document, Library):
-        return analyse_library(document)
+        return Opened(job, analyse_library(document))
+    lookup = _Lookup(recollection) if recollection else None
     metadata = document_metadata(document)
     uses, unreadable = shelf.uses(document, metadata, job.books)
-    checked = analyse(document, metadata, uses, unreadable)
+    checked = analyse(document, metadata, uses, unreadable, lookup)
     _remember(checked, uses, shelf)
-    return checked
+    return Opened(job, checked, None, lookup.identified, lookup.unknown) if lookup else Opened(job, checked)
 
 
 def reported(opened: Opened, on_crash: Callable[[str, Exception], str] | None = None) -> Checked:
     """What the rules of its job say of a file, without what its comments answer."""
-    job, checked, error = opened
+    job, checked = opened.job, opened.checked
     if checked is None:
-        return Checked(DocumentReport(path=job.path, error=error))
+        return Checked(DocumentReport(path=job.path, error=opened.error))
     try:
         report = report_of(checked, job.rules)
     except Exception as crash:
@@ -301,7 +337,30 @@ def reported(opened: Opened, on_crash: Callable[[str, Exception], str] | None = 
         return Checked(DocumentReport(path=job.path, error=on_crash(job.path, crash)))
     answered: Suppressed = suppress(report.findings, checked.document)
     fails = any(finding.severity.rank <= job.config.fail_on.rank for finding in answered.kept)
-    return Checked(report._replace(findings=answered.kept), fails, len(answered.suppressed), job.config, answered.problems)
+    return Checked(
+        report._replace(findings=answered.kept),
+        fails,
+        len(answered.suppressed),
+        job.config,
+        answered.problems,
+        opened.identified,
+        opened.unknown,
+    )
+
+
+class _Lookup:
+    """Looks up the entries of one draft, and counts what the cache does not know."""
+
+    def __init__(self, recollection: Recollection) -> None:
+        self._recollection = recollection
+        self.identified = 0
+        self.unknown = 0
+
+    def __call__(self, entries: Sequence[Entry]) -> Mapping[int, Work]:
+        recalled = self._recollection.of(entries)
+        self.identified += recalled.asked
+        self.unknown += recalled.unknown
+        return recalled.works
 
 
 def _remember(checked: CheckedDocument, uses: Sequence[Use], shelf: Shelf) -> None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
+import pytest
+
+from refkit.registries.cache import Entry, open_cache
 from tests.examples import MISSING
 from tests.process import own_environment
 
@@ -13,6 +17,8 @@ HEAVY = {
     *("asyncio", "habanero", "html.parser", "httpx2", "importlib.metadata", "json", "pydantic", "requests"),
     *("rich", "sqlite3", "tempfile", "tomllib", "urllib3", "xml", "yaml", "zipfile"),
 }
+#: What asks the registries, or is made for it.
+NETWORK = {"asyncio", "habanero", "httpx2", "pydantic", "requests", "rich", "urllib3"}
 # Says what is loaded without loading anything to say it with.
 PROGRAM = """
 import sys
@@ -36,6 +42,17 @@ def test_checking_a_draft_in_a_pipe_loads_nothing_heavy(folder: Path) -> None:
     assert "refkit.reports.full" in modules
     assert modules & HEAVY == set()
     assert not any(name.startswith(("refkit.apa.", "refkit.rendering.")) for name in modules)
+
+
+def test_records_load_the_cache_and_nothing_that_asks_the_registries(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REFKIT_CACHE_DIR", str(folder / "cache"))
+    (folder / "draft.md").write_text(MISSING.replace("45–67.", "45–67. https://doi.org/10.5555/rest.12"))
+    with open_cache(str(folder / "cache"), on_trouble=pytest.fail) as cache:
+        cache.put_many([Entry("doi:10.5555/rest.12", found=False, record='""', raw={}, fetched_at=time.time())])
+    code, modules = loaded(folder, "check", "draft.md", "--records")
+    assert code == 1
+    assert "sqlite3" in modules
+    assert modules & NETWORK == set()
 
 
 def test_json_loads_json_and_nothing_else_that_is_heavy(folder: Path) -> None:

@@ -23,7 +23,11 @@ _EXAMPLE = re.compile(
 )
 
 
-@pytest.mark.parametrize("explanation", Explanation, ids=[explanation.name for explanation in Explanation])
+#: Those that need a record of the registries; test_recorded.py has them.
+_BY_LIST = [explanation for explanation in Explanation if not explanation.name.startswith("RECORDED")]
+
+
+@pytest.mark.parametrize("explanation", _BY_LIST, ids=[explanation.name for explanation in _BY_LIST])
 def test_an_example_of_the_table_is_explained_so(explanation: Explanation) -> None:
     example = _EXAMPLE.fullmatch(explanation.example)
     assert example, explanation.example

@@ -4,7 +4,7 @@ import json
 
 from refkit.findings import Severity
 from refkit.report import DocumentReport, Report
-from refkit.reports import FORMATS, renderer_for
+from refkit.reports import FORMATS, renderer_for, verified_renderer_for
 from refkit.reports.style import Style
 from tests.reports.made_up import made_up_report
 
@@ -39,4 +39,5 @@ def test_json_is_one_object_for_the_whole_run() -> None:
 
 
 def test_every_format_has_a_renderer() -> None:
-    assert {type(renderer_for(name, Style())).__name__ for name in FORMATS} == {"FullRenderer", "ConciseRenderer", "JsonRenderer"}
+    assert len({type(renderer_for(name, Style())) for name in FORMATS}) == len(FORMATS)
+    assert len({type(verified_renderer_for(name, Style())) for name in FORMATS}) == len(FORMATS)

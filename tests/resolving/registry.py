@@ -143,7 +143,7 @@ def _answer(path: str, query: dict[str, list[str]]) -> tuple[int, dict[str, str]
     parts = urlsplit(path)
     if parts.path == "/works" and "query.bibliographic" in query:
         items = _ranked(query["query.bibliographic"][0])[: int(query["rows"][0])]
-        return _json({"status": "ok", "message-type": "work-list", "message": {"items": items}})
+        return _json({"status": "ok", "message-type": "work-list", "message": {"total-results": len(WORKS), "items": items}})
     if parts.path == "/works":
         dois = [each.removeprefix("doi:") for each in query["filter"][0].split(",")]
         items = [WORKS[doi] for doi in dois if doi in WORKS][: int(query["rows"][0])]

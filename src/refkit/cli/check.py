@@ -21,6 +21,8 @@ class Format(Enum):
     FULL = "full"
     CONCISE = "concise"
     JSON = "json"
+    SARIF = "sarif"
+    MARKDOWN = "markdown"
 
 
 def check(
@@ -37,7 +39,11 @@ def check(
     ] = None,
     ignore: Annotated[list[str] | None, typer.Option(metavar="CODES", help="Do not run these rules.")] = None,
     output_format: Annotated[
-        Format, typer.Option(help="How to print what was found: with the lines of the draft, one line a finding, or JSON.")
+        Format,
+        typer.Option(
+            help="How to print what was found: with the lines of the draft, one line a finding, as JSON, for code scanning, or for"
+            " a pull request."
+        ),
     ] = Format.FULL,
     fail_on: Annotated[
         Severity | None, typer.Option(help="The least severity that exits with 1; by default a warning.", show_default=False)
@@ -46,6 +52,9 @@ def check(
     stdin_filename: Annotated[
         str | None, typer.Option(metavar="NAME", help="What standard input is called; its suffix says how to read it.")
     ] = None,
+    records: Annotated[
+        bool, typer.Option("--records", help="Use what the cache holds of the works listed; never the network.")
+    ] = False,
     config: ConfigOption = None,
     color: ColorOption = None,
     offline: OfflineOption = False,  # noqa: ARG001 - checking never uses the network
@@ -62,6 +71,9 @@ def check(
       refkit check docs/ --ignore CIT002
       refkit check chapter1.md -b references.md
       refkit check draft.md --select ALL --output-format json
+      refkit check docs/ --output-format markdown >> "$GITHUB_STEP_SUMMARY"
+
+      refkit check draft.md --records
       pandoc thesis.docx -t markdown | refkit check - --stdin-filename thesis.md
 
     \b
@@ -82,10 +94,11 @@ def check(
         fail_on=fail_on,
         config=asked.config,
         stdin_filename=stdin_filename,
+        records=records,
     )
     renderer = renderer_for(output_format.value, output_style(asked.color), quiet=asked.quiet)
     fails = has_errors = False
-    for checked in check_paths(paths, options, on_crash=crashed):
+    for checked in check_paths(paths, options, on_crash=crashed, on_trouble=complain):
         fails |= checked.fails
         has_errors |= checked.report.error is not None
         write(renderer.document(checked.report))
@@ -109,3 +122,6 @@ def _tell(checked: Checked, asked: Globals) -> None:
         found = len(checked.report.findings)
         settings = checked.config.path or "default settings"
         remark(f"{path}: {found} to report, {checked.suppressed} ignored by comments ({settings})")
+        if checked.unknown:
+            of = f"{checked.unknown} of {checked.identified} references with an identifier"
+            remark(f"{path}: the cache does not know {of}; `refkit verify {path}` asks the registries")

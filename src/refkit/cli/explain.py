@@ -19,15 +19,12 @@ def explain(
       refkit explain CIT005
       refkit explain reference-never-cited
     """
-    from inspect import cleandoc
-    from sys import modules
-
     from refkit.rules import RULES
     from refkit.selection import matching_codes
 
     wanted = [(code, matching_codes(code)) for code in codes]
     pages = [
-        f"{rule.code} {rule.name} ({rule.severity.value})\n\n{cleandoc(modules[rule.check.__module__].__doc__ or rule.summary)}\n"
+        f"{rule.code} {rule.name} ({rule.severity.value})\n\n{rule.page}\n"
         for _, matching in wanted
         for rule in RULES
         if rule.code in matching

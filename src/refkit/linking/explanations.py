@@ -17,6 +17,10 @@ class Explanation(Enum):
     What is found decides about the finding; ``None`` makes a mere hint of the explanation, told beside CIT001.
     """
 
+    RECORDED_GIVEN_NAME = 1, Deviation.GIVEN_NAME, "(Thomas, 2024) for Bu, T. (2024), whom the record calls Thomas"
+    RECORDED_FIRST_AUTHOR = 1, Deviation.SPELLING, "(Smyth, 2020) for Smith (2020), whom the record calls Smyth"
+    RECORDED_AUTHORS = 1, Deviation.OTHER_NAMES, "(Lee & Chou, 2020) for Lee & Cho (2020), whom the record calls Chou"
+    RECORDED_YEAR = 1, Deviation.YEAR, "(Lee, 2019) for Lee (2020), which the record has online in 2019"
     GIVEN_NAME = 1, Deviation.GIVEN_NAME, "(Pengzhi, 2024) for Bu, Pengzhi (2024)"
     FURTHER_NAME_MISSPELT = 1, Deviation.OTHER_NAMES, "(Lee & Chou, 2020) for Lee & Cho (2020)"
 

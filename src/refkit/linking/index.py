@@ -9,6 +9,7 @@ from functools import cached_property
 from refkit.bibliography.entry import Entry
 from refkit.linking.aliases import group_initials, other_names
 from refkit.linking.lookalikes import Lookalikes
+from refkit.linking.recorded import NO_RECORDS, Records
 from refkit.linking.target import MANY, DateKey, Target, date_keys
 from refkit.normalization.folding import fold, surname_keys
 from refkit.reference import PartialDate
@@ -60,11 +61,14 @@ class _Names:
 class ReferenceIndex:
     """Looks references up by a first author's name and a date.
 
-    ``abbreviations`` are pairs of a short and a long name of a group that the draft introduces.
+    ``abbreviations`` are pairs of a short and a long name of a group that the draft introduces, ``records`` what the registries
+    say of entries, by their indexes.
     """
 
-    def __init__(self, entries: Sequence[Entry], abbreviations: Iterable[tuple[str, str]] = ()) -> None:
-        self.targets = [Target.of(entry) for entry in entries]
+    def __init__(
+        self, entries: Sequence[Entry], abbreviations: Iterable[tuple[str, str]] = (), records: Records = NO_RECORDS
+    ) -> None:
+        self.targets = [Target.of(entry, records.get(entry.index)) for entry in entries]
         self._first = _Names()
         self._alias = _Names()
         self._initials = _Names()
@@ -106,6 +110,15 @@ class ReferenceIndex:
         return later
 
     @cached_property
+    def _recorded(self) -> _Names:
+        first = _Names()
+        for at, target in enumerate(self.targets):
+            if target.record and target.record.names:
+                for key in surname_keys(target.record.names[0].surname):
+                    first.add(key, date_keys(target.date), at)
+        return first
+
+    @cached_property
     def _alone(self) -> list[int]:
         """Those of which the list names one author, perhaps for more."""
         return [at for at, target in enumerate(self.targets) if target.truncated and target.author_count < 2]
@@ -125,6 +138,10 @@ class ReferenceIndex:
     def by_first(self, surname: str, date: PartialDate) -> list[Target]:
         """References of a date whose first author has this surname, however particles, accents and case are written."""
         return self._at(self._first.of_date(surname_keys(surname), date_keys(date)))
+
+    def by_recorded_first(self, surname: str, date: PartialDate) -> list[Target]:
+        """References of a date whose first author has this surname by the record."""
+        return self._at(self._recorded.of_date(surname_keys(surname), date_keys(date))[:MANY])
 
     def by_names(self, surnames: Sequence[str], date: PartialDate) -> list[Target]:
         """References of a date that may be by these authors: the first agrees, and where that leaves many, so does a second."""

@@ -36,10 +36,12 @@ class Link(NamedTuple):
     ``references`` are the indexes of all entries that fit (one when linked, several when ambiguous). ``nearest`` is set where none
     fits but one is nearly right; ``deviation`` then says how it differs, or is ``None`` where the nearest is a mere hint that
     explains nothing (a co-author of another work). On a linked citation ``deviation`` says what is wrong with the number of names,
-    and on an ambiguous one whether a year letter would decide.
+    and on an ambiguous one whether a year letter would decide. ``is_certain`` says that the registries' record of the nearest
+    leaves no doubt that it is meant.
     """
 
     status: Status
     references: tuple[int, ...] = ()
     nearest: NearestReference | None = None
     deviation: Deviation | None = None
+    is_certain: bool = False

@@ -22,6 +22,7 @@ from refkit.linking.fit import (
 from refkit.linking.index import ReferenceIndex
 from refkit.linking.link import Deviation, Link, Status
 from refkit.linking.nearest import Unlinked, nearest_reference
+from refkit.linking.recorded import NO_RECORDS, Records
 from refkit.linking.target import Target
 
 
@@ -46,15 +47,17 @@ def link_citations(
     entries: Sequence[Entry],
     duplicates: Mapping[int, int],
     lists: Sequence[tuple[int, int]] = (),
+    records: Records = NO_RECORDS,
 ) -> tuple[Link, ...]:
     """Link every citation: ``result[i]`` belongs to ``citations[i]``.
 
     First exactly; then, knowing which references nobody cites, the nearest is looked for where nothing fits. Entries that repeat an
     earlier one (``duplicates``, from ``find_duplicates``) count as that one where both fit. ``lists`` are the spans of the draft's
-    reference lists: where every chapter has one, its citations mean the entries of their own list first.
+    reference lists: where every chapter has one, its citations mean the entries of their own list first. ``records`` are what the
+    registries say of entries, by their indexes.
     """
     abbreviations = {(citation.abbreviation, citation.first_surname) for citation in citations if citation.abbreviation}
-    references = _References(ReferenceIndex(entries, abbreviations), duplicates, Chapters(lists))
+    references = _References(ReferenceIndex(entries, abbreviations, records), duplicates, Chapters(lists))
     links: list[Link] = []
     cached: dict[tuple[object, ...], Link] = {}
     for citation in citations:
@@ -169,4 +172,5 @@ def _explained(citation: Citation, chapter: int, references: _References, uncite
     guess = nearest_reference(Unlinked(citation, index, uncited, duplicates, chapters, chapter))
     if not guess:
         return Link(Status.MISSING)
-    return Link(Status.MISSING, nearest=NearestReference(guess.target.reference, guess.why), deviation=guess.deviation)
+    nearest = NearestReference(guess.target.reference, guess.why)
+    return Link(Status.MISSING, nearest=nearest, deviation=guess.deviation, is_certain=guess.is_certain)

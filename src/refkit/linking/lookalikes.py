@@ -7,13 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from refkit.linking.spelling import LONG, distance_if_near, variants
+from refkit.linking.recorded import full_given_names, given_name_keys, is_same_surname
+from refkit.linking.spelling import LONG, distance_if_near, is_misspelling, variants
 from refkit.linking.target import MANY, Target
 from refkit.normalization.folding import fold, surname_keys
 from refkit.patterns import pattern
 
 _BETWEEN_PARTS = pattern(r"[\s-]+")
-_GIVEN = pattern(r"[^\W\d_][\w’'-]+")
+#: From so many first letters in common, two given names may be one: Kate for Katherine, Alexander for Aleksandr.
+_BEGINNING = 3
 
 
 class Misspelt(NamedTuple):
@@ -31,6 +33,7 @@ class Lookalikes:
         self._parts: defaultdict[str, list[Target]] = defaultdict(list)
         self._given: defaultdict[str, list[Target]] = defaultdict(list)
         self._initial: defaultdict[str, list[Target]] = defaultdict(list)
+        self._recorded: defaultdict[str, list[Target]] = defaultdict(list)
         for target in targets:
             if target.names and target.keys[0]:
                 self._add(target)
@@ -43,11 +46,13 @@ class Lookalikes:
             return
         for part in _parts(name.surname):
             self._parts[part].append(target)
-        if full := [word for word in _GIVEN.findall(name.given) if not word.isupper()]:
+        if full := full_given_names(name.given):
             for word in full:
                 self._given[fold(word)].append(target)
         elif name.given:
             self._initial[fold(name.given[0])].append(target)
+        for key in given_name_keys(_recorded_given(target)):
+            self._recorded[key].append(target)
 
     def misspelt(self, surname: str) -> Iterator[Misspelt]:
         """The first references whose first author is a slip of the pen away, or shares a part of a double-barrelled name."""
@@ -70,7 +75,23 @@ class Lookalikes:
     def with_initial(self, word: str) -> list[Target]:
         """References whose first author has initials only, the first of which may stand for this; none if they are too many."""
         found = self._initial.get(fold(word[0]), [])
-        return found if len(found) <= MANY else []
+        return [target for target in found if not _is_refuted(word, target)] if len(found) <= MANY else []
+
+    def with_recorded_given_name(self, name: str) -> list[Target]:
+        """The first references whose first author has this given name by the record."""
+        return self._recorded.get(fold(name), [])[:MANY]
+
+
+def _recorded_given(target: Target) -> str:
+    """The given names that the record has of the first author, where it means the one of the list."""
+    record = target.record
+    return record.given if record and record.names and is_same_surname(record.names[0], target.names[0]) else ""
+
+
+def _is_refuted(word: str, target: Target) -> bool:
+    """Whether the record has a given name that this word cannot stand for."""
+    ours, known = fold(word), [fold(name) for name in full_given_names(_recorded_given(target))]
+    return bool(known) and not any(name[:_BEGINNING] == ours[:_BEGINNING] or is_misspelling(ours, name) for name in known)
 
 
 def _first_of(table: Mapping[str, list[Target]], keys: Iterable[str]) -> list[Target]:

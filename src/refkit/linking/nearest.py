@@ -19,11 +19,15 @@ from refkit.normalization.folding import fold, surname_keys
 
 
 class Guess(NamedTuple):
-    """A reference that may be meant, how the citation differs from it (``None`` for a mere hint), and why in words."""
+    """A reference that may be meant, how the citation differs from it (``None`` for a mere hint), and why in words.
+
+    ``is_certain`` says that its record leaves no doubt.
+    """
 
     target: Target
     deviation: Deviation | None
     why: str
+    is_certain: bool = False
 
 
 class Unlinked(NamedTuple):
@@ -47,6 +51,7 @@ class _Explained(NamedTuple):
     target: Target
     why: str
     apart: int = 0
+    is_certain: bool = False
 
 
 def nearest_reference(unlinked: Unlinked) -> Guess | None:
@@ -55,7 +60,7 @@ def nearest_reference(unlinked: Unlinked) -> Guess | None:
         return None
     explained = [
         (_preference(found, unlinked), found)
-        for explain in (_same_first_author, _misspelt, _coauthor, _given_name, _another_year, _coauthor_of_another_year)
+        for explain in (*_BY_RECORD, *_BY_LIST)
         for found in explain(unlinked)
         if found.target.reference not in unlinked.duplicates
     ]
@@ -65,7 +70,7 @@ def nearest_reference(unlinked: Unlinked) -> Guess | None:
     best = list({found.target.reference: found for preference, found in explained if preference == preferred}.values())
     first, deviation = best[0], best[0].explanation.deviation
     if len(best) == 1 or deviation is None:
-        return Guess(first.target, deviation, first.why)
+        return Guess(first.target, deviation, first.why, first.is_certain)
     return Guess(first.target, None, f"equally near are {_told_of([found.target.entry.short_form for found in best])}")
 
 
@@ -142,13 +147,16 @@ def _coauthor(unlinked: Unlinked) -> Iterator[_Explained]:
         if not _same_date(citation, target):
             continue
         why = f"{citation.first_surname} is a co-author of {target.entry.short_form}"
+        same_number = citation.et_al == (target.author_count > 2 or target.truncated)
+        # What the list leaves out and the record has, nobody could have guessed.
+        is_certain = target.is_completed and same_number
         if others := citation.names[1:]:
             every = {key for keys in target.keys for key in keys}
             if not any(every.isdisjoint(surname_keys(name.surname)) for name in others):
-                yield _Explained(Explanation.AUTHORS_CHANGED_OVER, target, why)
+                yield _Explained(Explanation.AUTHORS_CHANGED_OVER, target, why, is_certain=is_certain)
         elif target.reference in unlinked.uncited:
-            yield _Explained(Explanation.UNCITED_COAUTHOR, target, why)
-        elif citation.et_al == (target.author_count > 2 or target.truncated):
+            yield _Explained(Explanation.UNCITED_COAUTHOR, target, why, is_certain=is_certain)
+        elif same_number:
             yield _Explained(Explanation.COAUTHOR, target, why)
 
 
@@ -247,3 +255,76 @@ def _coauthor_of_another_year(unlinked: Unlinked) -> Iterator[_Explained]:
         if target.reference in unlinked.uncited and not _same_date(citation, target):
             why = f"{citation.first_surname} is a co-author of {target.entry.short_form}, which is never cited"
             yield _Explained(Explanation.COAUTHOR_OTHER_YEAR, target, why, _years_apart(citation, target))
+
+
+def _recorded_given_name(unlinked: Unlinked) -> Iterator[_Explained]:
+    """The year and the number of authors agree, and the name is the first author's given name by the record."""
+    citation, references = unlinked.citation, unlinked.references
+    name = citation.first_surname
+    if citation.is_group or references.by_first(name, citation.date):
+        return
+    for date in date_keys(citation.date):
+        same_date = references.lookalikes(date)
+        found = [target for target in same_date.with_recorded_given_name(name) if _is_all_but_first_name(citation, target)]
+        rivals = [target for target in same_date.with_given_name(name)[:MANY] if _is_all_but_first_name(citation, target)]
+        is_only_one = len({target.reference for target in (*found, *rivals)} - unlinked.duplicates.keys()) == 1
+        may_be_surname = fold(name) in SURNAMES_ALSO_GIVEN or is_plainly_surname(name)
+        for target in found:
+            # Where others cite the work rightly, somebody of that surname may have written another one.
+            is_certain = is_only_one and (target.reference in unlinked.uncited or not may_be_surname)
+            given = target.record.given if target.record else ""
+            why = f"given name of {target.names[0].surname}, {given.rstrip('.')}"
+            yield _Explained(Explanation.RECORDED_GIVEN_NAME, target, why, is_certain=is_certain)
+
+
+def _recorded_authors(unlinked: Unlinked) -> Iterator[_Explained]:
+    """The names are those of the record, and not those of the list."""
+    citation = unlinked.citation
+    if citation.is_group:
+        return
+    for target in unlinked.references.by_recorded_first(citation.first_surname, citation.date):
+        in_record = target.as_recorded
+        fit = names_fit(citation, in_record)
+        if fit < NamesFit.NUMBER or not _same_date(citation, target) or not all_initials_agree(citation, in_record):
+            continue
+        at = _first_unlike(citation, target)
+        if at is None or at >= in_record.author_count:
+            continue
+        if at < target.author_count and target.names[at].is_group and not in_record.names[at].is_group:
+            continue  # a list of people that was not understood, rather than one that is wrong
+        listed = target.names[at].surname if at < target.author_count else ""
+        if fit is NamesFit.NUMBER and not is_misspelling(fold(citation.names[at].surname), fold(listed)):
+            continue
+        row = Explanation.RECORDED_AUTHORS if at else Explanation.RECORDED_FIRST_AUTHOR
+        why = f"the record has {in_record.names[at].surname} where the list has {listed or 'nobody'}"
+        yield _Explained(row, target, why, is_certain=True)
+
+
+def _first_unlike(citation: Citation, target: Target) -> int | None:
+    """The place of the first name that the reference does not have there."""
+    return next(
+        (
+            at
+            for at, name in enumerate(citation.names)
+            if at >= target.author_count or set(surname_keys(name.surname)).isdisjoint(target.keys[at])
+        ),
+        None,
+    )
+
+
+def _recorded_year(unlinked: Unlinked) -> Iterator[_Explained]:
+    """The authors agree, and the work came out in the year cited, too: by its record."""
+    citation = unlinked.citation
+    for target in unlinked.references.by_first_around(citation.first_surname, citation.date):
+        record, year = target.record, citation.date.year
+        if record is None or year == target.date.year or not record.is_out_in(year):
+            continue
+        if names_fit(citation, target) is NamesFit.FULL and all_initials_agree(citation, target):
+            why = (
+                f"same {'authors' if target.author_count > 1 else 'author'}, year {target.date}; the record has {record.told_years}"
+            )
+            yield _Explained(Explanation.RECORDED_YEAR, target, why, _years_apart(citation, target), is_certain=True)
+
+
+_BY_RECORD = (_recorded_given_name, _recorded_authors, _recorded_year)
+_BY_LIST = (_same_first_author, _misspelt, _coauthor, _given_name, _another_year, _coauthor_of_another_year)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from refkit.bibliography.entry import Entry
+from refkit.linking.recorded import Recorded, known_authors
 from refkit.normalization.folding import surname_keys
 from refkit.reference import Name, PartialDate
 
@@ -12,7 +13,8 @@ from refkit.reference import Name, PartialDate
 class Target(NamedTuple):
     """What linking needs of a reference: the keys of each author's surname, the names, and the date.
 
-    ``reference`` is the index of its entry, and ``author_count`` a lower bound where the list itself is ``truncated``.
+    ``reference`` is the index of its entry, and ``author_count`` a lower bound where the list itself is ``truncated`` and no
+    ``record`` completes it.
     """
 
     entry: Entry
@@ -21,12 +23,14 @@ class Target(NamedTuple):
     date: PartialDate
     truncated: bool
     is_title: bool
+    record: Recorded | None = None
 
     @classmethod
-    def of(cls, entry: Entry) -> Target:
+    def of(cls, entry: Entry, record: Recorded | None = None) -> Target:
         head = entry.head
-        keys = tuple([surname_keys(name.surname) for name in head.authors.names])
-        return cls(entry, keys, head.authors.names, head.issued, head.authors.truncated, head.leads_with_title)
+        authors = known_authors(entry, record) if record else head.authors
+        keys = tuple([surname_keys(name.surname) for name in authors.names])
+        return cls(entry, keys, authors.names, head.issued, authors.truncated, head.leads_with_title, record)
 
     @property
     def reference(self) -> int:
@@ -35,6 +39,20 @@ class Target(NamedTuple):
     @property
     def author_count(self) -> int:
         return len(self.names)
+
+    @property
+    def is_completed(self) -> bool:
+        """Whether the record names authors whom the list leaves out."""
+        return self.author_count > len(self.entry.head.authors.names)
+
+    @property
+    def as_recorded(self) -> Target:
+        """The same with the names as the record has them. A record may lack the last authors; those are the list's."""
+        if self.record is None:
+            return self
+        names = (*self.record.names, *self.names[len(self.record.names) :])
+        keys = tuple([surname_keys(name.surname) for name in names])
+        return self._replace(names=names, keys=keys, truncated=self.truncated and len(names) <= self.author_count)
 
 
 #: A year, or the name of a date that is none ("n.d.").

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from refkit.reports.style import Style
 
 #: The formats by name.
-FORMATS = ("full", "concise", "json")
+FORMATS = ("full", "concise", "json", "sarif", "markdown")
 
 
 class Renderer(Protocol):
@@ -26,7 +26,7 @@ class Renderer(Protocol):
 
 
 def renderer_for(format: str, style: Style, *, quiet: bool = False) -> Renderer:
-    """The renderer of a format of ``FORMATS``. ``quiet`` leaves out everything but findings where that makes sense."""
+    """The renderer of a format of ``FORMATS`` for ``check``. ``quiet`` leaves out all but findings where that makes sense."""
     if format == "json":
         from refkit.reports.json_format import JsonRenderer
 
@@ -35,6 +35,37 @@ def renderer_for(format: str, style: Style, *, quiet: bool = False) -> Renderer:
         from refkit.reports.concise import ConciseRenderer
 
         return ConciseRenderer(style)
+    if format == "sarif":
+        from refkit.reports.sarif import SarifRenderer
+
+        return SarifRenderer()
+    if format == "markdown":
+        from refkit.reports.markdown import MarkdownRenderer
+
+        return MarkdownRenderer()
     from refkit.reports.full import FullRenderer
 
     return FullRenderer(style, quiet=quiet)
+
+
+def verified_renderer_for(format: str, style: Style, *, quiet: bool = False, verbose: bool = False) -> Renderer:
+    """The renderer of a format of ``FORMATS`` for ``verify``. ``verbose`` names the references that match too, for people."""
+    if format == "json":
+        from refkit.reports.verified_json import VerifiedJsonRenderer
+
+        return VerifiedJsonRenderer()
+    if format == "concise":
+        from refkit.reports.concise import ConciseRenderer
+
+        return ConciseRenderer(style)
+    if format == "sarif":
+        from refkit.reports.sarif import SarifRenderer
+
+        return SarifRenderer("verify")
+    if format == "markdown":
+        from refkit.reports.verified_markdown import VerifiedMarkdownRenderer
+
+        return VerifiedMarkdownRenderer()
+    from refkit.reports.verified_full import VerifiedRenderer
+
+    return VerifiedRenderer(style, quiet=quiet, verbose=verbose)

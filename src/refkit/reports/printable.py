@@ -50,7 +50,7 @@ def clip(text: str, columns: int, ellipsis: str) -> str:
         return text
     if columns < width(ellipsis):
         return ""
-    return _fitting(text, columns - width(ellipsis)).rstrip() + ellipsis
+    return fitting(text, columns - width(ellipsis)).rstrip() + ellipsis
 
 
 def clip_start(text: str, columns: int, ellipsis: str) -> str:
@@ -60,13 +60,14 @@ def clip_start(text: str, columns: int, ellipsis: str) -> str:
     if columns < width(ellipsis):
         return ""
     # A combining mark would be left without its letter, so the cut is made where a character with a width begins.
-    tail = _fitting(text[::-1], columns - width(ellipsis))[::-1]
+    tail = fitting(text[::-1], columns - width(ellipsis))[::-1]
     while tail and _character_width(tail[0]) == 0:
         tail = tail[1:]
     return ellipsis + tail.lstrip()
 
 
-def _fitting(text: str, columns: int) -> str:
+def fitting(text: str, columns: int) -> str:
+    """As much of the beginning of a printable text as so many columns hold."""
     used = 0
     for index, character in enumerate(text):
         used += _character_width(character)

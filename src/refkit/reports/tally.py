@@ -34,15 +34,16 @@ class Tally:
 
     def sentence(self) -> str:
         """Such as "5 errors, 1 warning in 12 citations and 3 references (1 file)"."""
-        found = ", ".join(_counted(count, _NOUNS[severity]) for severity, count in self._by_severity.items() if count)
-        looked_at = f"{_counted(self._citations, 'citation')} and {_counted(self._references, 'reference')}"
-        files = _counted(self._files, "file")
+        found = ", ".join(counted(count, _NOUNS[severity]) for severity, count in self._by_severity.items() if count)
+        looked_at = f"{counted(self._citations, 'citation')} and {counted(self._references, 'reference')}"
+        files = counted(self._files, "file")
         if self._unread:
-            files += f"; {_counted(self._unread, 'path')} could not be read"
+            files += f"; {counted(self._unread, 'path')} could not be read"
         if not self._files:
-            return f"Nothing was checked ({_counted(self._unread, 'path')} could not be read)"
+            return f"Nothing was checked ({counted(self._unread, 'path')} could not be read)"
         return f"{found or 'Nothing to report'} in {looked_at} ({files})"
 
 
-def _counted(count: int, noun: str) -> str:
+def counted(count: int, noun: str) -> str:
+    """A number with its noun, such as "1 file", "2 files"."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,7 +1,8 @@
 """A citation names a co-author first.
 
 What it finds
-    A citation whose first name is a further author of an entry of exactly that year, while no entry has that first author.
+    A citation whose first name is a further author of an entry of exactly that year, while no entry has that first author. With
+    registry records at hand (--records), also one whom the list hides behind "et al."
 
 Why it matters
     The list is ordered by first authors: readers look in vain under the second one.
@@ -15,7 +16,7 @@ Use instead
 Fix
     None: the work meant may be another one.
 
-Works offline. APA 8.10, 8.17.
+Works offline; with registry records at hand, what a list cuts off is certain. APA 8.10, 8.17.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
             f"“{citation.label}” has no entry under that name; {link.nearest.why}.",
             citations=(at,),
             nearest=link.nearest,
+            confidence=Confidence.CERTAIN if link.is_certain else None,
         )
 
 

@@ -1,7 +1,8 @@
 """A citation says "et al." where the entry has one or two authors.
 
 What it finds
-    "et al." behind the first author of a work with fewer than three authors.
+    "et al." behind the first author of a work with fewer than three authors. With registry records at hand (--records), also where
+    the list itself says "et al." and the record has two authors; that is likely only, as a record may lack authors.
 
 Why it matters
     "et al." stands for two names and more; two authors are both named, every time (APA 8.17).
@@ -32,8 +33,18 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
         if link.status is not Status.LINKED or link.deviation is not Deviation.ET_AL_MISUSED:
             continue
         entry = checked.entries[link.references[0]]
-        message = f"“{citation.label}” says “et al.”, but the entry has only {entry.head.authors.joined}."
-        yield rule.finding(checked.document, citation.start, citation.end, message, references=link.references, citations=(at,))
+        authors = checked.authors_of(entry)
+        is_completed = len(authors.names) > len(entry.head.authors.names)
+        whose = "record of the work" if is_completed else "entry"
+        yield rule.finding(
+            checked.document,
+            citation.start,
+            citation.end,
+            f"“{citation.label}” says “et al.”, but the {whose} has only {authors.joined}.",
+            references=link.references,
+            citations=(at,),
+            confidence=Confidence.LIKELY if is_completed else None,
+        )
 
 
 RULE = Rule(

@@ -1,7 +1,8 @@
 """A citation names fewer authors than the entry has, without "et al."
 
 What it finds
-    A citation with one or two names, of a work with more authors than that.
+    A citation with one or two names, of a work with more authors than that. With registry records at hand (--records), the authors
+    that a list leaves out count.
 
 Why it matters
     The reader takes it for a work by those named alone (APA 8.17).
@@ -32,7 +33,7 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
         if link.status is not Status.LINKED or link.deviation is not Deviation.ET_AL_MISSING:
             continue
         entry = checked.entries[link.references[0]]
-        authors = entry.head.authors
+        authors = checked.authors_of(entry)
         count = len(authors.names)
         if count == 2 and not authors.truncated:
             message = f"“{citation.label}” names one of the two authors: two are both named every time, {authors.joined}."

@@ -14,6 +14,8 @@ from refkit.citations.unchecked import Unchecked
 from refkit.documents.document import Document
 from refkit.findings import Confidence, Finding, Fix, NearestReference, Severity
 from refkit.linking import Link
+from refkit.linking.recorded import NO_RECORDS, Records, known_authors
+from refkit.normalization.names import AuthorList
 
 if TYPE_CHECKING:
     from refkit.verification.outcome import Outcome
@@ -27,7 +29,8 @@ class CheckedDocument(NamedTuple):
     checked of, if the draft has one. ``libraries`` are its bibliographies by file; of those in ``told``, problems are told with
     this draft. ``judged`` are the indexes of entries beside the draft that are to be called uncited where nothing cites them, and
     ``cites_all`` says that the draft asks for all of them. ``unreadable`` are bibliographies that it names in vain.
-    ``outcomes`` are what verification said of entries, by their indexes; without it there are none.
+    ``outcomes`` are what verification said of entries, by their indexes; without it there are none. ``records`` are what registries
+    say of entries, as far as it was looked up.
     """
 
     document: Document
@@ -43,6 +46,7 @@ class CheckedDocument(NamedTuple):
     cites_all: bool = False
     unreadable: tuple[Unreadable, ...] = ()
     outcomes: Mapping[int, Outcome] = MappingProxyType({})
+    records: Records = NO_RECORDS
 
     def linked(self) -> Iterator[tuple[int, Citation, Link]]:
         """Each citation with its index and its link."""
@@ -54,6 +58,10 @@ class CheckedDocument(NamedTuple):
         for entry in self.entries:
             if entry.index in self.outcomes:
                 yield entry, self.outcomes[entry.index]
+
+    def authors_of(self, entry: Entry) -> AuthorList:
+        """The authors of an entry; those that its list cuts off come from the record, where there is one."""
+        return known_authors(entry, self.records.get(entry.index))
 
     def is_told(self, entry: Entry) -> bool:
         """Whether what is wrong with an entry itself is told with this draft."""
@@ -74,6 +82,14 @@ class Rule(NamedTuple):
     confidence: Confidence
     check: Callable[[Rule, CheckedDocument], Iterator[Finding]]
     default: bool = True
+
+    @property
+    def page(self) -> str:
+        """The rule's documentation page: sections of an unindented heading and indented text."""
+        from inspect import cleandoc
+        from sys import modules
+
+        return cleandoc(modules[self.check.__module__].__doc__ or self.summary)
 
     def finding(
         self,

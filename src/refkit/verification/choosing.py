@@ -1,8 +1,8 @@
 """Which of several records is the work that is meant.
 
 Crossref holds one work under several DOIs: versions of a preprint, the preprint and the article, a translation, a reprint, a copy
-at another host. And it holds works of one title by the same people that are two. What the reference says of its place decides; where
-that does not tell two different works apart, none of them is taken.
+at another host. And it holds works of one title by the same people that are two. What the reference says of its place decides;
+where that does not tell two different works apart, none of them is taken.
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ class Question(NamedTuple):
 
     @property
     def key(self) -> str:
-        """The key of its answer in the cache: of the same question the same, whatever the entry is called and wherever it stands."""
+        """The key of its answer in the cache: the same for the same question, whatever the entry is called."""
         from hashlib import sha256
         from json import dumps
 

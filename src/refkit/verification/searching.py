@@ -21,7 +21,7 @@ from refkit.registries.matching import compare
 from refkit.registries.matching_titles import what_about
 from refkit.registries.ncbi import Fetched, fetched
 from refkit.registries.notices import OF_ANOTHER_WORK, Notice, notices_from_crossref
-from refkit.registries.pubmed_search import pubmed_hits, pubmed_term
+from refkit.registries.pubmed_search import Term, pubmed_hits, pubmed_term
 from refkit.registries.settings import Access
 from refkit.registries.transport import Transport
 from refkit.registries.unanswered import Unanswered
@@ -102,6 +102,8 @@ class _Search:
             self._progress(len(self._searched), len(self._questions))
 
     def _settle(self, searched: Mapping[str, Searched]) -> None:
+        if not searched:
+            return
         self._searched.update(searched)
         keep(self._cache, searched)
         self._tell()
@@ -121,28 +123,32 @@ class _Search:
         """Settle some questions: first what Crossref answers, then what PubMed may have."""
         left = list(keys)
         for_pubmed: list[str] = []
+        # What was told first says more than that it was not asked again.
         unanswered: dict[str, Searched] = {}
         for _ in range(_ROUNDS):
-            unanswered = {}
+            open_: list[str] = []
             for key, found in _of_crossref({key: self._questions[key] for key in left}, access, crossref):
                 searched = _judged_of_crossref(self._questions[key], found)
                 if searched.unanswered:
-                    unanswered[key] = searched
+                    unanswered.setdefault(key, searched)
+                    open_.append(key)
                 elif not searched.is_found and self._questions[key].reference.type in _ARTICLES:
                     for_pubmed.append(key)
                 else:
                     self._settle({key: searched})
+            is_over = not open_ or len(open_) == len(left)
+            left = open_
             # Where nothing at all was answered, nothing would be.
-            if not unanswered or len(unanswered) == len(left):
+            if is_over:
                 break
-            left = list(unanswered)
-        self._settle(unanswered)
+        self._settle({key: unanswered[key] for key in left})
         self._ask_pubmed(for_pubmed, access, transport)
 
     def _ask_pubmed(self, keys: Sequence[str], access: Access, transport: Transport) -> None:
+        """Settle what Crossref does not hold: one search each, and one look at all that they find."""
         terms = {key: pubmed_term(self._questions[key].reference) for key in keys}
         self._settle({key: Searched() for key, term in terms.items() if not term})
-        hits: dict[str, list[str] | Unanswered] = {}
+        hits: dict[Term, list[str] | Unanswered] = {}
         if asked := list(dict.fromkeys(term for term in terms.values() if term)):
             hits.update(pubmed_hits(asked, access, transport))
         pmids = list(dict.fromkeys(pmid for found in hits.values() if isinstance(found, list) for pmid in found))

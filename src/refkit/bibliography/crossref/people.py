@@ -24,7 +24,7 @@ _ROLES = {
     "reader": "author",
 }
 #: What stands where nobody is named.
-_NOBODY = frozenset("na n/a none null unknown not-available no-author not-applicable -".split())
+_NOBODY = frozenset("n/a none null unknown not-available no-author not-applicable -".split())
 _TRUNCATION = pattern(r"(?:et\.?\s?al\.?|and others|others)", re.IGNORECASE)
 #: Words that Portuguese and Spanish names end with, and which are no family name alone: José Lima Filho.
 _AGNOMINA = frozenset("filho júnior junior neto sobrinho".split())
@@ -107,7 +107,8 @@ def _text(person: Fields, part: str) -> str:
         person.tell(part, f"has letters that were read in the wrong encoding: “{written}” is taken as “{text}”")
     # "&NA;" is what some publishers deposit for nobody.
     bare = text.strip("[]() .;&").lower().replace(" ", "-")
-    return "" if not bare or bare in _NOBODY else text
+    # Na is a family name in Korea, NA none.
+    return "" if not bare or bare in _NOBODY or text.strip("[]() .;&") == "NA" else text
 
 
 def _whole(text: str, suffix: str) -> Name:

@@ -35,8 +35,8 @@ def differences(reference: Reference, work: Work, text: str = "") -> tuple[Diffe
 def is_another(reference: Reference, work: Work, text: str = "") -> bool:
     """Whether the record that an identifier led to is plainly of another work, and not of this one with mistakes.
 
-    That is so where neither title nor people agree, where a title is another and nothing but the people agrees, and where the record
-    is a notice about the work, a figure of it, or the whole journal. Never raises.
+    That is so where neither title nor people agree, where a title is another and nothing but the people agrees, and where the
+    record is a notice about the work, a figure of it, or the whole journal. Never raises.
     """
     return identity.is_another(Sides(reference, work, text))
 

@@ -16,17 +16,17 @@ from refkit.verification.outcome import Difference
 
 #: What preprints are posted on, by a word of its name.
 _SERVERS = pattern(
-    r"\w{0,10}rxiv|\bcorr\b|preprint|\bssrn\b|research ?square|\bauthorea\b|\bosf\b|\brepec\b|zenodo|working paper|cold spring harbor|\bviXra\b|"
-    r"techrxiv|advance\b|sage advance|open science framework|hal\b|essopenarchive|ess open archive|figshare|cambridge open engage|f1000research",
+    r"\w{0,10}rxiv|\bcorr\b|preprint|\bssrn\b|research ?square|\bauthorea\b|\bosf\b|\brepec\b|zenodo|working paper|"
+    r"cold spring harbor|\bsage advance\b|open science framework|\bhal\b|\bess ?open ?archive\b|figshare|open engage",
     2,
 )
 _NAMED_SERVER = pattern(r"biorxiv|medrxiv|arxiv|chemrxiv|psyarxiv|socarxiv|techrxiv|ssrn|researchsquare|preprintsorg")
 _DIVIDED = pattern(r"\s?[:=/|;()\[\]]\s?|\s[-–—]\s|\.\s")
 #: Words that many names of volumes and journals have.
 _OF_ALL = FUNCTION_WORDS | frozenset(
-    "proceedings proc conference conf international intl int symposium symp workshop workshops annual meeting congress journal j acm ieee "
-    "cvf advances lecture notes series transactions trans national world joint european american asian association society part volume vol "
-    "at with from by th st nd rd first second third fourth fifth sixth seventh eighth ninth tenth".split()
+    "proceedings proc conference conf international intl int symposium symp workshop workshops annual meeting congress journal j "
+    "acm ieee cvf advances lecture notes series transactions trans national world joint european american asian association "
+    "society part volume vol at with from by th st nd rd first second third fourth fifth sixth seventh eighth ninth tenth".split()
 )
 _INITIALS = pattern(r"[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,6}|[A-Z]{2,10}")
 #: The share of the words of the shorter name of a volume that the longer one has.
@@ -50,22 +50,25 @@ def difference(sides: Sides) -> Difference | None:
     name = theirs[0]
     if _SERVERS.search(ours) and sides.theirs.type in _JOURNALS | {"paper-conference"}:
         return _told(sides, name, Severity.WARNING, f"it appeared in {shown(name)}, which is not the preprint on {shown(ours)}")
-    if _is_a_slip(ours, theirs):
+    if _is_a_slip(ours, theirs) or _has_its_issn(sides):
         return _told(sides, name, Severity.INFO, f"it is in {shown(name)}")
     return _told(sides, name, Severity.WARNING, f"it is in {shown(name)}, not in {shown(ours)}")
 
 
 def agree(sides: Sides) -> bool | None:
     """Whether both are in the same journal, volume or series, or on the same server; ``None`` where one of both does not say."""
-    ours = _names(sides.ours)
+    ours = [plain(sides.ours.container_title)] if fold(sides.ours.container_title) else _names(sides.ours)
     theirs = _servers(sides.theirs) if sides.is_preprint else _names(sides.theirs)
     if not ours or not theirs:
         return None
-    issns = {fold(str(side.extra.get("ISSN", ""))) for side in (sides.ours, sides.theirs)}
-    if len(issns) == 1 and issns != {""}:
-        return True
     is_volume = sides.theirs.type not in _JOURNALS
     return any(_is_one(one, other, is_volume=is_volume) for one in ours for other in theirs)
+
+
+def _has_its_issn(sides: Sides) -> bool:
+    """Whether both have the same ISSN: then the journal was renamed, or is called otherwise in another language."""
+    ours, theirs = (fold(str(side.extra.get("ISSN", ""))) for side in (sides.ours, sides.theirs))
+    return bool(ours) and ours == theirs
 
 
 def _of_preprint(sides: Sides, ours: str) -> Difference | None:
@@ -108,9 +111,7 @@ def _servers(reference: Reference) -> list[str]:
 
 
 def _is_one(ours: str, theirs: str, *, is_volume: bool) -> bool:
-    if any(
-        compare_journals(one, other) is not Sameness.DIFFERENT for one in _readings(ours) for other in _readings(theirs)
-    ):
+    if any(compare_journals(one, other) is not Sameness.DIFFERENT for one in _readings(ours) for other in _readings(theirs)):
         return True
     a, b = _words(ours), _words(theirs)
     if a and a == b:
@@ -137,7 +138,10 @@ def _words(name: str) -> set[str]:
 def _share_of_stems(a: set[str], b: set[str]) -> float:
     """The share of words that begin the same: "Comput. Vis." in "Computer Vision"."""
     shorter, longer = sorted((a, b), key=len)
-    return sum(any(word.startswith(other[:3]) and (other.startswith(word[:-1]) or word.startswith(other[:-1])) for other in longer) for word in shorter) / len(shorter)
+    return sum(
+        any(word.startswith(other[:3]) and (other.startswith(word[:-1]) or word.startswith(other[:-1])) for other in longer)
+        for word in shorter
+    ) / len(shorter)
 
 
 def _is_called(initials: str, name: str) -> bool:

@@ -12,9 +12,10 @@ from refkit.verification.comparing.titles import Likeness
 
 # Titles of what is said about another work, whose title follows.
 _NOTICE = pattern(
-    r"\W{0,3}(?:(?:author |publisher |editorial )?correction|corrigend(?:um|a)|errat(?:um|a)|addend(?:um|a)|(?:partial )?retraction(?: notice| note)?|"
-    r"(?:notice of )?withdrawal|(?:editorial )?expression of concern|authors?['’]? (?:reply|response)|(?:repl(?:y|ies)|response|rejoinder|comments?)"
-    r"(?= (?:to|on)\b|:)|book reviews?|review(?= of\b|:)|decision letter|referee report|peer review)\b",
+    r"\W{0,3}(?:(?:author |publisher |editorial )?correction|corrigend(?:um|a)|errat(?:um|a)|addend(?:um|a)|"
+    r"(?:partial )?retraction(?: notice| note)?|(?:notice of )?withdrawal|(?:editorial )?expression of concern|"
+    r"authors?['’]? (?:reply|response)|(?:repl(?:y|ies)|response|rejoinder|comments?)(?= (?:to|on)\b|:)|book reviews?|"
+    r"review(?= of\b|:)|decision letter|referee report|peer review)\b",
     2,
 )
 _PARTS = frozenset({"document", "figure", "graphic"})
@@ -26,20 +27,23 @@ def is_another(sides: Sides) -> bool:
     ours, theirs = sides.ours, sides.theirs
     if sides.is_part_of_it or sides.is_whole_of_it:
         return False
-    if theirs.type == "periodical" and ours.type != "periodical":
-        return True
-    if theirs.type == "review" and ours.type not in {"review", "review-book"} and _is_titled_otherwise(sides):
+    is_by_itself = (theirs.type == "periodical" and ours.type != "periodical") or (
+        theirs.type == "review" and ours.type not in {"review", "review-book"}
+    )
+    if is_by_itself and titles.compared(sides)[0] is not Likeness.SAME:
         return True
     if _is_notice_of_it(sides):
         return True
     likeness, _ = titles.compared(sides)
-    if likeness is not Likeness.UNLIKE:
+    if likeness not in {Likeness.UNLIKE, Likeness.INCOMPARABLE}:
         return False
     if not plain(ours.title) or not plain(theirs.title):
         return False
     if theirs.type in _PARTS and ours.type not in _PARTS:
         return True
     said = people.agree(sides)
+    if likeness is Likeness.INCOMPARABLE and said is not False:
+        return False
     others = [containers.agree(sides), places.volumes_agree(sides), places.pages_agree(sides)]
     if said is None:
         # Nobody is named: the title alone, unless the work is in the place that is meant.
@@ -64,10 +68,6 @@ def _is_notice_of_it(sides: Sides) -> bool:
     if not wanted:
         return False
     return is_same_title(about.strip(" :.-–—"), other) or sum(word in words for word in wanted) / len(wanted) > 0.8
-
-
-def _is_titled_otherwise(sides: Sides) -> bool:
-    return titles.compared(sides)[0] is not Likeness.SAME
 
 
 def _share(sides: Sides) -> float:

@@ -8,14 +8,23 @@ from refkit.verification.outcome import Difference
 
 #: Types that are used for one another.
 _FAMILIES = {
-    **dict.fromkeys(("article-journal", "article-magazine", "article-newspaper", "paper-conference", "review", "review-book"), "article"),
+    **dict.fromkeys(
+        ("article-journal", "article-magazine", "article-newspaper", "paper-conference", "review", "review-book"), "article"
+    ),
     **dict.fromkeys(("chapter", "entry", "entry-dictionary", "entry-encyclopedia"), "chapter"),
     **dict.fromkeys(("book", "collection", "classic"), "book"),
     "thesis": "thesis",
     "dataset": "dataset",
     "software": "software",
 }
-_CALLED = {"article": "an article", "chapter": "a chapter", "book": "a book", "thesis": "a thesis", "dataset": "a dataset", "software": "software"}
+_CALLED = {
+    "article": "an article",
+    "chapter": "a chapter",
+    "book": "a book",
+    "thesis": "a thesis",
+    "dataset": "a dataset",
+    "software": "software",
+}
 #: Pairs of which the one is deposited as the other: papers of a conference as chapters of its volume, and so on.
 _INTERCHANGED = (
     frozenset(("article", "chapter")),

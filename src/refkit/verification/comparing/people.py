@@ -9,15 +9,16 @@ from refkit.findings import Severity
 from refkit.normalization.folding import fold, surname_keys
 from refkit.normalization.markup import plain
 from refkit.reference import Name
-from refkit.verification.comparing.persons import Likeness, as_person, compare, is_person
+from refkit.verification.comparing.persons import Likeness, as_person, compare, is_comparable, is_person, words_of
 from refkit.verification.comparing.sides import Sides, shown
 from refkit.verification.outcome import Difference
 
 #: Names after which a list is cut for people to read.
 _MOST_NAMED = 6
-#: Authors from which on APA leaves out those before the last one (9.8), and those that come before.
-_ELLIPSIS_FROM, _BEFORE_ELLIPSIS = 21, 19
+#: Authors from which on APA names the first nineteen and the last one only (9.8), which may have got lost.
+_ELLIPSIS_FROM, _NAMED_OF_MANY = 21, (19, 20)
 _ELLIPSIS = ("…", "...", ". . .")
+_ONE_PERSON = frozenset({Likeness.SAME, Likeness.SLIP, Likeness.SWAPPED})
 _NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
@@ -47,12 +48,14 @@ def difference(sides: Sides) -> Difference | None:
 
 
 def agree(sides: Sides) -> bool | None:
-    """Whether any person or group is the same on both sides; ``None`` where one of both lacks people."""
-    ours = [*sides.ours.authors, *sides.ours.editors]
+    """Whether the people are the same to a good part; ``None`` where one of both lacks them, or has them in another script."""
+    ours = [*(sides.ours.authors or sides.ours.editors)]
     theirs = [*sides.theirs.authors, *sides.theirs.editors, *sides.theirs.other_contributors.get("chair", ())]
-    if not ours or not theirs:
+    pairs = [(at, one, other) for at, one in enumerate(ours) for other in theirs if is_comparable(one, other)]
+    if not pairs:
         return None
-    if any(compare(one, other) is not Likeness.ANOTHER for one in ours for other in theirs):
+    same = [(at, other) for at, one, other in pairs if compare(one, other) in _ONE_PERSON or _is_one_group(one, other)]
+    if (0, theirs[0]) in same or len({at for at, _ in same}) * 3 >= min(len(ours), len(theirs)):
         return True
     return any(_stands(sides, name) for name in theirs[:3])
 
@@ -71,27 +74,17 @@ def _compared_roles(sides: Sides) -> tuple[Sequence[Name], Sequence[Name]]:
 
 
 def _lists(sides: Sides, ours: Sequence[Name], theirs: Sequence[Name]) -> _Lists:
-    persons = [name for name in theirs if is_person(name)]
-    mine = [name for name in ours if is_person(name) and fold(name.surname) not in {"others", "etal"}]
+    # A name in one piece is a person's where it has the words of a person's.
+    said = {words_of(name) for name in (*ours, *theirs) if not name.literal}
+    persons = [name for name in theirs if is_person(name) or words_of(name) in said]
+    mine = [name for name in ours if (is_person(name) or words_of(name) in said) and fold(name.surname) not in {"others", "etal"}]
     has_group = len(persons) < len(theirs)
     is_cut = sides.ours.authors_truncated or any(fold(name.surname) in {"others", "etal"} for name in ours)
-    if len(theirs) >= _ELLIPSIS_FROM - 1 and len(mine) >= _BEFORE_ELLIPSIS:
+    if len(theirs) >= _ELLIPSIS_FROM and len(mine) in _NAMED_OF_MANY:
         is_cut = True
     if any(mark in f"{name.surname}{name.given}" for name in ours for mark in _ELLIPSIS):
         is_cut = True
-    return _Lists(mine, _once(persons), is_cut, has_group)
-
-
-def _once(names: list[Name]) -> list[Name]:
-    """Each person once: some registries list authors again with each of their addresses."""
-    seen: set[tuple[str, str]] = set()
-    once = []
-    for name in names:
-        key = (fold(name.surname), fold(name.given))
-        if key not in seen:
-            seen.add(key)
-            once.append(name)
-    return once
+    return _Lists(mine, persons, is_cut, has_group)
 
 
 def _of_groups(sides: Sides, ours: Sequence[Name], theirs: Sequence[Name], lists: _Lists) -> tuple[Severity, str] | None:
@@ -102,7 +95,11 @@ def _of_groups(sides: Sides, ours: Sequence[Name], theirs: Sequence[Name], lists
         return Severity.INFO, f"the author is {_listed(theirs)}"
     if lists.ours:
         return Severity.INFO, f"the author is {_listed(theirs)}"
-    bodies = (sides.theirs.publisher, sides.theirs.container_title, *map(str, sides.theirs.custom.get("crossref:institution") or ()))
+    bodies = (
+        sides.theirs.publisher,
+        sides.theirs.container_title,
+        *map(str, sides.theirs.custom.get("crossref:institution") or ()),
+    )
     if any(_is_one_group(one, Name(literal=body)) for one in ours for body in bodies if body) or _is_group_named(ours, theirs):
         return None
     if all(_stands(sides, name) for name in lists.theirs[:3]):
@@ -116,12 +113,12 @@ def _is_group_named(ours: Sequence[Name], theirs: Sequence[Name]) -> bool:
 
 def _is_one_group(one: Name, other: Name) -> bool:
     a, b = fold(one.surname), fold(other.surname)
-    if not a or not b:
+    if not a or not b or not (one.is_group or other.is_group):
         return False
     if a in b or b in a:
         return True
     initials = ["".join(word[0] for word in plain(name.surname).split() if word[0].isupper()).casefold() for name in (one, other)]
-    return a == initials[1] or b == initials[0] or bool(initials[0]) and len(initials[0]) > 2 and initials[0] == initials[1]
+    return a == initials[1] or b == initials[0] or (len(initials[0]) > 2 and initials[0] == initials[1])
 
 
 def _stands_group(sides: Sides, theirs: Sequence[Name]) -> bool:
@@ -131,7 +128,8 @@ def _stands_group(sides: Sides, theirs: Sequence[Name]) -> bool:
 def _of_persons(sides: Sides, lists: _Lists) -> tuple[Severity, str] | None:
     ours, theirs = lists.ours, lists.theirs
     matched = _matched(ours, theirs)
-    strangers = [at for at, (other, _) in enumerate(matched) if other is None]
+    # A record has two of one name in a row but once.
+    strangers = [at for at, (other, _) in enumerate(matched) if other is None and ours[at] not in ours[:at]]
     if len(strangers) == len(ours):
         return _unknown_all(sides, lists)
     if strangers:

@@ -29,37 +29,65 @@ _OTHER_SCRIPT = pattern(r"[Ͱ-῿぀-ヿ㐀-鿿가-힯]")
 _LATIN = pattern(r"[A-Za-zÀ-ɏ]")
 #: Letters of the shortest surname in which one wrong letter is taken for a slip.
 _SHORTEST_SLIP = 4
+#: How alike other spellings of one given name are, and how much where they begin alike.
+_ALIKE, _ALIKE_FROM_INITIAL = 0.75, 0.6
 #: Words of capitals up to this length are initials.
 _MOST_INITIALS = 3
 #: Given names and what their bearers are called.
-_CALLED = [
+_CALLED = tuple(
     frozenset(names.split())
     for names in (
-        "robert rob bob bobby bert", "william will bill billy liam", "richard rick dick rich", "edward ed ted ned eddie", "james jim jimmy jamie",
-        "john jack johnny jon", "margaret peggy maggie meg rita greta", "elizabeth beth liz betty lisa eliza elsa", "anthony antonio tony",
-        "katherine catherine kate katie kathy cathy kathryn", "charles chuck charlie carl karl", "henry hank harry heinrich", "alexander alexandra sasha alex sandy sandra",
-        "theodore ted theo", "lawrence larry laurence", "michael mike misha mick", "thomas tom", "joseph joe jose", "daniel dan", "david dave",
-        "stephen steven steve stefan stephan", "susan sue", "deborah debbie deb", "patricia pat patty trish", "patrick pat paddy",
-        "christopher christine christina chris kit", "frederick fred friedrich", "francis frank", "gerald jerry gerry", "leonard len leo",
-        "dorothy dot", "helen elena helena yelena ellen", "eugene gene evgeny yevgeny", "george yuri iurii georgy jorge", "vladimir volodymyr wladimir",
-        "nathaniel nat nathan", "rebecca becky", "samuel sam", "andrew andy drew", "gregory greg grigory", "jacob jake", "virginia ginny", "sarah sally",
+        "robert rob bob bobby bert",
+        "william will bill billy liam",
+        "richard rick dick rich",
+        "edward ed ted ned eddie",
+        "james jim jimmy jamie",
+        "john jack johnny jon",
+        "margaret peggy maggie meg greta",
+        "elizabeth beth liz betty lisa eliza",
+        "anthony tony",
+        "katherine catherine kate katie kathy cathy kathryn",
+        "charles chuck charlie carl karl",
+        "henry hank harry heinrich",
+        "alexander alexandra sasha alex sandy",
+        "theodore ted theo",
+        "lawrence larry laurence",
+        "michael mike misha mick",
+        "stephen steven steve stefan",
+        "patricia pat patty trish",
+        "patrick paddy",
+        "christopher christine christina chris kit",
+        "helen elena helena yelena ellen",
+        "eugene gene evgeny yevgeny",
+        "george yuri iurii georgy jorge",
+        "vladimir volodymyr wladimir",
+        "andrew andy drew",
+        "virginia ginny",
+        "sarah sally",
     )
-]  # fmt: skip
+)
 #: Letters that transliterations of other scripts begin the same name with.
-_SOUNDS = (frozenset("yijeg"), frozenset("ckqxsz"), frozenset("vw"), frozenset("hkxgj"), frozenset("zcjq"), frozenset("uo"), frozenset("aeo"))
+_SOUNDS = frozenset("yije")
 #: Transliterations brought to one: "Tchebychev", "Chebyshev"; "Yuriy", "Iurii".
-_ONE_SOUND = (
-    ("tch", "c"), ("shch", "s"), ("sch", "s"), ("sh", "s"), ("ch", "c"), ("zh", "z"), ("kh", "h"), ("ph", "f"), ("ts", "c"), ("tz", "c"), ("cz", "c"),
-    ("ks", "x"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"), ("ou", "u"), ("w", "v"), ("ff", "v"), ("ij", "i"), ("iy", "i"), ("yi", "i"), ("ii", "i"),
-    ("y", "i"), ("j", "i"), ("k", "c"), ("ie", "e"), ("ei", "e"), ("th", "t"), ("dh", "d"), ("gh", "g"),
-)  # fmt: skip
+_ONE_SOUND = tuple(
+    (written, instead)
+    for written, _, instead in (
+        pair.partition(">")
+        for pair in (
+            "tch>c shch>s sch>s sh>s ch>c zh>z kh>h ph>f ts>c tz>c cz>c ks>x ae>a oe>o ue>u aa>a ou>u w>v ff>v ij>i iy>i yi>i ii>i "
+            "y>i j>i k>c ie>e ei>e th>t dh>d gh>g"
+        ).split()
+    )
+)
 
 
 def compare(ours: Name, theirs: Name) -> Likeness:
     """How two names of persons relate."""
     a, b = as_person(ours), as_person(theirs)
+    if ours == theirs or (words_of(ours) == words_of(theirs) and (ours.literal or theirs.literal)):
+        return Likeness.SAME
     # A name in another script is not compared.
-    if _is_in_other_script(a) != _is_in_other_script(b):
+    if not is_comparable(a, b):
         return Likeness.SAME
     match compare_names(a, b):
         case NameMatch.SAME | NameMatch.COMPATIBLE:
@@ -68,7 +96,7 @@ def compare(ours: Name, theirs: Name) -> Likeness:
             return Likeness.SWAPPED
     if _are_surnames_one(a, b):
         return Likeness.SAME if _are_given_names_one(a, b) else Likeness.GIVEN
-    if _are_all_words_one(a, b):
+    if _are_all_words_one(a, b) or _is_one_part_of(a, b) or _is_one_part_of(b, a):
         return Likeness.SAME
     if _is_swapped(a, b):
         return Likeness.SWAPPED
@@ -105,8 +133,19 @@ def is_person(name: Name) -> bool:
     return all(word[:1].isupper() or fold(word) in PARTICLES for word in words) and not name.literal.isupper()
 
 
+def words_of(name: Name) -> frozenset[str]:
+    """All words of a name, folded: the same wherever it is divided."""
+    said = name.literal or f"{name.given} {name.dropping_particle} {name.surname} {name.suffix}"
+    return frozenset(key for word in _WORD.findall(said) if (key := fold(word) or word))
+
+
+def is_comparable(ours: Name, theirs: Name) -> bool:
+    """Whether two names are in scripts that can be held against each other."""
+    return _is_in_other_script(ours) == _is_in_other_script(theirs)
+
+
 def _is_in_other_script(name: Name) -> bool:
-    said = f"{name.surname}{name.given}"
+    said = f"{name.surname}{name.given}{name.literal}"
     return bool(_OTHER_SCRIPT.search(said)) and not _LATIN.search(said)
 
 
@@ -153,6 +192,11 @@ def _are_all_words_one(a: Name, b: Name) -> bool:
     return _initials_of(ours) == _initials_of(theirs)
 
 
+def _is_one_part_of(short: Name, whole: Name) -> bool:
+    """Whether a name of one word, as a record with a lost part has it, is the given name of the other."""
+    return not short.given and " " not in short.surname and len(short.surname) > 1 and fold(short.surname) == fold(whole.given)
+
+
 def _initials_of(words: list[str]) -> list[str]:
     return sorted(word[0] for word in words if word not in PARTICLES)
 
@@ -180,8 +224,13 @@ def _are_given_names_one(a: Name, b: Name) -> bool:
         return True
     if len(ours[0]) == 1 or len(theirs[0]) == 1:
         # "J.-F.", of which one wrote "F.", and "Yu.", which others transliterate with an I.
-        return any(first[0] in sounds and second[0] in sounds for sounds in _SOUNDS[:1]) or bool(set(first) & set(second)) and min(len(first), len(second)) > 1
-    return bool(set(ours) & set(theirs)) or _sound("".join(ours)) == _sound("".join(theirs)) or _ratio("".join(ours), "".join(theirs)) >= 0.75
+        are_near = first[0] in _SOUNDS and second[0] in _SOUNDS
+        return are_near or (bool(set(first) & set(second)) and min(len(first), len(second)) > 1)
+    return (
+        bool(set(ours) & set(theirs))
+        or _sound("".join(ours)) == _sound("".join(theirs))
+        or _ratio("".join(ours), "".join(theirs)) >= _ALIKE
+    )
 
 
 def _is_one_name(ours: list[str], theirs: list[str]) -> bool:
@@ -191,7 +240,7 @@ def _is_one_name(ours: list[str], theirs: list[str]) -> bool:
     if any(x in names and y in names for names in _CALLED for x in ours for y in theirs):
         return True
     one, other = "".join(ours), "".join(theirs)
-    return _sound(one) == _sound(other) or one in other or other in one or _ratio(_sound(one), _sound(other)) >= 0.6
+    return _sound(one) == _sound(other) or one in other or other in one or _ratio(_sound(one), _sound(other)) >= _ALIKE_FROM_INITIAL
 
 
 def _given(given: str) -> list[str]:

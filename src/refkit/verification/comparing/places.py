@@ -13,7 +13,10 @@ from refkit.verification.outcome import Difference
 _NUMBER = pattern(r"\d{1,9}")
 _ROMAN = pattern(r"[ivxlcdm]{1,12}")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
-_NONE = pattern(r"(?:n/?a|no|none|null|in press|ahead.{0,12}|online.{0,12}|epub.{0,20}|forthcoming|0+|-+|\?+)(?:\W{1,3}(?:n/?a|no|none|null))?", 2)
+_NONE = pattern(
+    r"(?:n/?a|no|none|null|in press|ahead.{0,12}|online.{0,12}|epub.{0,20}|forthcoming|0+|-+|\?+)(?:\W{1,3}(?:n/?a|no|none|null))?",
+    2,
+)
 _JUNK = pattern(r"(n/?a|no|none|null|0+)\s?[-–]\s?\1", 2)
 _DIGITS = pattern(r"[1-9]\d{0,8}")
 #: Types whose volume is that of the series as often as their own.
@@ -123,7 +126,11 @@ def _is_same_place(ours: str, theirs: str) -> bool:
     # The end of an article number ("e12345" of "12345", "1234" of "jcm1234", "045" of "P04-045") and a page with its section.
     one, other = (fold(_DIGITS.search(text).group()) if _DIGITS.search(text) else "" for text in (ours, theirs))  # type: ignore[union-attr]
     mine, yours = parse_pages(ours), parse_pages(theirs)
-    if bool(mine.pages.last) == bool(yours.pages.last) and one == other and len(_NUMBER.findall(ours)) == 1 == len(_NUMBER.findall(theirs)):
+    if (
+        bool(mine.pages.last) == bool(yours.pages.last)
+        and one == other
+        and len(_NUMBER.findall(ours)) == 1 == len(_NUMBER.findall(theirs))
+    ):
         return True
     return a == b
 

@@ -9,11 +9,11 @@ from refkit.verification.comparing.sides import Sides, shown
 from refkit.verification.outcome import Difference
 
 #: Types of works that are cited with their publisher.
-_PUBLISHED = frozenset("book chapter report thesis collection entry entry-dictionary entry-encyclopedia standard dataset software".split())
+_PUBLISHED = frozenset("book chapter report thesis collection entry entry-dictionary entry-encyclopedia standard".split())
 #: Words that say nothing of who a publisher is.
 _OF_ALL = frozenset(
-    "the of and for press publishing publishers publisher publications books verlag editions editorial university inc ltd llc co company "
-    "group international gmbh ag bv de la du et und".split()
+    "the of and for press publishing publishers publisher publications books verlag editions editorial university inc ltd llc co "
+    "company group international gmbh ag bv de la du et und".split()
 )
 
 
@@ -23,7 +23,9 @@ def difference(sides: Sides) -> Difference | None:
         return None
     if are_alike(ours, theirs):
         return None
-    return Difference("publisher", shown(ours), shown(theirs), Severity.INFO, f"the publisher is {shown(theirs)}, not {shown(ours)}")
+    return Difference(
+        "publisher", shown(ours), shown(theirs), Severity.INFO, f"the publisher is {shown(theirs)}, not {shown(ours)}"
+    )
 
 
 def are_alike(ours: str, theirs: str) -> bool:

@@ -25,7 +25,7 @@ class Sides:
 
     @cached_property
     def text(self) -> WrittenText | None:
-        return WrittenText(self._typed) if self._typed.strip() else None
+        return WrittenText(_ADDRESS.sub(" ", self._typed)) if self._typed.strip() else None
 
     @cached_property
     def title_place(self) -> tuple[int, int] | None:
@@ -74,6 +74,8 @@ class Sides:
         return self.theirs.type not in _WHOLES and is_same_title(self.ours.title, self.theirs.container_title)
 
 
+# The words and numbers in an address or identifier are those of the work that it leads to.
+_ADDRESS = pattern(r"(?:https?://|\bwww\.|\bdoi:\s?|\b10\.\d{4,9}/)\S{1,2000}", 2)
 _LEAVES_OUT = pattern(r"\bet\.?\s?al\b|\band others\b|…|\.\s?\.\s?\.|\bu\. ?a\.|\by otros\b|\be outros\b", 2)
 #: Types of what has parts with records of their own.
 _WHOLES = frozenset({"book", "collection", "periodical", "report", "classic"})

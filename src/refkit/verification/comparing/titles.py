@@ -46,6 +46,8 @@ _OTHER_SCRIPT = pattern(r"[Ͱ-῿぀-ヿ㐀-鿿가-힯]")
 _LIKE = 0.6
 #: Words of fewer letters are too many other words with a letter changed.
 _SHORTEST_SLIP = 4
+#: Words of a title that is told from others without its subtitle.
+_ENOUGH_WORDS = 3
 _NUMBERS = {
     word: str(number)
     for number, word in enumerate(
@@ -125,6 +127,8 @@ def compare(ours: str, theirs: str) -> Likeness:
     left, right = _words(a), _words(b)
     if "".join(left) == "".join(right):
         return Likeness.SAME
+    if _is_cut_at_colon(a, right) or _is_cut_at_colon(b, left):
+        return Likeness.SAME
     if _are_formulas_the_same(ours, theirs):
         return Likeness.SAME
     if _is_in_another_language(a, b, left, right):
@@ -157,16 +161,25 @@ def _words(text: str) -> list[str]:
 
 
 def _variants(title: str) -> Iterator[str]:
-    """The title, without the mark of a footnote, with each of its parts once, and without the number that it bears in a series."""
+    """The title, with its trademarks in letters, without the mark of a footnote, and with each of its parts once."""
     yield title
+    if "™" in title or "℠" in title:
+        yield title.replace("™", "TM").replace("℠", "SM")
     if (bare := _FOOTNOTE.sub("", title, 1)) != title:
         yield bare
     parts = [part for part in _DIVIDED.split(title) if fold(part)]
     if len(parts) > 1:
-        seen = {fold(part): part for part in reversed(parts)}
-        once = [part for part in parts if seen.get(fold(part)) is part]
+        once = list({fold(part): part for part in reversed(parts)}.values())[::-1]
         if len(once) < len(parts):
             yield ": ".join(once)
+
+
+def _is_cut_at_colon(whole: str, short: Sequence[str]) -> bool:
+    """Whether a title ends where the other has a colon. With so many words it is one, though a numbered part follow."""
+    key = "".join(short)
+    if len(short) < _ENOUGH_WORDS:
+        return False
+    return any("".join(_words(whole[: colon.start()])) == key for colon in _COLON.finditer(whole))
 
 
 def _are_formulas_the_same(a: str, b: str) -> bool:
@@ -193,13 +206,16 @@ def _language(words: Sequence[str]) -> str:
 
 def _stands(sides: Sides, title: str) -> bool:
     """Whether a title of the record, or what stands of it before its colon, is in the text as typed."""
-    if sides.text is None or what_about(_cleaned(sides.ours.title)) != what_about(_cleaned(title)):
+    if sides.text is None:
         return False
     whole = _cleaned(title)
+    # What speaks of a work has its title in it.
+    if what_about(_cleaned(sides.ours.title)) not in {what_about(whole), ""}:
+        return False
     if sides.text.find(whole) or "".join(title_words(whole)) in "".join(sides.text.words):
         return True
-    colon = _COLON.search(whole)
-    return colon is not None and len(title_words(whole[: colon.start()])) > 2 and bool(sides.text.find(whole[: colon.start()]))
+    main = whole[: colon.start()] if (colon := _COLON.search(whole)) else ""
+    return len(title_words(main)) >= _ENOUGH_WORDS and sides.text.find(main) is not None
 
 
 def _what_differs(ours: str, theirs: str) -> str:
@@ -207,14 +223,14 @@ def _what_differs(ours: str, theirs: str) -> str:
     from difflib import SequenceMatcher
 
     left, right = ours.split(), theirs.split()
-    keys = [["".join(title_words(word)) for word in words] for words in (left, right)]
-    for kind, a, b, c, d in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+    mine_keys, yours_keys = (["".join(title_words(word)) for word in words] for words in (left, right))
+    for kind, a, b, c, d in SequenceMatcher(None, mine_keys, yours_keys, autojunk=False).get_opcodes():
         mine, yours = (" ".join(words).strip(" ,.;:") for words in (left[a:b], right[c:d]))
         if kind == "equal" or not (fold(mine) or fold(yours)):
             continue
         if not fold(mine):
             return f"“{shown(yours, 120)}” is missing"
         if not fold(yours):
-            return f"“{shown(mine, 120)}” does not stand"
+            return f"there is no “{shown(mine, 120)}”"
         return f"“{shown(yours, 120)}” stands, not “{shown(mine, 120)}”"
     return f"the words are “{shown(theirs)}”"

@@ -23,7 +23,8 @@ def difference(sides: Sides) -> Difference | None:
         return _undated(sides, known)
     online, printed = (_year_of(sides.work.dates.get(name, "")) for name in ("online", "print"))
     theirs = _said(online, printed, known)
-    if online and printed and online != printed and ours & {online, printed}:
+    # The year in print is the one to cite with volume and pages (APA 9.14): it is told to who cites the other one.
+    if online and printed and online != printed and online in ours and printed not in ours:
         return _told(sides, theirs, Severity.INFO, f"it is of {theirs}")
     if ours & known or any(sides.stands(str(year)) for year in known):
         return None

@@ -1,0 +1,163 @@
+"""For people: each reference that is not as the registries have it, with what is cited beside what the record has.
+
+refs.bib:12: mismatch
+  @lee2020: Lee & Cho (2020). How muscle recovers after exercise
+  error REG003 field-mismatch
+    …
+           cited                  record
+    title  How muscle recovers    How muscles recover
+               ^^^^^^^^^^^^^^^        ^^^^^^^^^^^^^^^
+  = record: Crossref, https://doi.org/10.1000/…
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from refkit.findings import Finding, Severity
+from refkit.normalization.markup import plain
+from refkit.report import DocumentReport
+from refkit.reports.printable import clip, printable, width
+from refkit.reports.side_by_side import Line, beside, compared, laid_out, wrapped
+from refkit.reports.style import Style
+from refkit.reports.verified import (
+    Verified,
+    VerifiedTally,
+    field_name,
+    findings_of_no_reference,
+    registry_name,
+    told,
+    verified_references,
+)
+from refkit.verification.outcome import Difference, Outcome, Verdict
+
+# A narrower terminal gets lines of this width nevertheless.
+_LEAST_WIDTH = 20
+# Two values stand beside each other where each has so many columns, else below each other.
+_LEAST_COLUMN = 18
+_GAP = 3
+_SEVERITIES = {
+    Verdict.MATCH: Severity.INFO,
+    Verdict.MISMATCH: Severity.ERROR,
+    Verdict.NOT_FOUND: Severity.WARNING,
+    Verdict.COULD_NOT_CHECK: Severity.INFO,
+}
+
+
+class VerifiedRenderer:
+    """Prints references as they come, and at the end how many there are of each verdict. ``verbose`` names those that match too."""
+
+    def __init__(self, style: Style, *, quiet: bool = False, verbose: bool = False) -> None:
+        self._style = style
+        self._quiet = quiet
+        self._verbose = verbose
+        self._width = max(style.width, _LEAST_WIDTH)
+        self._tally = VerifiedTally()
+
+    def document(self, report: DocumentReport) -> str:
+        references = verified_references(report)
+        self._tally.add(report, references)
+        lines: list[str] = []
+        for finding in findings_of_no_reference(report):
+            lines += [self._style.strong(f"{printable(finding.file or report.path)}:{finding.line}:{finding.column}:")]
+            lines += [*self._finding(finding), ""]
+        for verified in references:
+            if self._verbose or not verified.is_plain_match:
+                lines += [*self._reference(verified, report), ""]
+        return "".join(f"{line}\n" for line in lines)
+
+    def end(self) -> str:
+        if self._quiet:
+            return ""
+        paint = self._style.good if self._tally.is_all_match else self._style.strong
+        return "".join(f"{paint(line)}\n" for line in wrapped(self._tally.sentence(), self._width, self._style.ellipsis))
+
+    def _reference(self, verified: Verified, report: DocumentReport) -> Iterator[str]:
+        entry, outcome, findings = verified
+        style = self._style
+        place = style.strong(f"{printable(entry.file or report.path)}:{entry.line}:")
+        verdict = told(outcome.verdict)
+        is_good = outcome.verdict is Verdict.MATCH
+        yield f"{place} {style.good(verdict) if is_good else style.severity(verdict, _SEVERITIES[outcome.verdict])}"
+        yield f"  {clip(printable(entry.display), self._width - 2, style.ellipsis)}"
+        for finding in findings:
+            yield from self._finding(finding)
+        for line in _identifiers(outcome):
+            yield from self._fact(line)
+        yield from self._differences(outcome.differences)
+        for line in _facts(outcome):
+            yield from self._fact(line)
+
+    def _finding(self, finding: Finding) -> Iterator[str]:
+        style = self._style
+        name = finding.name if len(f"  {finding.severity.value} {finding.code} {finding.name}") <= self._width else ""
+        yield f"  {style.severity(finding.severity.value, finding.severity)} {style.strong(finding.code)} {name}".rstrip()
+        for line in wrapped(finding.message, self._width - 4, style.ellipsis):
+            yield f"    {line}"
+
+    def _fact(self, text: str) -> Iterator[str]:
+        mark = self._style.faint("=")
+        for line in wrapped(text, self._width - 4, self._style.ellipsis):
+            yield f"  {mark} {line}"
+            mark = " "
+
+    def _differences(self, differences: Sequence[Difference]) -> Iterator[str]:
+        if not differences:
+            return
+        names = [field_name(each) for each in differences]
+        margin = max(map(width, names)) + 2
+        column = (self._width - 4 - margin - _GAP) // 2
+        if column < _LEAST_COLUMN:
+            yield from self._below(differences, names)
+            return
+        values = []
+        for each in differences:
+            ours, theirs = compared(each.ours, each.theirs)
+            values.append((laid_out(ours, column, self._style.ellipsis), laid_out(theirs, column, self._style.ellipsis)))
+        # The second column begins where the first has an end.
+        used = max([len("cited"), *(width(line.text) for ours, _ in values for line in ours)]) + _GAP
+        yield f"    {' ' * margin}{self._style.faint('cited'.ljust(used) + 'record')}"
+        for each, name, (ours_lines, theirs_lines) in zip(differences, names, values, strict=True):
+            yield from self._marked(beside(ours_lines, theirs_lines, used), name, margin, each.severity)
+
+    def _below(self, differences: Sequence[Difference], names: Sequence[str]) -> Iterator[str]:
+        margin = len("record  ")
+        for each, name in zip(differences, names, strict=True):
+            yield f"    {name}"
+            for label, words in zip(("cited", "record"), compared(each.ours, each.theirs), strict=True):
+                lines = laid_out(words, self._width - 4 - margin, self._style.ellipsis)
+                yield from self._marked(lines or [Line("")], label, margin, each.severity)
+
+    def _marked(self, lines: Sequence[Line] | Iterator[Line], name: str, margin: int, severity: Severity) -> Iterator[str]:
+        """The lines behind a name, which stands at the first of them; marks below them."""
+        for line in lines:
+            yield f"    {name}{' ' * (margin - width(name))}{line.text}".rstrip()
+            if line.marks:
+                blanks = len(line.marks) - len(line.marks.lstrip())
+                yield f"    {' ' * (margin + blanks)}{self._style.severity(line.marks[blanks:], severity)}"
+            name = ""
+
+
+def _identifiers(outcome: Outcome) -> Iterator[str]:
+    """What is wrong with the identifiers of a reference."""
+    for misled in outcome.misled:
+        work = misled.work.reference
+        people = [name.surname for name in work.contributors[:2]]
+        who = f"{people[0]} et al." if len(work.contributors) > 2 else " & ".join(people)
+        yield f"{misled.label} {misled.value} is another work's: {who} ({work.issued or 'n.d.'}). {plain(work.title)}"
+    for unknown in outcome.unknown:
+        yield f"{unknown.label} {unknown.value}: {unknown.reason}"
+
+
+def _facts(outcome: Outcome) -> Iterator[str]:
+    """What has become of the work, and where it was looked for and found."""
+    for status in outcome.status:
+        yield f"status: {status}"
+    if outcome.work is not None:
+        doi = outcome.work.reference.doi
+        where = ", ".join(filter(None, (registry_name(outcome.source), f"https://doi.org/{doi}" if doi else "")))
+        yield f"record{' found by search' if outcome.searched else ''}: {where}"
+    elif outcome.looked_at:
+        yield f"looked for in {', '.join(outcome.looked_at)}"
+    if outcome.unanswered:
+        yield outcome.unanswered
