@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from refkit.apa.bibliography import Bibliography
 from refkit.apa.formatted import FormattedReference
@@ -19,6 +19,8 @@ from refkit.formatting.faithful import why_read_otherwise
 from refkit.formatting.held_markup import held_in, lost_signs
 from refkit.formatting.kept_words import lost_words
 from refkit.formatting.layout import is_plain, laid_out, layout_of
+from refkit.normalization.journals import is_same_journal
+from refkit.normalization.titles import is_same_title
 from refkit.patterns import pattern
 from refkit.reference import Reference
 
@@ -47,7 +49,7 @@ def completed_entries(document: Document, entries: Sequence[Entry], corrections:
     """Write entries anew that lack more than a DOI of what is known, in the order they stand in.
 
     ``entries`` are those of the document's own list and ``corrections`` by their positions there. What an entry says stays as it is
-    read, but for the variables that its correction replaces. Only lists in Markdown and plain text that are in APA are written into.
+    read, but for the variables that its correction replaces. Only lists in Markdown and plain text that are in APA are written in.
     """
     wanted = {index: each for index, each in corrections.items() if 0 <= index < len(entries)}
     wanted = {index: each for index, each in wanted.items() if _lacks(entries[index].reference_or_nothing, each)}
@@ -82,16 +84,27 @@ def _lacks(reference: Reference, correction: Correction) -> bool:
 
 
 def _typed(reference: Reference, correction: Correction) -> Reference:
-    """The reference as of the record's type where it names no source: such a text is read as a page of the web, or as nothing."""
-    is_open = not (reference.container_title or reference.publisher)
-    return reference._replace(type=correction.record.type) if is_open and correction.record.type else reference
+    """The reference as of the record's type where it names no source, or no more of it than its name.
+
+    Such a text is read as a page of the web or as nothing, and a journal without a volume as a publisher.
+    """
+    kind, journal = correction.record.type, correction.record.container_title
+    if not kind or reference.container_title:
+        return reference
+    if not reference.publisher:
+        return reference._replace(type=kind)
+    if journal and is_same_journal(reference.publisher, journal):
+        return reference._replace(type=kind, container_title=reference.publisher, publisher="")
+    return reference
 
 
 def _completed(reference: Reference, correction: Correction) -> Reference:
     """What an entry says, put right and with what it lacks."""
     new = intended(_typed(reference, correction), correction)
     found = lacking(new, correction.record)
-    missing = {name: value for name, value in zip(Reference._fields, found or (), strict=False) if value and name != "custom"}
+    missing: dict[str, Any] = {
+        name: value for name, value in zip(Reference._fields, found or (), strict=False) if value and name != "custom"
+    }
     return new._replace(**missing)
 
 
@@ -104,6 +117,8 @@ def _rewritten(
     if held := held_in(entry.raw):
         return _HELD.format(held)
     new = _completed(entry.reference_or_nothing, correction)
+    if why := _why_misread(new, correction.record):
+        return why
     if new.issued.suffix:
         return "its year letter is settled by the list as a whole"
     formatted = Bibliography([new], disambiguate=False).references()[0]
@@ -115,6 +130,16 @@ def _rewritten(
     lost = list(_lost(entry, formatted))
     text = laid_out(markdown, document.text, piece, layout_of(document.text, listed))
     return Rewriting(0, Edit(entry.start, entry.end, text), Safety.UNSAFE if lost else Safety.SAFE)
+
+
+def _why_misread(reference: Reference, record: Reference) -> str:
+    """Why what was read of an entry is not what its work is called; "" where it is."""
+    if not is_same_title(reference.title, record.title):
+        return "its title is not read as the record has it"
+    if reference.container_title and record.container_title:
+        if not is_same_journal(reference.container_title, record.container_title):
+            return "its source is not read as the record has it"
+    return ""
 
 
 def _lost(entry: Entry, formatted: FormattedReference) -> Iterator[str]:

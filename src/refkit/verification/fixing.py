@@ -46,7 +46,7 @@ def corrections_of(reference: Reference, outcome: Outcome) -> Corrections:
     record = _usable(reference, outcome.work.reference)
     fields = {difference.field for difference in outcome.differences if difference.is_mismatch} & _REPLACED
     fields = {field for field in fields if _is_better(field, reference, outcome)}
-    astray = {each.label for each in (*outcome.misled, *outcome.unknown)}
+    astray = {each.label for each in outcome.misled} | {each.label for each in outcome.unknown}
     if "DOI" in astray and reference.doi and record.doi and record.doi.lower() != reference.doi.lower():
         fields.add("DOI")
     safe = Correction(record) if outcome.verdict is Verdict.MATCH else None
