@@ -59,7 +59,7 @@ def test_an_entry_is_written_whole(entry: str, safety: Safety, path: str) -> Non
 @pytest.mark.parametrize(
     "entry",
     [
-        "Cho, B. (2019). Squats at home. *Knees*, *4*.[^1]",
+        "Cho, B. (2019). Squats ~~at~~ home. *Knees*, *4*.",
         "Cho, B. (2019). Squats **at** home. *Knees*, *4*.",
         "Cho, B. (2019). Squats and falls. *Knees*, *4*.",
         "Cho, B. (2019). Squats at home. *Elbows*, *4*.",
