@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from refkit.errors import UnwritableFile
 
@@ -47,6 +47,21 @@ def file_bytes(path: str) -> bytes | None:
             return file.read()
     except OSError:
         return None
+
+
+def diff_of(path: str, old: str, new: str) -> Iterator[str]:
+    """A unified diff, line by line; nothing where the texts are the same."""
+    from difflib import unified_diff
+
+    for line in unified_diff(_lines(old), _lines(new), path, path):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _lines(text: str) -> list[str]:
+    """The lines with their ends; only a line feed ends one, as in the files of other tools."""
+    lines = [f"{line}\n" for line in text.split("\n")]
+    last = lines.pop()[:-1]
+    return [*lines, last] if last else lines
 
 
 def _check(path: str, replaces: bytes | None) -> int | None:

@@ -207,8 +207,9 @@ def _in_drafts(paths: list[str], wishes: Wishes, asked: Globals, *, diff: bool, 
     from refkit.bibliography.formats import DATABASE_SUFFIXES
     from refkit.documents.reading import STANDARD_INPUT
     from refkit.errors import RefkitError
-    from refkit.formatting.draft_files import diff_of, read_draft
+    from refkit.formatting.draft_files import read_draft
     from refkit.formatting.drafts import rewrite_list
+    from refkit.writing import diff_of
 
     has_failed = would_change = False
     for path in paths:

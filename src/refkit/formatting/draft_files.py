@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from refkit.documents.decoding import decode
@@ -44,18 +43,3 @@ def read_draft(path: str) -> DraftFile:
         # It says why.
         return DraftFile(path, read_text(path))
     return DraftFile(path, decode(data), data)
-
-
-def diff_of(path: str, old: str, new: str) -> Iterator[str]:
-    """A unified diff, line by line; nothing where the texts are the same."""
-    from difflib import unified_diff
-
-    for line in unified_diff(_lines(old), _lines(new), path, path):
-        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-
-
-def _lines(text: str) -> list[str]:
-    """The lines with their ends; only a line feed ends one, as in the files of other tools."""
-    lines = [f"{line}\n" for line in text.split("\n")]
-    last = lines.pop()[:-1]
-    return [*lines, last] if last else lines

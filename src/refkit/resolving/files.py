@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -15,7 +14,7 @@ from refkit.resolving.merging import may_be_one_work
 from refkit.resolving.reading import identifier_of
 from refkit.resolving.wanted import wanted
 from refkit.resolving.work import Resolved
-from refkit.writing import file_bytes, write_file
+from refkit.writing import diff_of, file_bytes, write_file
 
 
 class AddedToFile(NamedTuple):
@@ -80,7 +79,7 @@ def complete_file(path: str, resolved: Sequence[Resolved], *, write: bool) -> Co
     else:
         said_of = ""
     said = f"{changed} {'entry' if changed == 1 else 'entries'} {verb}" if changed else "no entry lacks anything that is known"
-    return CompletedFile(_diff(path, text, completed.text), said + said_of)
+    return CompletedFile("".join(diff_of(path, text, completed.text)), said + said_of)
 
 
 def _text(path: str, before: bytes | None) -> str:
@@ -92,8 +91,3 @@ def _text(path: str, before: bytes | None) -> str:
     except UnicodeDecodeError:
         read_text(path)  # says what is wrong with it, where that is more than its encoding
         raise UnreadableFile("only a file in UTF-8 can be changed; save it as one") from None
-
-
-def _diff(path: str, old: str, new: str) -> str:
-    lines = difflib.unified_diff(old.splitlines(keepends=True), new.splitlines(keepends=True), path, path)
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)

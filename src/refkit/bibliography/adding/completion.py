@@ -8,6 +8,7 @@ from typing import NamedTuple, cast
 
 from refkit.bibliography.adding.lacking import lacking
 from refkit.bibliography.adding.target import Filling, Target, original, target_of
+from refkit.bibliography.adding.ways import that_hold
 from refkit.bibliography.formats import Format
 from refkit.bibliography.record import Record, Records
 from refkit.errors import UnreadableFile
@@ -20,7 +21,7 @@ _NO_PLACE = "it is not written so that fields could be put in"
 
 class Change(NamedTuple):
     """A field put into an entry: the key of the entry, the line (from 1) where it begins in the text before, and the name of the
-    field there; what it held, which is always "", and what it holds now.
+    field there; what it held, which is "" for one that is new, and what it holds now.
     """
 
     key: str
@@ -78,7 +79,7 @@ def complete_entries(path: str, text: str, updates: Mapping[int, Reference], *, 
             left.append(LeftOut(index, lines[record.start], _NO_PLACE))
         elif found[0].fields:
             ways[index] = found
-    chosen = _that_hold(target, before, ways)
+    chosen = that_hold(ways, lambda chosen: _spoilt(before, _filled(target, chosen).read()))
     left += [LeftOut(index, lines[before.records[index].start], _NO_PLACE) for index in ways if index not in chosen]
     changes = [
         Change(before.records[index].key, lines[before.records[index].start], name, "", value)
@@ -86,32 +87,6 @@ def complete_entries(path: str, text: str, updates: Mapping[int, Reference], *, 
         for name, value in filling.fields
     ]
     return Completed(original(_filled(target, chosen), text), tuple(changes), tuple(sorted(left)))
-
-
-def _that_hold(target: Target, before: Records, ways: Mapping[int, list[Filling]]) -> dict[int, Filling]:
-    """For each entry the first way after which all that was there is still read; none where there is no such way."""
-    left = {index: list(fillings) for index, fillings in ways.items()}
-    while left:
-        chosen = {index: fillings[0] for index, fillings in left.items()}
-        spoilt = _spoilt(before, _filled(target, chosen).read())
-        if not spoilt:
-            return chosen
-        if spoilt.isdisjoint(left):
-            return _halves_that_hold(target, before, left)
-        left = {index: fillings[index in spoilt :] for index, fillings in left.items() if index not in spoilt or fillings[1:]}
-    return {}
-
-
-def _halves_that_hold(target: Target, before: Records, ways: Mapping[int, list[Filling]]) -> dict[int, Filling]:
-    """The same where it cannot be seen which entry spoils others: found by halves."""
-    if len(ways) == 1:
-        ((index, fillings),) = ways.items()
-        return _that_hold(target, before, {index: fillings[1:]}) if fillings[1:] else {}
-    indexes = sorted(ways)
-    middle = len(indexes) // 2
-    halves = [{index: ways[index] for index in half} for half in (indexes[:middle], indexes[middle:])]
-    chosen = {index: filling for half in halves for index, filling in _that_hold(target, before, half).items()}
-    return {} if _spoilt(before, _filled(target, chosen).read()) else chosen
 
 
 def _filled(target: Target, chosen: Mapping[int, Filling]) -> Target:

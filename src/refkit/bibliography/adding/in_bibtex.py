@@ -74,7 +74,7 @@ def _parted_by(target: Target, before: Records) -> int:
     return 1 if not between.strip() and between.count("\n") == 1 else 2
 
 
-def _is_closed(entry: RawEntry) -> bool:
+def is_closed(entry: RawEntry) -> bool:
     """Whether nothing is missing at the end of an entry, nor of a value in it."""
     text = entry.file.text
     opening = _HEADER.match(text, entry.start)
@@ -86,7 +86,7 @@ def _check_closed(target: Target, file: RawFile) -> None:
     text, end = target.text, 0
     if file.entries:
         last = file.entries[-1]
-        if not _is_closed(last):
+        if not is_closed(last):
             raise UnreadableFile(f"the last entry, in line {target.line(last.start)}, is not closed, and would swallow new ones")
         end = last.end
     while header := _HEADER.search(text, end):
@@ -145,7 +145,7 @@ def filler(target: Target) -> Callable[[int, Record, Reference], Iterator[Fillin
 
     def fill(_: int, record: Record, reference: Reference) -> Iterator[Filling]:
         entry = entries[record.start]
-        if _is_closed(entry):
+        if is_closed(entry):
             fields = _new_fields(target, entry, reference)
             insertions = _behind_fields(target, entry, fields) if fields else []
             yield Filling(tuple(insertions), tuple((name, bare(value)) for name, value in fields))

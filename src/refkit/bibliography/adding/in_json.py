@@ -46,8 +46,12 @@ class _Style(NamedTuple):
         """A value as it stands in an item."""
         return self._at(value, self.members)
 
+    def in_line(self, value: CslValue) -> str:
+        """A value in one line."""
+        return self._replace(members="").member(value)
+
     def _at(self, value: CslValue, indent: str) -> str:
-        unit = self.members.removeprefix(self.item) if self.members.startswith(self.item) else self.members
+        unit = self.members.removeprefix(self.item)
         separators = ("," if unit else f",{self.comma}", f":{self.colon}")
         text = json.dumps(value, ensure_ascii=self.is_ascii, indent=unit or None, separators=separators)
         text = SURROGATES.sub(lambda half: f"\\u{ord(half[0]):04x}", text)

@@ -40,7 +40,7 @@ def places(target: Target, _: Records, references: Sequence[Reference]) -> Itera
     if dash < 0:
         if text[: last.place.start].rstrip()[-1:] not in {"[", ","}:
             raise UnreadableFile("this file has no list of items to add to: put its item under “references:”, behind a dash")
-        yield Insertion(last.place.end, "".join(f", {_flow(value)}" for value in values))
+        yield Insertion(last.place.end, "".join(f", {flow(value)}" for value in values))
         return
     indent = " " * (dash - text.rfind("\n", 0, dash) - 1)
     for position in ends(text, last.place.start, last.place.end, len(indent)):
@@ -57,7 +57,7 @@ def items(target: Target) -> list[Item]:
         raise UnreadableFile(f"this is no YAML in line {line}: {what}; nothing was changed") from None
 
 
-def _flow(value: CslValue) -> str:
+def flow(value: CslValue) -> str:
     """A value in one line, in the way of JSON, which YAML reads."""
     text = json.dumps(value, ensure_ascii=False)
     return text if text.isprintable() else "".join(map(_printable, text))
@@ -115,14 +115,14 @@ def _first_items(target: Target, values: list[dict[str, CslValue]]) -> Iterator[
             behind = text.find("\n", key.end(), target.end)
             yield _lines_at(target, target.end if behind < 0 else behind + 1, list(lines(values, "")))
         elif empty := _EMPTY_LIST.match(text, key.start("value"), target.end):
-            yield Insertion(empty.start() + 1, ", ".join(map(_flow, values)))
+            yield Insertion(empty.start() + 1, ", ".join(map(flow, values)))
         else:
             raise UnreadableFile(f"“{text[key.start() : key.end()].rstrip()}” is no list of items to add to")
         return
     if _OF_ITEM.search(text, target.start, target.end):
         raise UnreadableFile("this file has no list of items to add to: put its item under “references:”, behind a dash")
     if bare := _BARE_LIST.fullmatch(text, target.start, target.end):
-        yield Insertion(bare.end("opening"), ", ".join(map(_flow, values)))
+        yield Insertion(bare.end("opening"), ", ".join(map(flow, values)))
         return
     content = _CONTENT.search(text, target.start, target.end)
     marker = (_MARKER if content else _END_MARKER).search(text, content.end() if content else target.start, target.end)
@@ -153,7 +153,7 @@ def _behind_keys(target: Target, item: Item, members: dict[str, CslValue]) -> It
         at = place.start + len(text[place.start : place.end - 1].rstrip())
         comma = {"{": "", ",": " "}.get(text[at - 1], ", ")
         yield Filling(
-            (Insertion(at, comma + ", ".join(f"{json.dumps(name)}: {_flow(value)}" for name, value in fresh.items())),), fields
+            (Insertion(at, comma + ", ".join(f"{json.dumps(name)}: {flow(value)}" for name, value in fresh.items())),), fields
         )
         return
     column = first - text.rfind("\n", 0, first) - 1

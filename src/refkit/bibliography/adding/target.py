@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from refkit.bibliography.formats import TEXT, Format, format_named, format_of
-from refkit.bibliography.record import Records
+from refkit.bibliography.record import Record, Records
 from refkit.documents.reading import MARKDOWN_SUFFIXES, document_from_text
 from refkit.errors import UnreadableFile
+from refkit.findings import Edit
 from refkit.patterns import pattern
+from refkit.reference import Reference
 
 _BOM = "\ufeff"
 #: Fields of BibLaTeX, and those that BibTeX has for the same.
@@ -32,6 +34,19 @@ class Filling(NamedTuple):
 
     insertions: tuple[Insertion, ...] = ()
     fields: tuple[tuple[str, str], ...] = ()
+
+
+class Replacing(NamedTuple):
+    """Edits that replace values in one entry, and the fields: their names, what they held and what they hold then."""
+
+    edits: tuple[Edit, ...] = ()
+    fields: tuple[tuple[str, str, str], ...] = ()
+
+    @classmethod
+    def of(cls, parts: Iterable[Replacing]) -> Replacing:
+        """Several as one."""
+        listed = list(parts)
+        return cls(tuple(edit for each in listed for edit in each.edits), tuple(field for each in listed for field in each.fields))
 
 
 class Target(NamedTuple):
@@ -72,12 +87,22 @@ class Target(NamedTuple):
 
     def with_insertions(self, insertions: Iterable[Insertion]) -> Target:
         """The bibliography with texts put in; those for one place in the order given."""
-        pieces, at, more = [], 0, 0
-        for position, text in sorted(insertions, key=lambda insertion: insertion.position):
-            pieces += [self.text[at:position], text]
-            at, more = position, more + len(text)
+        return self.with_edits(Edit(position, position, text) for position, text in insertions)
+
+    def with_edits(self, edits: Iterable[Edit]) -> Target:
+        """The bibliography with stretches of it, which do not overlap, replaced; those of one place in the order given."""
+        pieces, at = [], 0
+        for start, end, text in sorted(edits, key=lambda edit: edit.start):
+            pieces += [self.text[at:start], text]
+            at = end
         pieces.append(self.text[at:])
-        return self._replace(text="".join(pieces), end=self.end + more)
+        text = "".join(pieces)
+        return self._replace(text=text, end=self.end + len(text) - len(self.text))
+
+
+#: The ways to put one attribute of a reference into the entry of an index, best first: of the intended reference, where the entry
+#: has that of the other.
+Replace = Callable[[int, Record, str, Reference, Reference], Iterator[Replacing]]
 
 
 def target_of(path: str, text: str, format: Format | None) -> Target:

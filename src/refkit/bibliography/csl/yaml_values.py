@@ -24,12 +24,13 @@ _NO_TEXT = pattern("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U00
 
 
 class Item(NamedTuple):
-    """An element of the list of items: its value and place, and the places of its keys."""
+    """An element of the list of items: its value and place, and the places of its keys and of their values."""
 
     value: CslValue
     place: Place
     keys: dict[str, Place]
     problems: tuple[Problem, ...]
+    values: dict[str, Place]
 
 
 class Broken(Exception):
@@ -99,6 +100,7 @@ class _Composer:
         self._repeated = 0
         self._problems: list[Problem] = []
         self._keys: dict[str, Place] = {}
+        self._values: dict[str, Place] = {}
         self._of_items: _Open | None = None
 
     def items(self) -> Iterator[Item]:
@@ -190,7 +192,7 @@ class _Composer:
             self._key(event, into, "")
             return None
         if into is None and isinstance(closed.value, dict) and self._of_items is None and "id" in closed.value:
-            return Item(closed.value, Place(closed.start, self._offset + event.end_mark.index), {}, tuple(self._problems))
+            return Item(closed.value, Place(closed.start, self._offset + event.end_mark.index), {}, tuple(self._problems), {})
         return self._add(closed.value, closed.size, event, closed.start)
 
     def _add(self, value: CslValue, size: int, event: Any, start: int) -> Item | None:
@@ -202,13 +204,16 @@ class _Composer:
             return None
         into = self._open[-1]
         if into is self._of_items:
-            item = Item(value, Place(start, self._offset + event.end_mark.index), self._keys, tuple(self._problems))
-            self._keys, self._problems = {}, []
+            place = Place(start, self._offset + event.end_mark.index)
+            item = Item(value, place, self._keys, tuple(self._problems), self._values)
+            self._keys, self._values, self._problems = {}, {}, []
             return item
         into.size += size
         if isinstance(into.value, list):
             into.value.append(value)
         elif into.key is not None:
+            if len(self._open) > 1 and self._open[-2] is self._of_items:
+                self._values[into.key] = Place(start, self._offset + event.end_mark.index)
             into.value[into.key] = value
             into.key = None
         return None

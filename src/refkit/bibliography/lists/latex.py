@@ -21,10 +21,10 @@ def bibitem_lists(document: LatexDocument) -> Iterator[tuple[int, int, tuple[Pie
 
 
 def _piece(document: LatexDocument, item: KeyedItem) -> Piece | None:
-    printed = _printed(document, item.start, item.end)
-    if not printed:
+    found = printed(document, item.start, item.end)
+    if not found:
         return None
-    text, first, last = printed
+    text, first, last = found
     return Piece((Line(document.text.rfind("\n", 0, first) + 1, first, last, text, 0, "bibitem", item.key, text),))
 
 
@@ -38,9 +38,9 @@ def readable_lines(document: LatexDocument, lines: list[Line]) -> Iterator[Line]
                 alone = line
             else:
                 yield line
-        elif printed := _printed(document, line.start, line.end):
-            whole = _printed(document, line.start - len(line.whole) + len(line.text), line.end) or printed
-            readable = line._replace(start=printed.start, text=printed.text, whole=whole.text)
+        elif found := printed(document, line.start, line.end):
+            whole = printed(document, line.start - len(line.whole) + len(line.text), line.end) or found
+            readable = line._replace(start=found.start, text=found.text, whole=whole.text)
             if alone and not line.marker:
                 readable = readable._replace(indent=alone.indent, marker=alone.marker, label=alone.label)
             alone = None
@@ -49,7 +49,7 @@ def readable_lines(document: LatexDocument, lines: list[Line]) -> Iterator[Line]
             yield line._replace(start=line.line_start, end=line.line_start, text="", marker="", label="", whole="")
 
 
-class _Printed(NamedTuple):
+class Printed(NamedTuple):
     """What is printed of a span of the file, on one line, and where its first and last characters stand."""
 
     text: str
@@ -57,7 +57,7 @@ class _Printed(NamedTuple):
     end: int
 
 
-def _printed(document: LatexDocument, start: int, end: int) -> _Printed | None:
+def printed(document: LatexDocument, start: int, end: int) -> Printed | None:
     """What is printed of a span, with emphasis and addresses as Markdown has them; ``None`` where nothing is."""
     prose = document.rich_prose
     first, last = prose.offset(start), prose.offset(end)
@@ -67,7 +67,7 @@ def _printed(document: LatexDocument, start: int, end: int) -> _Printed | None:
         return None
     first += len(written) - len(written.lstrip())
     last -= len(written) - len(written.rstrip())
-    return _Printed(text, prose.source(first), prose.source(last - 1) + 1)
+    return Printed(text, prose.source(first), prose.source(last - 1) + 1)
 
 
 def _ends_paragraph(document: LatexDocument, line: Line) -> bool:
