@@ -10,9 +10,11 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from refkit.bibliography.listing import read_list
 from refkit.bibliography.record_entry import RecordEntry
 from refkit.checking import DEFAULTS, Bibliography, Checked, Opened, Options, bibliography_paths, open_paths, reported
 from refkit.config import Config, load_config
+from refkit.documents.reading import STANDARD_INPUT
 from refkit.errors import UsageError
 from refkit.report import Report
 from refkit.rules import REGISTRY_RULES, chatbot_residue, date_in_future
@@ -63,7 +65,7 @@ def verify_paths(
     if options.select is not None and not any(rule in VERIFY_RULES for rule in chosen_rules([Choice(options.select)])):
         raise UsageError("verifying runs the rules REG…, REF003 and REF004, and --select names none of them")
     access = current_access(_config(options), offline=offline)._replace(refresh=refresh)
-    opened = list(open_paths(paths, options, on_crash))
+    opened = [_as_list(each) for each in open_paths(paths, options, on_crash)]
     asked = [(at, entry) for at, each in enumerate(opened) if each.checked for entry in _entries(each.checked)]
     references = [Asked(entry.reference_or_nothing, "" if isinstance(entry, RecordEntry) else entry.text) for _, entry in asked]
     with open_cache(access.cache_dir, on_trouble=on_trouble or _ignored) as cache:
@@ -72,6 +74,17 @@ def verify_paths(
     for (at, entry), outcome in zip(asked, outcomes, strict=True):
         by_file[at][entry.index] = outcome
     return (reported(_with(each, found, options), on_crash) for each, found in zip(opened, by_file, strict=True))
+
+
+def _as_list(opened: Opened) -> Opened:
+    """A text in which no list was found, as one reference a paragraph: somebody has pasted them."""
+    checked = opened.checked
+    if checked is None or checked.entries or not opened.job.path.lower().endswith((STANDARD_INPUT, ".txt")):
+        return opened
+    entries = read_list(checked.document)
+    for entry in entries:
+        entry.file = ""
+    return opened._replace(checked=checked._replace(entries=entries))
 
 
 def _config(options: Options) -> Config | None:

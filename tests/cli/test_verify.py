@@ -210,3 +210,57 @@ def test_the_address_and_the_network_are_kept(verify: Run, world: Registry) -> N
     ended = verify("--verbose", entries=(WRONG_WORK, NOWHERE))
     assert "me@example.org" not in ended.out + ended.err
     assert all("Counting" in asked or "10.5555" in asked or "esearch" in asked or "doiRA" in asked for asked in world.asked)
+
+
+INCOMPLETE = "Okafor, N., & Iwu, B. (2019). Tide pools at night. *Shore Ecology*."
+
+
+def test_mending_a_draft(verify: Run, tmp_path: Path) -> None:
+    ended = verify("--diff", entries=(INCOMPLETE, NOWHERE, WRONG_WORK))
+    assert ended.code == 1
+    assert [line for line in ended.out.splitlines() if line[:1] in "+-" and line[:3] not in {"+++", "---"}] == [
+        f"-{INCOMPLETE}",
+        "+Okafor, N., & Iwu, B. (2019). Tide pools at night. *Shore Ecology, 12*(4), 101–109. https://doi.org/10.5555/tides.1",
+    ]
+    before = (tmp_path / "draft.md").read_text(encoding="utf-8")
+    assert INCOMPLETE in before
+    ended = verify("draft.md", "--fix")
+    assert "1 entry mended" in ended.err
+    after = (tmp_path / "draft.md").read_text(encoding="utf-8")
+    assert "*Shore Ecology, 12*(4), 101–109. https://doi.org/10.5555/tides.1" in after
+    assert (NOWHERE in after, WRONG_WORK in after) == (True, True)
+    verify("draft.md", "--fix", "--unsafe-fixes")
+    assert (tmp_path / "draft.md").read_text(encoding="utf-8") == after
+
+
+def test_mending_a_bibliography_keeps_all_else(verify: Run, tmp_path: Path) -> None:
+    text = (
+        "% mine\r\n@string{se = {Shore Ecology}}\r\n@article{tides,\r\n  author = {Okafor, N. and Ade, Q.},\r\n"
+        "  title = {Tide pools at night},\r\n  journal = se,\r\n  year = 2019,\r\n  doi = {10.5555/tides.1},\r\n"
+        "  mood = {calm},\r\n}\r\n"
+    )
+    path = tmp_path / "refs.bib"
+    path.write_bytes(text.encode())
+    verify("refs.bib", "--fix")
+    assert path.read_bytes() == text.encode()
+    ended = verify("refs.bib", "--diff", "--unsafe-fixes")
+    assert "-  author = {Okafor, N. and Ade, Q.}," in ended.out
+    assert path.read_bytes() == text.encode()
+    verify("refs.bib", "--fix", "--unsafe-fixes")
+    after = path.read_bytes().decode()
+    assert "Iwu, B." in after
+    assert "Ade" not in after
+    assert all(part in after for part in ("% mine\r\n@string{se", "journal = se", "mood = {calm}", "@article{tides,"))
+    assert "\n" not in after.replace("\r\n", "")
+    assert verify("refs.bib").code == 0
+
+
+@pytest.mark.parametrize("arguments", [("--unsafe-fixes",), ("--fix", "--diff")])
+def test_options_of_mending_that_make_no_sense(verify: Run, arguments: tuple[str, ...]) -> None:
+    ended = verify(*arguments, entries=(RIGHT,))
+    assert (ended.code, "--diff" in ended.err) == (2, True)
+
+
+def test_standard_input_cannot_be_mended(verify: Run) -> None:
+    ended = verify("-", "--fix", stdin=INCOMPLETE.encode())
+    assert "standard input cannot be changed" in ended.err

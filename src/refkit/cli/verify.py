@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from refkit.cli.options import ColorOption, ConfigOption, Globals, OfflineOption, QuietOption, VerboseOption, codes_of
-from refkit.cli.terminal import complain, output_style, write
+from refkit.cli.terminal import complain, output_style, remark, write, write_text
 from refkit.findings import Severity
 
 if TYPE_CHECKING:
     from refkit.checking import Checked
+    from refkit.report import DocumentReport
 
 
 class VerifyFormat(Enum):
@@ -44,6 +45,11 @@ def verify(
         Severity | None, typer.Option(help="The least severity that exits with 1; by default a warning.", show_default=False)
     ] = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 in spite of findings.")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Put in what entries lack and the records of their works have.")] = False,
+    unsafe_fixes: Annotated[
+        bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: also put right what differs. Look at the diff first.")
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")] = False,
     refresh: Annotated[bool, typer.Option("--refresh", help="Ask the registries again, whatever the cache knows.")] = False,
     stdin_filename: Annotated[
         str | None, typer.Option(metavar="NAME", help="What standard input is called; its suffix says how to read it.")
@@ -86,6 +92,10 @@ def verify(
     asked = Globals(config, color, quiet, verbose, offline).under(context.obj)
     if asked.offline and refresh:
         raise UsageError("--refresh asks the registries again, and --offline forbids it; say one of them")
+    if unsafe_fixes and not (fix or diff):
+        raise UsageError("--unsafe-fixes says what --fix or --diff may change; give one of them")
+    if fix and diff:
+        raise UsageError("--diff shows what --fix would do; say one of them")
     options = Options(
         select=codes_of(select) if select else None,
         ignore=codes_of(ignore or []),
@@ -107,13 +117,43 @@ def verify(
                 on_progress=on_progress,
             )
         )
+    if fix or diff:
+        _mend([checked.report for checked in verified], unsafe=unsafe_fixes, writes=fix, quiet=asked.quiet)
     for checked in verified:
-        write(renderer.document(checked.report))
+        if not diff:
+            write(renderer.document(checked.report))
         _tell(checked)
-    write(renderer.end())
+    if not diff:
+        write(renderer.end())
     if any(checked.report.error is not None for checked in verified):
         raise typer.Exit(2)
     raise typer.Exit(1 if any(checked.fails for checked in verified) and not exit_zero else 0)
+
+
+def _mend(reports: list[DocumentReport], *, unsafe: bool, writes: bool, quiet: bool) -> None:
+    """Show or write what the records put into the files; say what was left as it is."""
+    from refkit.errors import RefkitError
+    from refkit.mending import mend, remarks_on, write_mended
+    from refkit.writing import diff_of
+
+    for mended in mend(reports, unsafe=unsafe):
+        if mended.error:
+            complain(f"{mended.path}: {mended.error}")
+            continue
+        if not writes:
+            write_text("".join(diff_of(mended.path, mended.before, mended.after)))
+        elif mended.after != mended.before:
+            try:
+                write_mended(mended)
+            except RefkitError as error:
+                complain(f"{mended.path}: {error}")
+                continue
+        if not quiet:
+            for sentence in remarks_on(mended):
+                remark(sentence)
+            said = "mended" if writes else "could be mended; --fix does it"
+            if mended.entries:
+                remark(f"{mended.path}: {mended.entries} {'entry' if mended.entries == 1 else 'entries'} {said}")
 
 
 def _tell(checked: Checked) -> None:
