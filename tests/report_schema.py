@@ -1,4 +1,4 @@
-"""The JSON Schema of ``refkit check --output-format json``, as the interface promises it."""
+"""The JSON Schemas of ``refkit check`` and ``refkit verify --output-format json``, as the interface promises them."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ def _list(schema: Schema) -> Schema:
 
 
 _TEXT: Schema = {"type": "string"}
+_SEVERITIES = _object(error=_COUNT, warning=_COUNT, info=_COUNT)
 _NEAREST = _or_null(_object(reference=_COUNT, why=_TEXT))
 _SPAN = {"start": _COUNT, "end": _COUNT}
 
@@ -76,7 +77,33 @@ _DOCUMENT = _object(
 REPORT_SCHEMA = _object(
     version={"const": 1},
     documents=_list(_DOCUMENT),
+    summary=_object(documents=_COUNT, citations=_COUNT, references=_COUNT, findings=_SEVERITIES),
+)
+
+_VERDICTS = ("match", "mismatch", "not-found", "could-not-check")
+_DIFFERENCE = _object(field=_TEXT, ours=_TEXT, theirs=_TEXT, severity=_one_of("error", "warning", "info"))
+_VERIFIED = _object(
+    id={"type": "string", "minLength": 1},
+    path=_TEXT,
+    index=_COUNT,
+    line=_PLACE,
+    raw=_TEXT,
+    verdict=_one_of(*_VERDICTS),
+    record=_or_null({"type": "object"}),
+    source=_one_of("", "crossref", "pubmed", "pmc", "datacite"),
+    differences=_list(_DIFFERENCE),
+    status=_list(_TEXT),
+    findings=_list(_FINDING),
+)
+
+VERIFIED_SCHEMA = _object(
+    version={"const": 1},
+    references=_list(_VERIFIED),
+    documents=_list(_object(path=_TEXT, error=_or_null(_TEXT), findings=_list(_FINDING))),
     summary=_object(
-        documents=_COUNT, citations=_COUNT, references=_COUNT, findings=_object(error=_COUNT, warning=_COUNT, info=_COUNT)
+        documents=_COUNT,
+        references=_COUNT,
+        verdicts=_object(**dict.fromkeys(_VERDICTS, _COUNT)),
+        findings=_SEVERITIES,
     ),
 )

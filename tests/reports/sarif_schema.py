@@ -1,4 +1,4 @@
-"""What of SARIF 2.1.0 refkit writes, with the required properties and values of the standard's own schema. It allows nothing else."""
+"""What of SARIF 2.1.0 refkit writes, with the required properties and values of the standard's own schema, and nothing else."""
 
 from __future__ import annotations
 
