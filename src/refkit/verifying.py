@@ -7,7 +7,7 @@ verify_paths(paths, options)    file by file, with what the command line adds
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from refkit.bibliography.listing import read_list
@@ -17,7 +17,7 @@ from refkit.config import Config, load_config
 from refkit.documents.reading import STANDARD_INPUT
 from refkit.errors import UsageError
 from refkit.report import Report
-from refkit.rules import REGISTRY_RULES, chatbot_residue, date_in_future
+from refkit.rules import REGISTRY_RULES, chatbot_residue, date_in_future, malformed_entry
 from refkit.rules.rule import CheckedDocument
 from refkit.selection import Choice, chosen_rules
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from refkit.verification.verifier import Progress
 
 #: What verifying tells: what the registries say, and what needs no registry to be wrong.
-VERIFY_RULES = (*REGISTRY_RULES, chatbot_residue.RULE, date_in_future.RULE)
+VERIFY_RULES = (*REGISTRY_RULES, malformed_entry.RULE, chatbot_residue.RULE, date_in_future.RULE)
 
 
 def verify(
@@ -63,8 +63,10 @@ def verify_paths(
     from refkit.verification.verifier import Asked, verify_references
 
     if options.select is not None and not any(rule in VERIFY_RULES for rule in chosen_rules([Choice(options.select)])):
-        raise UsageError("verifying runs the rules REG…, REF003 and REF004, and --select names none of them")
+        raise UsageError("verifying runs the rules REG…, REF002, REF003 and REF004, and --select names none of them")
     access = current_access(_config(options), offline=offline)._replace(refresh=refresh)
+    if refresh and access.offline:
+        raise UsageError("--refresh asks the registries again, and REFKIT_OFFLINE forbids it; take one of them away")
     opened = [_as_list(each) for each in open_paths(paths, options, on_crash)]
     asked = [(at, entry) for at, each in enumerate(opened) if each.checked for entry in _entries(each.checked)]
     references = [Asked(entry.reference_or_nothing, "" if isinstance(entry, RecordEntry) else entry.text) for _, entry in asked]
@@ -107,12 +109,20 @@ def _with(opened: Opened, outcomes: Mapping[int, Outcome], options: Options) -> 
     rules = chosen_rules(
         [
             Choice([rule.code for rule in VERIFY_RULES]),
-            Choice(None, job.config.ignore, job.config.path),
+            Choice(_selected(job.config), job.config.ignore, job.config.path),
             Choice(options.select, options.ignore),
         ]
     )
     told = tuple(rule for rule in rules if rule in VERIFY_RULES)
     return opened._replace(job=job._replace(rules=told), checked=opened.checked._replace(outcomes=outcomes))
+
+
+def _selected(config: Config) -> Sequence[str] | None:
+    """What the settings select of these rules; where that is none of them, they speak of checking alone."""
+    selects = config.select is not None and any(
+        rule in VERIFY_RULES for rule in chosen_rules([Choice(config.select, (), config.path)])
+    )
+    return config.select if selects else None
 
 
 def _ignored(_: str) -> None:

@@ -51,7 +51,7 @@ def test_exit_codes(refkit: RunRefkit, arguments: list[str], code: int) -> None:
         (["check", "clean.md", "--colour"], "No such option: --colour"),
         (["check", "clean.md", "--select", "CIT099"], "'CIT099' names no rule; did you mean CIT009?"),
         (["check", "clean.md", "--select", ""], "'' names no rule; `refkit rules` lists them."),
-        (["check", "clean.md", "--output-format", "xml"], "'xml' is not one of 'full', 'concise', 'json'"),
+        (["check", "clean.md", "--output-format", "xml"], "'xml' is not one of 'full', 'concise', 'json', 'sarif', 'markdown'"),
         (["check", "clean.md", "--config", "absent.toml"], "absent.toml: there is no such file"),
         (["chek", "clean.md"], "No such command 'chek'. Did you mean 'check'"),
     ],
@@ -117,6 +117,19 @@ def test_json_is_as_the_interface_says(refkit: RunRefkit) -> None:
     [reference] = document["references"]
     assert reference["cited"] is True
     assert reference["item"]["author"][0] == {"family": "Lee", "given": "A."}
+
+
+def test_sarif_and_markdown_are_written_to_standard_output(refkit: RunRefkit) -> None:
+    sarif = refkit("check", "missing.md", "absent.md", "--output-format", "sarif")
+    (run,) = sarif.json["runs"]
+    assert sarif.code == 2
+    assert [result["ruleId"] for result in run["results"]] == ["CIT001"]
+    assert run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "missing.md"
+    assert not run["invocations"][0]["executionSuccessful"]
+    markdown = refkit("check", "missing.md", "--output-format", "markdown")
+    assert markdown.code == 1
+    assert markdown.out.startswith("## refkit check: 1 error in ")
+    assert "error CIT001 citation-without-reference" in markdown.out
 
 
 def test_json_keeps_to_its_schema(refkit: RunRefkit) -> None:

@@ -151,7 +151,7 @@ def test_a_hundred_thousand_findings_make_a_small_page() -> None:
 
 def test_what_was_verified_shows_both_values_field_by_field() -> None:
     shown = verified_page(MATCH, MISMATCH)
-    assert shown.startswith("## refkit verify: 2 references: 1 match, 1 mismatch\n\n### refs.txt\n")
+    assert shown.startswith("## refkit verify: 2 references: 1 match, 1 mismatch; 1 warning\n\n### refs.txt\n")
     assert rows(shown)[:3] == [
         ["2", "mismatch", "Lee, A., &#38; Cho, B. (2001). Rest.", "title", "How **muscle recovers**", "How **muscles recover**"],
         ["", "", "", "date (info)", "2019", "2018"],

@@ -54,15 +54,9 @@ def test_what_has_become_of_a_work_is_its_status() -> None:
     assert written(verified_report(RETRACTED))["references"][0]["status"] == ["retracted"]
 
 
-def test_an_entry_that_was_not_looked_up_could_not_be_checked_and_keeps_its_finding() -> None:
-    (reference,) = written(verified_report(None))["references"]
-    assert (reference["verdict"], reference["record"], reference["source"]) == ("could-not-check", None, "")
-    assert len(reference["findings"]) == 1
-
-
 def test_an_entry_of_a_bibliography_is_named_by_its_key() -> None:
     library = read_library("refs.bib", "@article{lee2020, title={Rest}}\n@article{, title={Work}}\n")
-    report = DocumentReport("draft.md", library.document, tuple(library.entries), outcomes={0: MATCH})
+    report = DocumentReport("draft.md", library.document, tuple(library.entries), outcomes={0: MATCH, 1: UNANSWERED})
     named, nameless = written(report)["references"]
     assert (named["id"], named["verdict"]) == ("lee2020", "match")
     assert (nameless["id"], nameless["verdict"]) == ("1", "could-not-check")

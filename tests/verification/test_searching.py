@@ -86,7 +86,6 @@ def test_a_typed_entry_is_asked_in_its_own_words(world: World, tmp_path: Path) -
     [
         work("10.5555/twin", TITLE, **{"container-title": ["Fisheries Letters"], "volume": "7", "page": "1-9"}),
         work("10.5555/twin", f"{TITLE}: a second look", volume="42", page="1-9", issued={"date-parts": [[2019]]}),
-        work("10.5555/twin", TITLE, author=[{"family": "Bello", "given": "A."}]),
         work("10.5555/twin", f"Correction to: {TITLE}", page="300"),
         work("10.5555/twin", f"Reply to “{TITLE}”", page="300"),
         work("10.5555/twin", TITLE, type="peer-review"),
@@ -97,7 +96,6 @@ def test_a_typed_entry_is_asked_in_its_own_words(world: World, tmp_path: Path) -
     ids=[
         "another journal",
         "a sequel",
-        "other people",
         "correction",
         "reply",
         "peer review",
@@ -111,6 +109,23 @@ def test_another_work_is_never_taken(world: World, tmp_path: Path, other: dict[s
     assert _one(world, tmp_path, KELP) == NOTHING
     world.works = [other, work("10.5555/kelp.1", TITLE)]
     assert _one(world, tmp_path, KELP).doi == "10.5555/kelp.1"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        work("10.5555/meant", TITLE, author=[{"family": "Bello", "given": "A."}]),
+        work("10.5555/meant", TITLE.replace("kelp", "dulse")),
+        work("10.5555/meant", TITLE, volume="", page="", author=[{"family": "Bello", "given": "A."}]),
+    ],
+    ids=["other people", "another word in the title", "other people in a record without a place"],
+)
+def test_a_work_is_found_in_spite_of_a_mistake(world: World, tmp_path: Path, other: dict[str, Any]) -> None:
+    world.works = [other]
+    assert _one(world, tmp_path, KELP).doi == "10.5555/meant"
+    (tmp_path / "again").mkdir()
+    world.works = [other, work("10.5555/kelp.1", TITLE)]
+    assert _one(world, tmp_path / "again", KELP).doi == "10.5555/kelp.1"
 
 
 def test_two_works_that_fit_equally_are_none(world: World, tmp_path: Path) -> None:

@@ -72,7 +72,6 @@ def check(
       refkit check chapter1.md -b references.md
       refkit check draft.md --select ALL --output-format json
       refkit check docs/ --output-format markdown >> "$GITHUB_STEP_SUMMARY"
-
       refkit check draft.md --records
       pandoc thesis.docx -t markdown | refkit check - --stdin-filename thesis.md
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +15,10 @@ from refkit.findings import Severity
 if TYPE_CHECKING:
     from refkit.checking import Checked
     from refkit.report import DocumentReport
+
+
+#: So many searches take their time where nobody is told who asks.
+_MANY_SEARCHES = 10
 
 
 class VerifyFormat(Enum):
@@ -125,6 +130,8 @@ def verify(
         _tell(checked)
     if not diff:
         write(renderer.end())
+    if not asked.quiet:
+        _advise([checked.report for checked in verified], is_known=bool(os.environ.get("REFKIT_MAILTO")))
     if any(checked.report.error is not None for checked in verified):
         raise typer.Exit(2)
     raise typer.Exit(1 if any(checked.fails for checked in verified) and not exit_zero else 0)
@@ -156,6 +163,29 @@ def _mend(reports: list[DocumentReport], *, unsafe: bool, writes: bool, quiet: b
                 remark(f"{mended.path}: {mended.entries} {'entry' if mended.entries == 1 else 'entries'} {said}")
 
 
+def _advise(reports: list[DocumentReport], *, is_known: bool) -> None:
+    """Say what to do next: where nothing was read, where a registry was down, where searching was slow."""
+    from refkit.verification.outcome import Verdict
+
+    for report in reports:
+        if report.error is None and not report.outcomes:
+            why = (
+                "it cites by key: name its bibliography with -b"
+                if report.citations
+                else "give a draft with a list, or a bibliography"
+            )
+            remark(f"{report.path}: no reference was found here; {why}")
+    outcomes = [outcome for report in reports for outcome in report.outcomes.values()]
+    if any(outcome.verdict is Verdict.COULD_NOT_CHECK for outcome in outcomes):
+        remark("run it again later: what was answered is remembered")
+    if not is_known and sum(outcome.searched for outcome in outcomes) > _MANY_SEARCHES:
+        remark("with your address in REFKIT_MAILTO, Crossref answers searches three times faster")
+
+
 def _tell(checked: Checked) -> None:
     if checked.report.error is not None:
-        complain(f"{checked.report.path}: {checked.report.error}")
+        from refkit.resolving.wanted import wanted
+
+        path = checked.report.path
+        hint = f"; `refkit resolve {path}` looks an identifier up" if wanted(path).value else ""
+        complain(f"{path}: {checked.report.error}{hint}")

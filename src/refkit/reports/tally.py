@@ -5,7 +5,7 @@ from __future__ import annotations
 from refkit.findings import Severity
 from refkit.report import DocumentReport
 
-_NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
 class Tally:
@@ -34,7 +34,7 @@ class Tally:
 
     def sentence(self) -> str:
         """Such as "5 errors, 1 warning in 12 citations and 3 references (1 file)"."""
-        found = ", ".join(counted(count, _NOUNS[severity]) for severity, count in self._by_severity.items() if count)
+        found = ", ".join(counted(count, NOUNS[severity]) for severity, count in self._by_severity.items() if count)
         looked_at = f"{counted(self._citations, 'citation')} and {counted(self._references, 'reference')}"
         files = counted(self._files, "file")
         if self._unread:

@@ -9,9 +9,10 @@ from refkit.bibliography.entry import Entry
 from refkit.findings import Finding, Severity
 from refkit.report import DocumentReport
 from refkit.reports.printable import printable
-from refkit.reports.tally import counted
+from refkit.reports.tally import NOUNS, counted
 from refkit.verification.outcome import Difference, Outcome, Verdict
 
+_TAKEN_BACK = {"retracted", "withdrawn", "partially retracted"}
 _TOLD = {
     Verdict.MATCH: "match",
     Verdict.MISMATCH: "mismatch",
@@ -29,6 +30,11 @@ class Verified(NamedTuple):
     entry: Entry
     outcome: Outcome
     findings: tuple[Finding, ...]
+
+    @property
+    def is_taken_back(self) -> bool:
+        """Whether the work was retracted or withdrawn."""
+        return bool(set(self.outcome.status) & _TAKEN_BACK)
 
     @property
     def is_plain_match(self) -> bool:
@@ -89,21 +95,29 @@ class VerifiedTally:
 
     def __init__(self) -> None:
         self._by_verdict: Counter[Verdict] = Counter()
+        self._by_severity: Counter[Severity] = Counter()
+        self._retracted = 0
         self._unread = 0
 
     def add(self, report: DocumentReport, references: list[Verified]) -> None:
         self._unread += report.error is not None
         self._by_verdict.update(each.outcome.verdict for each in references)
+        self._by_severity.update(finding.severity for finding in report.findings)
+        self._retracted += sum(each.is_taken_back for each in references)
 
     def __getitem__(self, verdict: Verdict) -> int:
         return self._by_verdict[verdict]
 
     @property
     def is_all_match(self) -> bool:
-        return not self._unread and self._by_verdict.total() == self._by_verdict[Verdict.MATCH]
+        found = self._by_severity[Severity.ERROR] + self._by_severity[Severity.WARNING]
+        return not self._unread and not found and self._by_verdict.total() == self._by_verdict[Verdict.MATCH]
 
     def sentence(self) -> str:
-        """Such as "12 references: 9 match, 1 mismatch, 1 not found, 1 could not be checked"."""
+        """Such as "12 references: 9 match, 2 mismatch, 1 not found, 1 of them retracted; 3 errors, 1 warning"."""
         verdicts = ", ".join(f"{self[verdict]} {told(verdict)}" for verdict in Verdict if self[verdict])
         unread = f" ({counted(self._unread, 'path')} could not be read)" if self._unread else ""
-        return f"{counted(self._by_verdict.total(), 'reference')}{': ' if verdicts else ''}{verdicts}{unread}"
+        retracted = f", {self._retracted} of them retracted" if self._retracted else ""
+        found = ", ".join(counted(self._by_severity[each], NOUNS[each]) for each in Severity if self._by_severity[each])
+        of_all = f"{counted(self._by_verdict.total(), 'reference')}{': ' if verdicts else ''}{verdicts}{retracted}"
+        return f"{of_all}{'; ' if found else ''}{found}{unread}"

@@ -15,7 +15,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from refkit.findings import Finding, Severity
-from refkit.normalization.markup import plain
 from refkit.report import DocumentReport
 from refkit.reports.printable import clip, printable, width
 from refkit.reports.side_by_side import Line, beside, compared, laid_out, wrapped
@@ -77,13 +76,18 @@ class VerifiedRenderer:
         style = self._style
         place = style.strong(f"{printable(entry.file or report.path)}:{entry.line}:")
         verdict = told(outcome.verdict)
-        is_good = outcome.verdict is Verdict.MATCH
-        yield f"{place} {style.good(verdict) if is_good else style.severity(verdict, _SEVERITIES[outcome.verdict])}"
+        if outcome.verdict is Verdict.COULD_NOT_CHECK and len(findings) == 1 and not outcome.work:
+            # Where a registry is down, many have nothing but this to say.
+            yield from wrapped(
+                f"{printable(entry.file or report.path)}:{entry.line}: {findings[0].message}", self._width, style.ellipsis
+            )
+            return
+        shown = style.good(verdict) if outcome.verdict is Verdict.MATCH else style.severity(verdict, _SEVERITIES[outcome.verdict])
+        taken_back = style.severity(", retracted", Severity.ERROR) if verified.is_taken_back else ""
+        yield f"{place} {shown}{taken_back}"
         yield f"  {clip(printable(entry.display), self._width - 2, style.ellipsis)}"
         for finding in findings:
             yield from self._finding(finding)
-        for line in _identifiers(outcome):
-            yield from self._fact(line)
         yield from self._differences(outcome.differences)
         for line in _facts(outcome):
             yield from self._fact(line)
@@ -136,17 +140,6 @@ class VerifiedRenderer:
                 blanks = len(line.marks) - len(line.marks.lstrip())
                 yield f"    {' ' * (margin + blanks)}{self._style.severity(line.marks[blanks:], severity)}"
             name = ""
-
-
-def _identifiers(outcome: Outcome) -> Iterator[str]:
-    """What is wrong with the identifiers of a reference."""
-    for misled in outcome.misled:
-        work = misled.work.reference
-        people = [name.surname for name in work.contributors[:2]]
-        who = f"{people[0]} et al." if len(work.contributors) > 2 else " & ".join(people)
-        yield f"{misled.label} {misled.value} is another work's: {who} ({work.issued or 'n.d.'}). {plain(work.title)}"
-    for unknown in outcome.unknown:
-        yield f"{unknown.label} {unknown.value}: {unknown.reason}"
 
 
 def _facts(outcome: Outcome) -> Iterator[str]:

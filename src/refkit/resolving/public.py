@@ -40,6 +40,8 @@ def resolve(
     if not all(isinstance(each, str) for each in asked):
         raise UsageError("identifiers are texts, such as “10.1000/182” or “PMC1234567”")
     access = current_access(config, offline=offline)._replace(refresh=refresh)
+    if refresh and access.offline:
+        raise UsageError("--refresh asks the registries again, and REFKIT_OFFLINE forbids it; take one of them away")
     with open_cache(access.cache_dir, on_trouble=on_trouble or _ignored) as cache:
         return resolve_all(asked, access, memory=Memory(cache), on_progress=on_progress)
 

@@ -15,6 +15,7 @@ from refkit.normalization.markup import plain
 from refkit.reference import Pages, Reference
 from refkit.registries.matching import compare
 from refkit.registries.matching_fields import Field, Wanted, findings_of
+from refkit.registries.matching_titles import Likeness, content_words, title_words
 
 #: How much the fields say that tell records of one title apart. More than two years between them and it is not the same work.
 _TELLING = {
@@ -29,6 +30,11 @@ _TELLING = {
 #: A smaller difference is one of spelling.
 _CLEARLY = 0.5
 _PREPRINT = "article"
+#: From here on a field agrees.
+_AGREES = 0.75
+#: What a title of which half the words are others is worth, and the words that no two articles of a journal and year share.
+_HALF_OF_A_TITLE = 0.35
+_LONG_TITLE = 5
 
 
 class _Ranked(NamedTuple):
@@ -54,6 +60,29 @@ def chosen(wanted: Reference, typed: str, records: Sequence[Reference]) -> int |
     if not all(_is_one_work(equal[0].reference, each.reference) for each in equal[1:]):
         return None
     return min(equal, key=lambda each: (-_likeness(wanted, each.reference), -each.fit, each.number)).number
+
+
+def mistaken(wanted: Reference, typed: str, records: Sequence[Reference]) -> int | None:
+    """The number of the one record whose place in print is the wanted one's, or whose title, journal and year are: the work that is
+    meant, with a mistake in the other fields. ``None`` where there is none, or more than one.
+    """
+    asked = Wanted(wanted, typed)
+    found = [number for number, record in enumerate(records) if _is_in_its_place(asked, record)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_in_its_place(wanted: Wanted, record: Reference) -> bool:
+    by_field = {finding.field: finding for finding in findings_of(wanted, record)}
+    if by_field[Field.KIND].denies:
+        return False
+    agrees = {field for field, finding in by_field.items() if finding.value is not None and finding.value >= _AGREES}
+    title = by_field[Field.TITLE]
+    if {Field.CONTAINER, Field.VOLUME, Field.PAGES, Field.YEAR} <= agrees:
+        # Two short pieces may stand on one page.
+        return Field.FIRST_AUTHOR in agrees or (title.value or 0.0) >= _HALF_OF_A_TITLE
+    is_titled = title.likeness is Likeness.SAME and len(content_words(title_words(record.title))) >= _LONG_TITLE
+    denied = any(by_field[field].value == 0 for field in (Field.VOLUME, Field.PAGES))
+    return is_titled and {Field.CONTAINER, Field.YEAR} <= agrees and not denied
 
 
 def _fit(wanted: Wanted, record: Reference) -> float:

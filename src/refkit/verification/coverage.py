@@ -38,8 +38,15 @@ _KINDS = {
 
 
 def is_registered(reference: Reference) -> bool:
-    """Whether a work of this kind can be expected to have a record: an article that names its journal."""
-    return reference.type == "article-journal" and bool(reference.container_title)
+    """Whether a work of this kind can be expected to have a record: an article by somebody in a volume of a journal.
+
+    What is dated to the day stands in a newspaper or magazine, what bodies alone have written in a gazette; and of the journals
+    that are not in Latin letters few register.
+    """
+    is_article = reference.type == "article-journal" and bool(reference.container_title and reference.volume)
+    is_by_somebody = any(not name.is_group for name in reference.authors)
+    is_latin = any("a" <= letter <= "ÿ" for letter in reference.container_title.lower())
+    return is_article and is_by_somebody and is_latin and reference.issued.day is None
 
 
 def kind_of(reference: Reference) -> str:

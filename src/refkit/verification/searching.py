@@ -25,7 +25,7 @@ from refkit.registries.pubmed_search import Term, pubmed_hits, pubmed_term
 from refkit.registries.settings import Access
 from refkit.registries.transport import Transport
 from refkit.registries.unanswered import Unanswered
-from refkit.verification.choosing import chosen
+from refkit.verification.choosing import chosen, mistaken
 from refkit.verification.search_memory import Searched, keep, recalled
 from refkit.verification.search_questions import Question, question_of
 
@@ -210,14 +210,13 @@ def _judged_of_crossref(question: Question, found: list[Candidate] | Unanswered)
     if not all(each.reference.doi for each in found):
         return Searched(looked_at=(), unanswered=f"{_CROSSREF} sent an answer of another form")
     able = [
-        each.reference
+        each
         for each in found
-        if each.match.is_same
-        and not each.reference.doi.startswith(_COPIES)
+        if not each.reference.doi.startswith(_COPIES)
         and not _is_only_a_notice(notices_from_crossref(each.message), question.reference)
     ]
-    number = chosen(question.reference, question.typed, able)
-    return Searched() if number is None else Searched(doi=able[number].doi)
+    number = _meant(question, [(each.reference, each.match.is_same) for each in able])
+    return Searched() if number is None else Searched(doi=able[number].reference.doi)
 
 
 def _judged_of_pubmed(question: Question, hits: list[str] | Unanswered, fetched_: Fetched) -> Searched:
@@ -229,14 +228,22 @@ def _judged_of_pubmed(question: Question, hits: list[str] | Unanswered, fetched_
     able = [
         record
         for pmid in hits
-        if (record := fetched_.records.get(pmid))
-        and compare(question.reference, record.reference, question.typed).is_same
-        and not _is_only_a_notice(record.notices, question.reference)
+        if (record := fetched_.records.get(pmid)) and not _is_only_a_notice(record.notices, question.reference)
     ]
-    number = chosen(question.reference, question.typed, [record.reference for record in able])
+    matches = [(each.reference, compare(question.reference, each.reference, question.typed).is_same) for each in able]
+    number = _meant(question, matches)
     if number is None:
         return Searched(looked_at=both)
     return Searched(able[number].doi, able[number].pmid, both)
+
+
+def _meant(question: Question, records: Sequence[tuple[Reference, bool]]) -> int | None:
+    """Which of some records is meant: of those that are the same work, or else the one that is it but for a mistake."""
+    same = [number for number, (_, is_same) in enumerate(records) if is_same]
+    if same:
+        number = chosen(question.reference, question.typed, [records[number][0] for number in same])
+        return None if number is None else same[number]
+    return mistaken(question.reference, question.typed, [record for record, _ in records])
 
 
 def _is_only_a_notice(notices: Iterable[Notice], wanted: Reference) -> bool:

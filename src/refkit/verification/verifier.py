@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from refkit.reference import Reference
+from refkit.patterns import pattern
+from refkit.reference import Name, Reference
 from refkit.registries.cache import Cache
 from refkit.registries.settings import Access
 from refkit.resolving.reading import identifier_of
@@ -55,7 +56,8 @@ def _resolved(identifiers: Sequence[str], access: Access, cache: Cache | None) -
 
 
 def _identifier(searched: Searched) -> str:
-    return searched.doi or (f"PMID:{searched.pmid}" if searched.pmid else "")
+    # What PubMed names as the DOI of an article may be known to nobody else.
+    return f"PMID:{searched.pmid}" if searched.pmid else searched.doi
 
 
 class _Progress:
@@ -79,7 +81,7 @@ class _Entry:
     """One reference on its way to its outcome."""
 
     def __init__(self, asked: Asked) -> None:
-        self.asked = asked
+        self.asked = asked._replace(reference=_with_family_names(asked.reference))
         self.identifiers = tuple(_identifiers(asked.reference))
         self._works: list[Work] = []
         self._misled: list[Misled] = []
@@ -87,7 +89,6 @@ class _Entry:
         self._looked_at: dict[str, None] = {}
         self._unanswered = ""
         self._searched = False
-        self._is_settled = True
 
     @property
     def bare(self) -> Reference:
@@ -107,8 +108,8 @@ class _Entry:
             if resolved.status is Status.COULD_NOT_CHECK:
                 self._unanswered = resolved.message
                 continue
-            self._looked_at.update(dict.fromkeys(_REGISTRIES[label]))
             if resolved.work is None:
+                self._looked_at.update(dict.fromkeys(_REGISTRIES[label]))
                 self._unknown.append(Unknown(label, value, resolved.message))
             elif is_another(self.asked.reference, resolved.work, self.asked.text):
                 self._misled.append(Misled(label, value, resolved.work))
@@ -139,8 +140,15 @@ class _Entry:
             misled=tuple(self._misled),
             unknown=tuple(self._unknown),
             looked_at=tuple(self._looked_at),
-            unanswered=self._unanswered if work is None else "",
+            unanswered=self._unanswered or self._nothing_to_compare(work),
         )
+
+    def _nothing_to_compare(self, work: Work | None) -> str:
+        """Why a record says nothing of a reference, where that is nothing but an identifier."""
+        reference = self.asked.reference
+        if work is None or reference.title or reference.contributors or reference.container_title:
+            return ""
+        return "the reference is an identifier alone, and says nothing that could be compared"
 
     def _work(self) -> Work | None:
         """The record, with what has become of the work by any of those that its identifiers led to."""
@@ -151,15 +159,30 @@ class _Entry:
 
     def _verdict(self, work: Work | None, differing: Sequence[Difference]) -> Verdict:
         if work is not None:
-            is_wrong = self._misled or self._unknown or any(each.is_mismatch for each in differing)
-            return Verdict.MISMATCH if is_wrong else Verdict.MATCH
+            if self._misled or self._unknown or any(each.is_mismatch for each in differing):
+                return Verdict.MISMATCH
+            # What could not be asked may say otherwise.
+            return Verdict.COULD_NOT_CHECK if self._unanswered or self._nothing_to_compare(work) else Verdict.MATCH
         if self._misled:
             return Verdict.MISMATCH
         return Verdict.NOT_FOUND if self._searched and not self._unanswered else Verdict.COULD_NOT_CHECK
 
 
-#: Where an identifier of a kind is looked up.
-_REGISTRIES = {"DOI": ("Crossref",), "PMID": ("PubMed",), "PMCID": ("PMC",)}
+def _with_family_names(reference: Reference) -> Reference:
+    """The reference with "Liu Y", which BibTeX reads as a given and a family name, as PubMed and Vancouver mean it."""
+    authors = tuple(
+        Name(family=name.given, given=name.family, suffix=name.suffix)
+        if _INITIALS.fullmatch(name.family) and name.given and not _INITIALS.fullmatch(name.given) and not name.particle
+        else name
+        for name in reference.authors
+    )
+    return reference._replace(authors=authors)
+
+
+#: Capitals that are no family name.
+_INITIALS = pattern(r"[A-Z]{1,3}|(?:[A-Z]\.[ -]?){1,3}")
+#: Who has said that there is no such identifier.
+_REGISTRIES = {"DOI": ("Crossref", "doi.org"), "arXiv number": ("Crossref", "doi.org"), "PMID": ("PubMed",), "PMCID": ("PMC",)}
 
 
 def _identifiers(reference: Reference) -> Iterator[tuple[str, str]]:
@@ -171,4 +194,4 @@ def _identifiers(reference: Reference) -> Iterator[tuple[str, str]]:
     if reference.pmcid:
         yield "PMCID", reference.pmcid
     if not (reference.doi or reference.pmid or reference.pmcid) and (text := identifier_of(reference)):
-        yield wanted(text).kind.name, text
+        yield ("arXiv number" if text.lower().startswith("arxiv") else wanted(text).kind.name), text

@@ -30,7 +30,9 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
     for entry, outcome in checked.verified():
         for unknown in outcome.unknown:
             found = f" The work is registered as {outcome.work.ids.doi}." if outcome.work and outcome.work.ids.doi else ""
-            message = f"The {unknown.label} {unknown.value} of {entry.short_form} leads nowhere: {unknown.reason}.{found}"
+            message = (
+                f"The {unknown.label} {unknown.value} of {entry.short_form} leads nowhere: {unknown.reason.rstrip('.')}.{found}"
+            )
             yield rule.at_entry(checked, entry, message, references=(entry.index,))
 
 

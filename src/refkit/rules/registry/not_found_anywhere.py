@@ -35,7 +35,8 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
     for entry, outcome in checked.verified():
         if outcome.verdict is Verdict.NOT_FOUND and is_registered(entry.reference_or_nothing):
             message = (
-                f"{entry.short_form} was not found in {looked_in(outcome)}, where the articles of most journals are registered."
+                f"{entry.short_form} was not found in {looked_in(outcome)}, where the articles of most journals are registered; "
+                "`refkit search` shows what is nearest."
             )
             yield rule.at_entry(checked, entry, message, references=(entry.index,))
 

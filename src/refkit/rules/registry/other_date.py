@@ -1,7 +1,8 @@
 """A reference has one of several years in which its work came out.
 
 What it finds
-    A year that is right and not the only one: online in one year and in print in the next, or as a preprint before.
+    A year that is right and not the only one: online in one year and in print in the next, or as a preprint before; and one next
+    to the year of a record that knows one date only.
 
 Why it matters
     Both are right. The volume and the pages belong to the year in print; who looks for the other year should find the work, too.

@@ -34,7 +34,7 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
     for entry, outcome in checked.verified():
         for said in outcome.status:
             if said in _TAKEN_BACK:
-                message = f"{entry.short_form} has been {said} ({record_of(outcome.work)})."
+                message = f"{entry.short_form} has been {said} ({record_of(outcome.work)}); cite another source, or say so."
                 yield rule.at_entry(checked, entry, message, references=(entry.index,))
                 break
 

@@ -22,9 +22,8 @@ def in_short(reference: Reference) -> str:
     who = f"{people[0]} et al." if len(people) > 2 else " and ".join(people)
     when = f"({reference.issued.year})" if reference.issued.year is not None else ""
     title = plain(reference.title)
-    shown = f"“{title if len(title) <= _TITLE else title[:_TITLE].rstrip() + '…'}”" if title else "a work without a title"
-    named = " ".join(part for part in (who, when) if part)
-    return f"{named}, {shown}" if named else shown
+    what = f"“{title if len(title) <= _TITLE else title[:_TITLE].rstrip() + '…'}”" if title else "a work without a title"
+    return f"{who} {when}".rstrip() + f", {what}" if who else f"{what} {when}".rstrip()
 
 
 def record_of(work: Work | None) -> str:

@@ -37,8 +37,6 @@ def is_another(sides: Sides) -> bool:
     likeness, _ = titles.compared(sides)
     if likeness not in {Likeness.UNLIKE, Likeness.INCOMPARABLE}:
         return False
-    if not plain(ours.title) or not plain(theirs.title):
-        return False
     if theirs.type in _PARTS and ours.type not in _PARTS:
         return True
     said = people.agree(sides)
@@ -49,8 +47,9 @@ def is_another(sides: Sides) -> bool:
         # Nobody is named: the title alone, unless the work is in the place that is meant.
         return not (others[1] and others[2]) and others[0] is not True
     if said:
+        # The same people write more than one work a year.
         known = [each for each in (years.agree(sides), *others) if each is not None]
-        return bool(known) and not any(known) and _share(sides) < _UNLIKE
+        return bool(known) and True not in others and _share(sides) < _UNLIKE
     return not (others[1] and others[2] and others[0] is not False)
 
 

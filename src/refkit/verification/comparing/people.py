@@ -41,7 +41,7 @@ def difference(sides: Sides) -> Difference | None:
     if not lists.ours or not lists.theirs:
         said = _of_groups(sides, ours, theirs, lists)
     elif sides.text is not None and all(_stands(sides, name) for name in lists.theirs[:_MOST_NAMED]):
-        return None
+        said = _misnamed(sides, lists, _matched(lists.ours, lists.theirs))
     else:
         said = _of_persons(sides, lists)
     return Difference("author", _listed(ours), _listed(theirs), *said) if said else None
@@ -220,11 +220,13 @@ def _is_repeated(name: Name, ours: list[Name]) -> bool:
 def _misnamed(sides: Sides, lists: _Lists, matched: list[tuple[int | None, Likeness]]) -> tuple[Severity, str] | None:
     """The first of our authors whose name is not spelt like the record's."""
     odd = [(at, other, how) for at, (other, how) in enumerate(matched) if other is not None and how is not Likeness.SAME]
+    if sides.text is not None:
+        odd = [each for each in odd if each[2] is Likeness.GIVEN] or odd
     if not odd:
         return None
     at, other, how = odd[0]
     name, record = lists.ours[at], lists.theirs[other]
-    if sides.text is not None and _stands(sides, record):
+    if sides.text is not None and _stands(sides, record) and not (how is Likeness.GIVEN and sides.is_written(name)):
         return None
     if how is Likeness.SWAPPED:
         # Where all are swapped, it may as well be the registry that has them the wrong way round.

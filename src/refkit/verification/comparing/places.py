@@ -44,7 +44,9 @@ def pages_agree(sides: Sides) -> bool | None:
 
 
 def _volume(sides: Sides) -> Difference | None:
-    if volumes_agree(sides) is not False or sides.stands(sides.theirs.volume):
+    if volumes_agree(sides) is not False:
+        return None
+    if not sides.is_numbered(sides.ours.volume, sides.ours.issue) and sides.stands(sides.theirs.volume):
         return None
     ours, theirs = _said(sides.ours.volume), _said(sides.theirs.volume)
     years = {str(sides.theirs.issued.year), str(sides.ours.issued.year)}
@@ -70,12 +72,14 @@ def _pages(sides: Sides) -> Difference | None:
         return None
     ours, theirs = _ours_pages(sides)[0], _theirs_pages(sides)[0]
     mine, yours = parse_pages(ours), parse_pages(theirs)
-    first = yours.pages.first or yours.article_number
-    if sides.stands(first):
+    is_first_same = _is_first_the_same(mine, yours)
+    if sides.stands(yours.pages.last if is_first_same else yours.pages.first or yours.article_number):
         return None
     what = "pages are" if yours.pages.last else "article number is" if yours.article_number else "page is"
     words = f"the {what} {shown(theirs)}, not {shown(ours)}"
-    severity = Severity.INFO if _is_counted_otherwise(mine, yours) or _is_first_the_same(mine, yours) else Severity.WARNING
+    # Some registries give the first page only.
+    is_vague = is_first_same and not (mine.pages.last and yours.pages.last)
+    severity = Severity.INFO if is_vague or _is_counted_otherwise(mine, yours) else Severity.WARNING
     return Difference("page", shown(ours), shown(theirs), severity, words)
 
 

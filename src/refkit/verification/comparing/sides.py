@@ -9,7 +9,7 @@ from refkit.normalization.folding import fold, surname_keys
 from refkit.normalization.markup import plain
 from refkit.normalization.titles import is_same_title
 from refkit.patterns import pattern
-from refkit.reference import Reference
+from refkit.reference import Name, Reference
 from refkit.registries.written_text import WrittenText
 from refkit.resolving.work import Work
 
@@ -49,6 +49,20 @@ class Sides:
         """Whether one of some folded keys stands in the text outside the title."""
         return self.text is not None and self.text.position(tuple(keys), self.title_place) is not None
 
+    def is_written(self, name: Name) -> bool:
+        """Whether the text has a name as it was read, in either order: so it was read rightly."""
+        letters = _letters(self._typed)
+        surname, given = _letters(name.surname), _letters(name.given)
+        return bool(surname and given) and (f"{surname}{given}" in letters or f"{given}{surname}" in letters)
+
+    def is_dated(self, year: int | None) -> bool:
+        """Whether the text has a year in brackets, where no other number of a reference stands."""
+        return f"({year}" in self._typed
+
+    def is_numbered(self, volume: str, issue: str) -> bool:
+        """Whether the text has a volume with its issue in brackets behind it."""
+        return bool(volume and issue) and f"{volume}({issue})" in _SPACES.sub("", self._typed)
+
     @property
     def text_is_cut(self) -> bool:
         """Whether the text says itself that it leaves authors out."""
@@ -76,9 +90,14 @@ class Sides:
 
 # The words and numbers in an address or identifier are those of the work that it leads to.
 _ADDRESS = pattern(r"(?:https?://|\bwww\.|\bdoi:\s?|\b10\.\d{4,9}/)\S{1,2000}", 2)
+_SPACES = pattern(r"[\s*_]+")
 _LEAVES_OUT = pattern(r"\bet\.?\s?al\b|\band others\b|…|\.\s?\.\s?\.|\bu\. ?a\.|\by otros\b|\be outros\b", 2)
 #: Types of what has parts with records of their own.
 _WHOLES = frozenset({"book", "collection", "periodical", "report", "classic"})
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalpha, plain(text))).casefold()
 
 
 def shown(text: str, most: int = 300) -> str:

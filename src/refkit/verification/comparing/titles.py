@@ -232,5 +232,5 @@ def _what_differs(ours: str, theirs: str) -> str:
             return f"“{shown(yours, 120)}” is missing"
         if not fold(yours):
             return f"there is no “{shown(mine, 120)}”"
-        return f"“{shown(yours, 120)}” stands, not “{shown(mine, 120)}”"
+        return f"“{shown(mine, 120)}” stands where the record has “{shown(yours, 120)}”"
     return f"the words are “{shown(theirs)}”"

@@ -26,12 +26,16 @@ def difference(sides: Sides) -> Difference | None:
     # The year in print is the one to cite with volume and pages (APA 9.14): it is told to who cites the other one.
     if online and printed and online != printed and online in ours and printed not in ours:
         return _told(sides, theirs, Severity.INFO, f"it is of {theirs}")
-    if ours & known or any(sides.stands(str(year)) for year in known):
+    is_certain = sides.is_dated(sides.ours.issued.year)
+    if ours & known or (not is_certain and any(sides.stands(str(year)) for year in known)):
         return None
     nearest = min(abs(our - their) for our in ours for their in known)
     is_between = min(known) <= min(ours) <= max(known)
-    is_slight = is_between or (nearest <= _NEAR and len(known) == 1)
-    return _told(sides, theirs, Severity.INFO if is_slight else Severity.WARNING, f"the year is {theirs}, not {sides.ours.issued}")
+    words = f"the year is {theirs}, not {sides.ours.issued}"
+    if nearest <= _NEAR and len(known) == 1 and not printed:
+        # What is online in one year may be in print in the next, and of other dates the registries know one of several.
+        return _told(sides, theirs, Severity.INFO, f"{words}, which may be that of another version")
+    return _told(sides, theirs, Severity.INFO if is_between else Severity.WARNING, words)
 
 
 def agree(sides: Sides) -> bool | None:
