@@ -117,8 +117,8 @@ def _container(record: Fields, kind: str) -> tuple[str, dict[str, CslValue]]:
     written = record.texts("short-container-title")[:_MOST_NAMES]
     shorter = [short for short in (*map(plain, written), *names) if short and short != name]
     abbreviation = next((short for short in shorter if len(short) < len(name) and is_same_journal(name, short)), "")
-    # An acronym is none of its words.
-    abbreviation = abbreviation or next((short for short in map(plain, written) if short and short != name), "")
+    # An acronym is none of its words, and a former name has others.
+    abbreviation = abbreviation or next(iter(shorter), "")
     return preferred_journal(name), {"container-title-short": abbreviation} if abbreviation else {}
 
 

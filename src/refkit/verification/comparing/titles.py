@@ -214,6 +214,9 @@ def _stands(sides: Sides, title: str) -> bool:
         return False
     if sides.text.find(whole) or "".join(title_words(whole)) in "".join(sides.text.words):
         return True
+    # A subtitle that stands there is compared as well.
+    if _COLON.search(_cleaned(sides.ours.title)):
+        return False
     main = whole[: colon.start()] if (colon := _COLON.search(whole)) else ""
     return len(title_words(main)) >= _ENOUGH_WORDS and sides.text.find(main) is not None
 

@@ -26,7 +26,7 @@ def difference(sides: Sides) -> Difference | None:
     # The year in print is the one to cite with volume and pages (APA 9.14): it is told to who cites the other one.
     if online and printed and online != printed and online in ours and printed not in ours:
         return _told(sides, theirs, Severity.INFO, f"it is of {theirs}")
-    is_certain = sides.is_dated(sides.ours.issued.year)
+    is_certain = sides.is_dated(sides.ours.issued.year) and not any(map(sides.is_dated, known))
     if ours & known or (not is_certain and any(sides.stands(str(year)) for year in known)):
         return None
     nearest = min(abs(our - their) for our in ours for their in known)
