@@ -264,3 +264,55 @@ def test_options_of_mending_that_make_no_sense(verify: Run, arguments: tuple[str
 def test_standard_input_cannot_be_mended(verify: Run) -> None:
     ended = verify("-", "--fix", stdin=INCOMPLETE.encode())
     assert "standard input cannot be changed" in ended.err
+
+
+def test_what_one_registry_could_not_say_makes_no_match(verify: Run, world: Registry, tmp_path: Path) -> None:
+    (tmp_path / "refs.bib").write_text(
+        "@article{both,\n  author = {Okafor, N. and Iwu, B.},\n  title = {Tide pools at night},\n  year = 2019,\n"
+        "  doi = {10.5555/tides.1},\n  pmid = {778},\n}\n",
+        encoding="utf-8",
+    )
+    world.broken = ("efetch",)
+    (reference,) = verified(verify("refs.bib", "--output-format", "json"))
+    assert (reference["verdict"], codes(reference)) == ("could-not-check", ["REG013"])
+
+
+BIBLIOGRAPHY = """
+@article{initials, author={Okafor N and Iwu B}, title={Tide pools at night}, journal={Shore Ecology}, volume=12, year=2019,
+  doi={10.5555/tides.1}}
+@article{given, author={Okafor, Xenia and Iwu, Bola}, title={Tide pools at night}, year=2019, doi={10.5555/tides.1}}
+@article{untitled, author={Vance, T.}, journal={Econometrics Today}, year=1979, volume=47, doi={10.5555/tides.1}}
+@article{namesake, author={Okafor, N.}, title={Counting votes by hand}, year=2019, doi={10.5555/tides.1}}
+@misc{bare, url={https://doi.org/10.5555/tides.1}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("key", "verdict", "told"),
+    [
+        ("initials", "match", []),
+        ("given", "mismatch", ["REG003"]),
+        ("untitled", "mismatch", ["REG002"]),
+        ("namesake", "mismatch", ["REG002"]),
+        ("bare", "could-not-check", ["REG010", "REG013"]),
+    ],
+)
+def test_entries_as_people_write_them(verify: Run, tmp_path: Path, key: str, verdict: str, told: list[str]) -> None:
+    (tmp_path / "refs.bib").write_text(BIBLIOGRAPHY, encoding="utf-8")
+    found = {each["id"]: each for each in verified(verify("refs.bib", "--output-format", "json"))}
+    assert (found[key]["verdict"], codes(found[key])) == (verdict, told)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [("Okafor, N.", "Okafor, Q."), ("101–109", "101–199"), ("*12*(4)", "*13*(4)"), ("(2019)", "(2012)")],
+)
+def test_a_mistake_in_a_typed_entry_is_seen_where_another_number_would_hide_it(verify: Run, right: str, wrong: str) -> None:
+    entry = f"{RIGHT.replace(right, wrong)} Retrieved May 12, 2019."
+    (reference,) = verified(verify("--output-format", "json", entries=(entry,)))
+    assert (reference["verdict"], "REG003" in codes(reference)) == ("mismatch", True)
+
+
+def test_nothing_to_verify_is_said(verify: Run) -> None:
+    assert "no reference was found here" in verify("-", stdin=b"Only prose.\n").err
+    assert "`refkit resolve 10.5555/tides.1`" in verify("10.5555/tides.1").err

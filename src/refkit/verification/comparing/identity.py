@@ -34,6 +34,10 @@ def is_another(sides: Sides) -> bool:
         return True
     if _is_notice_of_it(sides):
         return True
+    if not plain(ours.title) or not plain(theirs.title):
+        # Without a title, other people in another place.
+        said_of_place = [containers.agree(sides), places.volumes_agree(sides), places.pages_agree(sides)]
+        return people.agree(sides) is False and False in said_of_place and True not in said_of_place
     likeness, _ = titles.compared(sides)
     if likeness not in {Likeness.UNLIKE, Likeness.INCOMPARABLE}:
         return False
