@@ -74,9 +74,9 @@ def against_custom(places: Sequence[Place]) -> list[Place]:
 
 
 def is_like_apa(checked: CheckedDocument) -> bool:
-    """Whether a draft shows that its style is APA's: "&" in parentheses, and commas before the years."""
+    """Whether a draft cites two authors in parentheses, and nothing shows that it is used to another style than APA's."""
     joined = conjunctions(checked, Mode.PARENTHETICAL)
-    return sum(1 for place in joined if place.is_apa) * 2 > len(joined) and not is_custom(commas(checked))
+    return bool(joined) and not is_custom(joined) and not is_custom(commas(checked))
 
 
 def conjunctions(checked: CheckedDocument, mode: Mode) -> list[Place]:

@@ -14,7 +14,8 @@ Use instead
     Both names: (Galizzi & Nieboer, 2015).
 
 Fix
-    None yet.
+    Writes the other author for "et al.", joined as the draft joins two names there, or nothing where there is no other. Safe where
+    the list has all authors, unsafe where only a record has them.
 
 Works offline. APA 8.17.
 """
@@ -23,8 +24,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refkit.findings import Confidence, Finding, Severity
+from refkit.findings import Confidence, Finding, Safety, Severity
 from refkit.linking import Deviation, Status
+from refkit.rules.names_written import both_names
 from refkit.rules.rule import CheckedDocument, Rule
 
 
@@ -44,6 +46,7 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
             references=link.references,
             citations=(at,),
             confidence=Confidence.LIKELY if is_completed else None,
+            fix=both_names(checked, citation, entry, Safety.UNSAFE if is_completed else Safety.SAFE),
         )
 
 

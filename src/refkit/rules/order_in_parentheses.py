@@ -40,10 +40,10 @@ _LEAST_IN_ORDER = 3
 def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
     brackets = list(works_together(checked))
     by_name = _out_of_order_by_name(checked, brackets)
+    by_year = _out_of_order_by_year(checked, brackets)
     for at, together in enumerate(brackets):
         pieces = together.pieces
-        # Where names are in another order, years may be so for the same reason.
-        if at not in by_name and (_names_ascend(checked, pieces) is False or _years_ascend(checked, pieces)):
+        if at not in by_name and at not in by_year:
             continue
         citations = tuple(index for piece in pieces for index in piece.citations)
         said = "The works are not in alphabetical order" if at in by_name else "The years of the same authors do not ascend"
@@ -66,11 +66,29 @@ def _out_of_order_by_name(checked: CheckedDocument, brackets: Sequence[Together]
     ascending = [_names_ascend(checked, together.pieces) for together in brackets]
     others = {at for at, is_so in enumerate(ascending) if is_so is False}
     in_order = ascending.count(True)
+    by_year = sum(1 for each in brackets if _is_by_year(checked, each.pieces))
+    if in_order < by_year and len(brackets) >= LEAST_FOR_A_CUSTOM:
+        return set()  # the order of years explains more
     if not others or (in_order >= _LEAST_IN_ORDER and in_order >= _TIMES_MORE * len(others)):
         return others
     if len(others) >= LEAST_FOR_A_CUSTOM:
         return set()
     return others if is_like_apa(checked) else set()
+
+
+def _out_of_order_by_year(checked: CheckedDocument, brackets: Sequence[Together]) -> set[int]:
+    """Which brackets have years of the same authors descend, as far as the draft is not used to that."""
+    ascending = [_years_ascend(checked, together.pieces) for together in brackets]
+    if ascending.count(False) >= LEAST_FOR_A_CUSTOM and ascending.count(False) > ascending.count(True):
+        return set()
+    # Where names are in another order, years may be so for the same reason.
+    return {at for at, is_so in enumerate(ascending) if is_so is False and _names_ascend(checked, brackets[at].pieces) is not False}
+
+
+def _is_by_year(checked: CheckedDocument, pieces: Sequence[Piece]) -> bool:
+    """Whether the works are in the order of their years, as other styles have them."""
+    dates = [_first_date(checked, piece)[:2] for piece in pieces]
+    return len(set(dates)) > 1 and dates == sorted(dates)
 
 
 def _names_ascend(checked: CheckedDocument, pieces: Sequence[Piece]) -> bool | None:
@@ -87,13 +105,14 @@ def _names_ascend(checked: CheckedDocument, pieces: Sequence[Piece]) -> bool | N
     return True
 
 
-def _years_ascend(checked: CheckedDocument, pieces: Sequence[Piece]) -> bool:
-    """Whether the dates of works that are named alike ascend."""
+def _years_ascend(checked: CheckedDocument, pieces: Sequence[Piece]) -> bool | None:
+    """Whether the dates of works that are named alike ascend; ``None`` where no two are."""
     dates = defaultdict(list)
     for piece in pieces:
         for at in piece.citations:
             dates[naming(checked.citations[at])].append(date_rank(checked.citations[at].date))
-    return all(each == sorted(each) for each in dates.values())
+    several = [each for each in dates.values() if len(each) > 1]
+    return all(each == sorted(each) for each in several) if several else None
 
 
 def _fix(checked: CheckedDocument, together: Together, *, by_name: bool) -> Fix | None:
