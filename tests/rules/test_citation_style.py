@@ -25,9 +25,10 @@ REFERENCES = [
 RIGHT = (
     "Sleep helps (Abe, 2017; Lee & Cho, 2020). Hay helps (Diaz & Ito, 2018, 2019; Fox et al., 2016). Rain does not (Abe, 2017,"
     " p. 4; Diaz & Ito, 2019, pp. 3–9), as the dogs of Lee and Cho (2020) show, and of Diaz and Ito (2018, pp. 2–3). Sand is dry"
-    " (Abe, 2017, p. 8; Fox et al., 2016; World Sleep Society, 2015), and so is salt (Lee & Cho, 2020; World Sleep Society [WSS], 2015)."
+    " (Abe, 2017, p. 8; Fox et al., 2016; World Sleep Society, 2015), and so is salt"
+    " (Lee & Cho, 2020; World Sleep Society [WSS], 2015)."
 )
-WORKS = ["Abe{} 2017", "Diaz {} Ito{} 2018", "Diaz {} Ito{} 2019", "Fox *et al.*{} 2016", "Lee {} Cho{} 2020", "WSS{} 2015"]
+WORKS = ["Abe{} 2017", "Diaz {} Ito{} 2018, 2019", "Diaz {} Ito{} 2019", "Fox *et al.*{} 2016", "Lee {} Cho{} 2020", "WSS{} 2015"]
 LOCATORS = ["", ", p. 4", ", pp. 4", ", p. 4–6", ", p 7", ", pg. 9", ", pp.3-5", ", p. 4-6", ", para. 4"]
 
 
@@ -104,21 +105,32 @@ TWO, THREE = ["Lee, A., & Cho, B. (2020)"], ["Lee, A., Cho, B., & Diaz, C. (2020
 
 
 @pytest.mark.parametrize(
-    ("code", "written", "references", "right", "safety"),
+    ("code", "written", "references", "right"),
     [
-        ("CIT101", "It helps (Lee et al., 2020).", TWO, "It helps (Lee & Cho, 2020).", Safety.SAFE),
-        ("CIT101", "It helps (Lee *et al.* 2020).", TWO, "It helps (Lee & Cho 2020).", Safety.SAFE),
-        ("CIT101", "Lee et al.’s (2020) dogs slept.", TWO, "Lee and Cho’s (2020) dogs slept.", Safety.SAFE),
-        ("CIT101", "Lee et al. (2020) slept.", ["Lee, A. (2020)"], "Lee (2020) slept.", Safety.SAFE),
-        ("CIT102", "Lee (2020) slept.", TWO, "Lee and Cho (2020) slept.", Safety.UNSAFE),
-        ("CIT102", "It helps (Lee & Cho, 2020).", THREE, "It helps (Lee et al., 2020).", Safety.SAFE),
-        ("CIT102", "Lee’s (2020) dogs slept.", THREE, "Lee et al.’s (2020) dogs slept.", Safety.UNSAFE),
+        ("CIT101", "It helps (Lee et al., 2020).", TWO, "It helps (Lee & Cho, 2020)."),
+        ("CIT101", "It helps (Lee *et al.* 2020).", TWO, "It helps (Lee & Cho 2020)."),
+        ("CIT101", "It helps (Lee *et al*. 2020).", TWO, "It helps (Lee & Cho 2020)."),
+        ("CIT101", "Lee et al.’s (2020) dogs slept.", TWO, "Lee and Cho’s (2020) dogs slept."),
+        ("CIT101", "Lee et al. (2020) slept.", ["Lee, A. (2020)"], "Lee (2020) slept."),
+        ("CIT102", "Lee (2020) slept.", TWO, "Lee and Cho (2020) slept."),
+        ("CIT102", "It helps (Lee & Cho, 2020).", THREE, "It helps (Lee et al., 2020)."),
+        ("CIT102", "Lee’s (2020) dogs slept.", THREE, "Lee et al.’s (2020) dogs slept."),
     ],
 )
-def test_the_authors_are_written_as_they_are_counted(
-    code: str, written: str, references: list[str], right: str, safety: Safety
-) -> None:
-    assert fixed(written, references, code) == (right, safety)
+def test_the_authors_are_written_as_they_are_counted(code: str, written: str, references: list[str], right: str) -> None:
+    assert fixed(written, references, code) == (right, Safety.UNSAFE)
+
+
+@pytest.mark.parametrize(
+    ("written", "references"),
+    [
+        ("It helps (Lee et al., 2020, 2021).", [*THREE, "Lee, A., & Cho, B. (2021)"]),
+        ("It helps (Lee A, Cho B, & al., 2020).", [*THREE[:-1], "Lee, A., Cho, B., Diaz, C., & Fox, E. (2020)"]),
+    ],
+)
+def test_names_that_are_not_whole_or_have_other_years_stay(written: str, references: list[str]) -> None:
+    report = checked(draft_with(written, references))
+    assert not [finding for finding in report.findings if finding.fix and finding.code in ("CIT101", "CIT102")]
 
 
 def test_et_al_is_not_written_where_it_would_mean_two_works() -> None:

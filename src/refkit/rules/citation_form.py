@@ -84,7 +84,9 @@ def conjunctions(checked: CheckedDocument, mode: Mode) -> list[Place]:
     document = checked.document
     found = []
     for at, citation, link in checked.linked():
-        if citation.mode is not mode or len(citation.names) < 2 or not _is_by_persons(checked, citation, link):
+        if citation.mode is not mode or len(citation.names) < 2 or citation.start >= citation.date_start:
+            continue
+        if not _is_by_persons(checked, citation, link):
             continue
         if mode is Mode.NARRATIVE and not _is_in_the_sentence(document, citation):
             continue

@@ -15,7 +15,8 @@ Use instead
 
 Fix
     Writes the other author for "et al.", joined as the draft joins two names there, or nothing where there is no other. Safe where
-    the list has all authors, unsafe where only a record has them.
+    the record of the work has as many authors as the list (--records); unsafe without one, as the list may lack some. None where
+    several years share the names.
 
 Works offline. APA 8.17.
 """
@@ -37,6 +38,8 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
         entry = checked.entries[link.references[0]]
         authors = checked.authors_of(entry)
         is_completed = len(authors.names) > len(entry.head.authors.names)
+        record = checked.records.get(entry.index)
+        is_sure = record is not None and len(record.names) == len(entry.head.authors.names)
         whose = "record of the work" if is_completed else "entry"
         yield rule.finding(
             checked.document,
@@ -46,7 +49,7 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
             references=link.references,
             citations=(at,),
             confidence=Confidence.LIKELY if is_completed else None,
-            fix=both_names(checked, citation, entry, Safety.UNSAFE if is_completed else Safety.SAFE),
+            fix=both_names(checked, citation, entry, Safety.SAFE if is_sure else Safety.UNSAFE),
         )
 
 

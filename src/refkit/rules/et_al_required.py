@@ -14,9 +14,9 @@ Use instead
     "et al." for three authors and more: (Henson et al., 2022). Both names for two.
 
 Fix
-    Writes "et al." for all authors but the first, or the second author of two, joined as the draft joins two names there. Safe
-    where the citation has two names of more, unsafe where it has one: a work by that author alone may be meant. None where another
-    work of the list would be called the same.
+    Writes "et al." for all authors but the first, or the second author of two, joined as the draft joins two names there. Unsafe: a
+    work by those named alone may be meant, which the list lacks. None where another work of the list would be called the same, or
+    several years share the names.
 
 Works offline. APA 8.17.
 """
@@ -45,7 +45,7 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
             message = (
                 f"“{citation.label}” names {len(citation.names)} of the {count} authors of {entry.short_form}, without “et al.”"
             )
-            fix = et_al(checked, citation, entry, Safety.SAFE if len(citation.names) > 1 else Safety.UNSAFE)
+            fix = et_al(checked, citation, entry)
         yield rule.finding(
             checked.document, citation.start, citation.end, message, references=link.references, citations=(at,), fix=fix
         )

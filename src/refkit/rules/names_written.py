@@ -11,7 +11,9 @@ from refkit.patterns import pattern
 from refkit.rules.citation_form import ampersand, conjunctions, is_custom, is_english
 from refkit.rules.rule import CheckedDocument
 
-_ET_AL = pattern(r",?(?:\s|~){1,3}(?:\*{1,2}|_|\\(?:emph|textit)\{)?et\.?(?:\s|~|\\ )?al\b\.?(?:\*{1,2}|_|\})?")
+_ET_AL = pattern(r",?(?:\s|~){1,3}(?:\*{1,2}|_|\\(?:emph|textit)\{)?et\.?(?:\s|~|\\ )?al\b\.?(?:\*{1,2}|_|\})?\.?")
+#: Between the last name and the year, where it is the last and whole.
+_BEFORE_YEAR = pattern(r"(?:['’]s?)?,?(?:\s|~){0,3}[(\[]?")
 #: What stands between names where no markup does.
 _PLAIN = pattern(r"(?:[^\W_]|[\s,.’'&~;-]|\\&)*")
 
@@ -27,6 +29,8 @@ def both_names(checked: CheckedDocument, citation: Citation, entry: Entry, safet
         if not written:
             return None
         end = written.end()
+    if not _is_before_its_year(checked, citation, end):
+        return None
     joined = ""
     if len(authors) > 1:
         word = _conjunction(checked, citation.mode)
@@ -36,12 +40,22 @@ def both_names(checked: CheckedDocument, citation: Citation, entry: Entry, safet
     return Fix(safety, (Edit(start, end, joined),))
 
 
-def et_al(checked: CheckedDocument, citation: Citation, entry: Entry, safety: Safety) -> Fix | None:
+def et_al(checked: CheckedDocument, citation: Citation, entry: Entry) -> Fix | None:
     """Write "et al." behind the first author for all others, unless another work of the list is called so, too."""
     first, last = citation.names[0], citation.names[-1]
-    if not _PLAIN.fullmatch(checked.document.text, first.end, last.end) or _is_called_so_elsewhere(checked, entry):
+    if not _PLAIN.fullmatch(checked.document.text, first.end, last.end) or not _is_before_its_year(checked, citation, last.end):
         return None
-    return Fix(safety, (Edit(first.end, last.end, " et al."),))
+    if _is_called_so_elsewhere(checked, entry):
+        return None
+    return Fix(Safety.UNSAFE, (Edit(first.end, last.end, " et al."),))
+
+
+def _is_before_its_year(checked: CheckedDocument, citation: Citation, end: int) -> bool:
+    """Whether the names, which end at ``end``, stand before this year, and belong to no other."""
+    if citation.start >= citation.date_start or not _BEFORE_YEAR.fullmatch(checked.document.text, end, citation.date_start):
+        return False
+    start = citation.names[0].start
+    return sum(1 for other in checked.citations if other.names and other.names[0].start == start) == 1
 
 
 def _conjunction(checked: CheckedDocument, mode: Mode) -> str:
