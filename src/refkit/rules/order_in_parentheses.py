@@ -3,7 +3,8 @@
 What it finds
     Works, separated by semicolons, whose first authors are not in alphabetical order; and years of the same authors that do not
     ascend. Not where words order them ("Lee, 2020; see also Abe, 2019"), and not in a draft that is used to another order, by years
-    or by weight: where three pairs of brackets and more than a quarter of all are not in alphabetical order.
+    or by weight: three brackets are needed that the alphabet alone explains, and three times as many as are out of order. Where
+    fewer than three are out of order, it is enough that the draft cites two authors in parentheses, and in APA's style.
 
 Why it matters
     Readers look the works up in the list one after the other, and find them in its order (APA 8.12).
@@ -32,7 +33,7 @@ from refkit.rules.citation_form import LEAST_FOR_A_CUSTOM, is_like_apa
 from refkit.rules.rule import CheckedDocument, Rule
 from refkit.rules.works_together import Piece, Together, author_keys, date_rank, naming, with_years_in_order, works_together
 
-#: Where order is a draft's custom, so many times more brackets are in order than not, and so many at least.
+#: Where the order of names is a draft's custom, so many times more brackets have it than not, and so many at least.
 _TIMES_MORE = 3
 _LEAST_IN_ORDER = 3
 
@@ -61,19 +62,17 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
 def _out_of_order_by_name(checked: CheckedDocument, brackets: Sequence[Together]) -> set[int]:
     """Which brackets have their authors in another order, as far as the draft is not used to that.
 
-    Where few are out of order, and few in it, a draft may have the order of years, unless it shows that its style is APA's.
+    Only brackets that are not in the order of years as well show that a draft is used to that of names. Where there are few of
+    either kind, nothing shows it but that the draft's style is APA's.
     """
     ascending = [_names_ascend(checked, together.pieces) for together in brackets]
     others = {at for at, is_so in enumerate(ascending) if is_so is False}
-    in_order = ascending.count(True)
-    by_year = sum(1 for each in brackets if _is_by_year(checked, each.pieces))
-    if in_order < by_year and len(brackets) >= LEAST_FOR_A_CUSTOM:
-        return set()  # the order of years explains more
-    if not others or (in_order >= _LEAST_IN_ORDER and in_order >= _TIMES_MORE * len(others)):
+    by_name_alone = sum(
+        1 for each, is_so in zip(brackets, ascending, strict=True) if is_so and not _is_by_year(checked, each.pieces)
+    )
+    if by_name_alone >= max(_LEAST_IN_ORDER, _TIMES_MORE * len(others)):
         return others
-    if len(others) >= LEAST_FOR_A_CUSTOM:
-        return set()
-    return others if is_like_apa(checked) else set()
+    return others if len(others) < LEAST_FOR_A_CUSTOM and is_like_apa(checked) else set()
 
 
 def _out_of_order_by_year(checked: CheckedDocument, brackets: Sequence[Together]) -> set[int]:
