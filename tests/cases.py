@@ -40,6 +40,9 @@ from refkit import check_text
 from refkit.report import DocumentReport
 
 HERE = Path(__file__).parent
+#: Rules about the style of citations. Drafts are written in any style, to see what is read in them: only the cases of these rules
+#: expect what they find.
+_ABOUT_STYLE = {f"CIT{number}" for number in range(103, 110)}
 
 _MARK = re.compile(r"⟦(?P<text>[^⟦⟧]*?) → (?P<outcome>[\w|~]+)(?: (?P<mode>narrative|parenthetical|key))?⟧")
 _NARRATIVE = re.compile(r"[(（]|\[\d")
@@ -191,4 +194,6 @@ def readable(citations: list[Expected] | tuple[Expected, ...]) -> list[str]:
 
 def assert_as_expected(case: Case, report: DocumentReport) -> None:
     assert readable(found_citations(report)) == readable(case.citations)
-    assert found_codes(report) == case.findings
+    is_about_style = case.name[:6] in _ABOUT_STYLE
+    found = found_codes(report)
+    assert (found if is_about_style else tuple(code for code in found if code not in _ABOUT_STYLE)) == case.findings

@@ -49,7 +49,7 @@ def test_exit_codes(refkit: RunRefkit, arguments: list[str], code: int) -> None:
     [
         (["check"], "Missing argument 'PATH...'. Try `refkit check --help`."),
         (["check", "clean.md", "--colour"], "No such option: --colour"),
-        (["check", "clean.md", "--select", "CIT099"], "'CIT099' names no rule; did you mean CIT009?"),
+        (["check", "clean.md", "--select", "CIT099"], "'CIT099' names no rule; did you mean CIT109?"),
         (["check", "clean.md", "--select", ""], "'' names no rule; `refkit rules` lists them."),
         (["check", "clean.md", "--output-format", "xml"], "'xml' is not one of 'full', 'concise', 'json', 'sarif', 'markdown'"),
         (["check", "clean.md", "--config", "absent.toml"], "absent.toml: there is no such file"),

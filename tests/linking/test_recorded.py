@@ -209,7 +209,7 @@ def test_the_year_online_and_the_year_in_print() -> None:
         "“Lee, 2022” has no entry of that year; the list has Lee (2023), which is the same work: online 2022, in print 2023."
     )
     assert finding.fix is not None
-    assert finding.fix.safety is Safety.UNSAFE
+    assert finding.fix.safety is Safety.SAFE
 
 
 @pytest.mark.parametrize("listed", ["2017", "in press", "n.d."])

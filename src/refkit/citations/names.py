@@ -116,7 +116,7 @@ class NameReader:
         abbreviation = ""
         if text[end - 1] in "])" and (short := _ABBREVIATION.search(text, max(floor, end - 24), end)):
             abbreviation = short.group(1)
-            end = short.start()
+            end = floor + len(text[floor : short.start()].rstrip())
         group = self._group(end, floor) if bracketed else None
         if group and self._known.is_author(self._surname(group.names[0])):
             return group._replace(abbreviation=abbreviation)

@@ -14,7 +14,9 @@ Use instead
     Both names: (Galizzi & Nieboer, 2015).
 
 Fix
-    None yet.
+    Writes the other author for "et al.", joined as the draft joins two names there, or nothing where there is no other. Safe where
+    the record of the work has as many authors as the list (--records); unsafe without one, as the list may lack some. None where
+    several years share the names.
 
 Works offline. APA 8.17.
 """
@@ -23,8 +25,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refkit.findings import Confidence, Finding, Severity
+from refkit.findings import Confidence, Finding, Safety, Severity
 from refkit.linking import Deviation, Status
+from refkit.rules.names_written import both_names
 from refkit.rules.rule import CheckedDocument, Rule
 
 
@@ -35,6 +38,8 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
         entry = checked.entries[link.references[0]]
         authors = checked.authors_of(entry)
         is_completed = len(authors.names) > len(entry.head.authors.names)
+        record = checked.records.get(entry.index)
+        is_sure = record is not None and len(record.names) == len(entry.head.authors.names)
         whose = "record of the work" if is_completed else "entry"
         yield rule.finding(
             checked.document,
@@ -44,6 +49,7 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
             references=link.references,
             citations=(at,),
             confidence=Confidence.LIKELY if is_completed else None,
+            fix=both_names(checked, citation, entry, Safety.SAFE if is_sure else Safety.UNSAFE),
         )
 
 

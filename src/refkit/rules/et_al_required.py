@@ -14,7 +14,9 @@ Use instead
     "et al." for three authors and more: (Henson et al., 2022). Both names for two.
 
 Fix
-    None yet.
+    Writes "et al." for all authors but the first, or the second author of two, joined as the draft joins two names there. Unsafe: a
+    work by those named alone may be meant, which the list lacks. None where another work of the list would be called the same, or
+    several years share the names.
 
 Works offline. APA 8.17.
 """
@@ -23,8 +25,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refkit.findings import Confidence, Finding, Severity
+from refkit.findings import Confidence, Finding, Safety, Severity
 from refkit.linking import Deviation, Status
+from refkit.rules.names_written import both_names, et_al
 from refkit.rules.rule import CheckedDocument, Rule
 
 
@@ -37,11 +40,15 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
         count = len(authors.names)
         if count == 2 and not authors.truncated:
             message = f"“{citation.label}” names one of the two authors: two are both named every time, {authors.joined}."
+            fix = both_names(checked, citation, entry, Safety.UNSAFE)
         else:
             message = (
                 f"“{citation.label}” names {len(citation.names)} of the {count} authors of {entry.short_form}, without “et al.”"
             )
-        yield rule.finding(checked.document, citation.start, citation.end, message, references=link.references, citations=(at,))
+            fix = et_al(checked, citation, entry)
+        yield rule.finding(
+            checked.document, citation.start, citation.end, message, references=link.references, citations=(at,), fix=fix
+        )
 
 
 RULE = Rule(

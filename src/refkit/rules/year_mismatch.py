@@ -15,8 +15,8 @@ Use instead
     The year of the entry, after a look at the work itself: print and online years may differ.
 
 Fix
-    Proposed in the JSON report: the entry's year in the citation. Unsafe: the list may be what is wrong. None where the record says
-    that it is.
+    Writes the entry's year. Safe where the record has both years; unsafe without one, as the list may be what is wrong. None where
+    the record says that it is.
 
 Works offline; with registry records at hand it is certain where the record has the year cited. APA 8.10, 8.11.
 """
@@ -44,7 +44,8 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
         record = checked.records.get(entry.index) if link.is_certain else None
         is_list_wrong = record is not None and not record.is_out_in(entry.head.issued.year)
         told = _told(record, is_list_wrong=is_list_wrong)
-        fix = Fix(Safety.UNSAFE, (Edit(citation.date_start, citation.date_end, issued),)) if is_year and not is_list_wrong else None
+        safety = Safety.SAFE if record is not None else Safety.UNSAFE
+        fix = Fix(safety, (Edit(citation.date_start, citation.date_end, issued),)) if is_year and not is_list_wrong else None
         yield rule.finding(
             checked.document,
             citation.start,

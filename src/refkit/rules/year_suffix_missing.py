@@ -15,7 +15,7 @@ Use instead
     The letter of the work meant: (Lee, 2019a).
 
 Fix
-    None: only the writer knows which.
+    Writes the letter where the number of names shows which work is meant. Safe. None else: only the writer knows which.
 
 Works offline. APA 8.19, 9.47.
 """
@@ -26,13 +26,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from refkit.bibliography.entry import Entry
-from refkit.findings import Confidence, Finding, Severity
+from refkit.findings import Confidence, Edit, Finding, Fix, Safety, Severity
 from refkit.linking import Deviation, Status
 from refkit.normalization.folding import fold
+from refkit.patterns import pattern
 from refkit.rules.rule import CheckedDocument, Rule
 
 #: How many dates a message lists.
 _MOST_DATES = 4
+_YEAR = pattern(r"\d{4}")
 
 
 def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
@@ -48,7 +50,13 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
         dates = " and ".join(str(entry.head.issued) for entry in entries)
         more = len(link.references) - len(entries)
         message = f"“{citation.label}” needs a year letter: the list has {dates}{f' and {more} more' if more else ''}."
-        yield rule.finding(checked.document, citation.start, citation.end, message, references=link.references, citations=(at,))
+        fix = None
+        is_year = _YEAR.fullmatch(checked.document.text, citation.date_start, citation.date_end)
+        if link.status is Status.LINKED and is_year and entries[0].head.issued.year is not None:
+            fix = Fix(Safety.SAFE, (Edit(citation.date_end, citation.date_end, entries[0].head.issued.suffix),))
+        yield rule.finding(
+            checked.document, citation.start, citation.end, message, references=link.references, citations=(at,), fix=fix
+        )
 
 
 def _works(checked: CheckedDocument) -> Counter[tuple[str, int | str]]:
