@@ -19,7 +19,7 @@ from refkit.errors import UsageError
 from refkit.report import Report
 from refkit.rules import REGISTRY_RULES, chatbot_residue, date_in_future
 from refkit.rules.rule import CheckedDocument
-from refkit.selection import Choice, chosen_rules
+from refkit.selection import Choice, choice_of, chosen_rules
 
 if TYPE_CHECKING:
     from refkit.bibliography.entry import Entry
@@ -107,7 +107,7 @@ def _with(opened: Opened, outcomes: Mapping[int, Outcome], options: Options) -> 
     rules = chosen_rules(
         [
             Choice([rule.code for rule in VERIFY_RULES]),
-            Choice(None, job.config.ignore, job.config.path),
+            choice_of(job.config)._replace(select=None, extend=()),
             Choice(options.select, options.ignore),
         ]
     )
