@@ -11,6 +11,9 @@ from hypothesis import settings
 
 from tests.process import RunRefkit, run_refkit
 
+# The settings of whoever runs the tests decide nothing.
+os.environ["XDG_CONFIG_HOME"] = os.path.abspath(os.devnull)
+
 # What is drawn by chance is drawn anew on a developer's machine, and the same for everybody whose change is judged.
 settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):

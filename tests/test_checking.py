@@ -104,7 +104,7 @@ def test_wrong_settings_and_options_come_before_the_first_result(drafts: Path) -
     with pytest.raises(UsageError, match="'CIT999' names no rule"):
         check_paths(["missing.md"], Options(ignore=["CIT999"]))
     (drafts / "z/refkit.toml").write_text('select = "CIT999"')
-    with pytest.raises(UsageError, match=r"^z/refkit.toml: 'CIT999' names no rule"):
+    with pytest.raises(UsageError, match=r"^z/refkit.toml:1: 'CIT999' names no rule"):
         check_paths(["z"])
 
 

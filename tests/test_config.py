@@ -1,10 +1,18 @@
 from __future__ import annotations
 
+import tomllib
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from refkit.config import DEFAULT_CONFIG, Config, ConfigFinder, load_config
+from refkit.config import DEFAULT_CONFIG, Config, ConfigFinder, load_config, user_config_file, where_set
+from refkit.config.schema import json_schema
+from refkit.config.settings import SETTINGS
 from refkit.errors import ConfigError
 from refkit.findings import Severity
 
@@ -88,7 +96,8 @@ def test_a_pyproject_that_does_not_speak_of_refkit_is_passed_by(folder: Path, te
         (
             "[zebra]\n",
             (
-                "refkit.toml:1: unknown setting 'zebra'; the settings are select, ignore, bibliography, fail-on, keep-capitals, "
+                "refkit.toml:1: unknown setting 'zebra'; the settings are extend, select, extend-select, ignore, extend-ignore, "
+                "bibliography, fail-on, keep-capitals, "
                 "mailto, cache-dir, crossref-url, eutils-url, pmc-url, datacite-url, doi-url."
             ),
         ),
@@ -152,3 +161,124 @@ def test_a_file_far_away_is_told_with_its_whole_path(folder: Path, monkeypatch: 
     with pytest.raises(ConfigError) as told:
         ConfigFinder().for_folder(".")
     assert str(told.value).startswith(f"{folder}/refkit.toml:1: ")
+
+
+def test_a_file_extends_another_and_says_what_differs(folder: Path) -> None:
+    write(
+        folder / "house/base.toml", 'select = ["CIT", "REF105"]\nignore = ["CIT101"]\nbibliography = "books.bib"\nfail-on = "error"'
+    )
+    write(folder / "refkit.toml", 'extend = "house/base.toml"\nextend-ignore = ["CIT102", "CIT101"]\nextend-select = ["REF001"]')
+    write(folder / "docs/refkit.toml", 'extend = "../refkit.toml"\nignore = ["CIT009"]\nextend-select = "REF002"\nfail-on = "info"')
+    finder = ConfigFinder()
+    assert finder.for_folder("docs") == Config(
+        select=("CIT", "REF105"),
+        extend_select=("REF001", "REF002"),
+        ignore=("CIT009",),
+        bibliography=(f"{folder}/docs/../house/books.bib",),
+        fail_on=Severity.INFO,
+        path="docs/refkit.toml",
+    )
+    [book] = finder.for_folder("docs").bibliography
+    assert Path(book).resolve() == folder.resolve() / "house/books.bib"
+    assert finder.for_folder(".").ignore == ("CIT101", "CIT102")
+    write(folder / "docs/deep/refkit.toml", 'extend-ignore = "CIT001"\nextend = "../refkit.toml"\nselect = ["CIT"]')
+    config = ConfigFinder().for_folder("docs/deep")
+    assert (config.select, config.extend_select, config.ignore) == (("CIT",), (), ("CIT009", "CIT001"))
+
+
+def test_what_is_set_is_known_by_file_and_line(folder: Path) -> None:
+    write(folder / "refkit.toml", '# the house\nignore = [\n  "CIT101",\n]\n')
+    text = '[tool.ruff.lint]\nignore = ["ALL"]\n\n[tool.refkit]\nextend = "../refkit.toml"\nextend-ignore = "CIT102"\n'
+    write(folder / "docs/pyproject.toml", text)
+    config = ConfigFinder().for_folder("docs")
+    assert where_set(config, "ignore") == "docs/pyproject.toml:6"
+    assert where_set(config, "ignore", "CIT101") == "refkit.toml:2"
+    assert where_set(config, "fail_on") == "docs/pyproject.toml"
+    assert where_set(DEFAULT_CONFIG, "ignore") == ""
+
+
+@pytest.mark.parametrize(
+    ("files", "problem"),
+    [
+        ({"refkit.toml": 'extend = "refkit.toml"'}, "refkit.toml:1: 'extend' leads back to refkit.toml"),
+        (
+            {"refkit.toml": 'extend = "a.toml"', "a.toml": '\nextend = "b.toml"', "b.toml": '\n\nextend = "a.toml"'},
+            "b.toml:3: 'extend' leads back to a.toml",
+        ),
+        ({"refkit.toml": '\nextend = "no.toml"'}, "refkit.toml:2: 'extend': no.toml: there is no such file"),
+        ({"refkit.toml": 'extend = ["a.toml"]'}, "refkit.toml:1: 'extend' has to be the path of a file"),
+        ({"refkit.toml": 'extend = "."'}, "refkit.toml:1: 'extend': .: this file cannot be read: Is a directory"),
+        (
+            {"refkit.toml": 'extend = "a.toml"', "a.toml": "fail-on = 3"},
+            "a.toml:1: 'fail-on' has to be one of error, warning, info, not 3",
+        ),
+        (
+            {"refkit.toml": 'extend = "d/pyproject.toml"', "d/pyproject.toml": "[tool.x]"},
+            "refkit.toml:1: 'extend': d/pyproject.toml: there is no [tool.refkit] table here",
+        ),
+    ],
+)
+def test_what_cannot_be_extended_is_told(folder: Path, files: dict[str, str], problem: str) -> None:
+    for name, text in files.items():
+        write(folder / name, text)
+    with pytest.raises(ConfigError) as told:
+        load_config(str(folder / "refkit.toml"))
+    assert str(told.value).replace(f"{folder}/", "").replace(f"{folder}:", ".:") == problem
+
+
+def test_a_long_chain_is_followed(folder: Path) -> None:
+    for number in range(1500):
+        write(folder / f"{number}.toml", f'extend = "{number + 1}.toml"')
+    write(folder / "1500.toml", 'ignore = "CIT002"')
+    assert load_config("0.toml").ignore == ("CIT002",)
+
+
+def test_the_own_file_of_the_user_counts_where_no_project_has_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder / "config"))
+    write(folder / "config/refkit/refkit.toml", 'ignore = "CIT002"')
+    write(folder / "project/refkit.toml", 'fail-on = "error"')
+    (folder / "loose").mkdir()
+    finder = ConfigFinder()
+    assert finder.for_folder("loose").ignore == ("CIT002",)
+    assert finder.for_folder("project") == Config(fail_on=Severity.ERROR, path="project/refkit.toml")
+
+
+@pytest.mark.parametrize(
+    ("environ", "platform", "path"),
+    [
+        ({"HOME": "/home/ada"}, "linux", "/home/ada/.config/refkit/refkit.toml"),
+        ({"HOME": "/home/ada", "XDG_CONFIG_HOME": "/etc/ada"}, "linux", "/etc/ada/refkit/refkit.toml"),
+        ({"HOME": "/home/ada", "XDG_CONFIG_HOME": "not/absolute"}, "linux", "/home/ada/.config/refkit/refkit.toml"),
+        ({"HOME": "/Users/ada"}, "darwin", "/Users/ada/Library/Application Support/refkit/refkit.toml"),
+        ({"USERPROFILE": "/U/ada", "APPDATA": "/U/ada/AD"}, "win32", "/U/ada/AD/refkit/refkit.toml"),
+    ],
+)
+def test_the_own_file_stands_where_the_platform_has_settings(environ: dict[str, str], platform: str, path: str) -> None:
+    assert user_config_file(environ, platform) == path
+
+
+def test_the_schema_accepts_what_is_read_and_nothing_else() -> None:
+    schema = json_schema()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    assert set(schema["properties"]) == {"extend", *SETTINGS}
+    assert all(prop["description"].endswith(".") for prop in schema["properties"].values())
+    for text in (
+        'select = "ALL"',
+        'extend = "../refkit.toml"\nignore = ["CIT002"]\nfail-on = "info"',
+        "",
+        'mailto = "a@example.org"',
+    ):
+        assert validator.is_valid(tomllib.loads(text)), text
+    for text in ("selekt = 1", "select = 3", "ignore = [1]", 'fail-on = "fatal"', "mailto = []", 'extend = ""'):
+        assert not validator.is_valid(tomllib.loads(text)), text
+
+
+def test_every_field_can_be_set() -> None:
+    assert {setting.field for setting in SETTINGS.values()} == {*Config._fields} - {"path"}
+
+
+@given(st.text(alphabet="[]ab.\"=# \t\nselect'tool.refkit", max_size=200))
+def test_no_text_is_more_than_one_sentence(text: str) -> None:
+    with TemporaryDirectory() as folder, suppress(ConfigError):
+        load_config(str(write(Path(folder) / "pyproject.toml", text)))

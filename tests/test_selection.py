@@ -67,8 +67,8 @@ def test_a_selector_that_names_nothing_is_told(selector: str, sentence: str) -> 
 
 
 def test_the_sentence_says_where_the_selector_stands() -> None:
-    with pytest.raises(UsageError, match="^refkit.toml: 'E501' names no rule"):
-        chosen(Choice(ignore=["E501"], origin="refkit.toml"))
+    with pytest.raises(UsageError, match=r"^refkit.toml \(ignore, E501\): 'E501' names no rule"):
+        chosen(Choice(ignore=["E501"], origin=lambda field, item: f"refkit.toml ({field}, {item})"))
 
 
 @pytest.mark.parametrize(

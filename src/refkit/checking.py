@@ -15,7 +15,7 @@ from refkit.bibliography.entry import Entry
 from refkit.bibliography.formats import DATABASE_SUFFIXES
 from refkit.bibliography.library import Library, read_library
 from refkit.bibliography.use import Uncited, Use
-from refkit.config import DEFAULT_CONFIG, Config, ConfigFinder, load_config
+from refkit.config import DEFAULT_CONFIG, Config, ConfigFinder, load_config, where_set
 from refkit.documents.document import Document
 from refkit.documents.folders import files_under
 from refkit.documents.metadata import document_metadata
@@ -31,7 +31,7 @@ from refkit.errors import UnreadableFile, UsageError
 from refkit.findings import Severity
 from refkit.report import DocumentReport, Report
 from refkit.rules.rule import CheckedDocument, Rule
-from refkit.selection import Choice, chosen_rules
+from refkit.selection import Choice, choice_of, chosen_rules
 from refkit.shelf import Books, Shelf
 from refkit.suppression import Problem, Suppressed, suppress
 
@@ -192,6 +192,7 @@ def _jobs(paths: Iterable[str], options: Options, shelf: Shelf) -> list[Job]:
     seen: set[str] = set()
     jobs: list[Job] = []
     books: list[list[_Named]] = []
+    namers: dict[str, Config] = {}
     for path, error in _files(paths):
         identity = path if path == STANDARD_INPUT else os.path.realpath(path)
         if identity in seen:
@@ -207,8 +208,13 @@ def _jobs(paths: Iterable[str], options: Options, shelf: Shelf) -> list[Job]:
             rules_for[config.path] = _rules(config, options)
         jobs.append(Job(path, rules_for[config.path], config._replace(fail_on=options.fail_on or config.fail_on)))
         books.append(_books(name, config, options, shelf))
+        if options.bibliography is None:
+            namers.update((book, config) for book in config.bibliography)
     given = _given(books, [os.path.realpath(path) for path in paths if os.path.isdir(path)])
-    shelf.demand(dict.fromkeys(path for each in given for path, _ in each))
+    shelf.demand(
+        dict.fromkeys(path for each in given for path, _ in each),
+        lambda path: where_set(namers[path], "bibliography", path) if path in namers else "",
+    )
     named = options.bibliography is None
     drafts = [job.path if job.error is None and os.path.isfile(job.path) else "" for job in jobs]
     shared = shelf.named_later(drafts) if named and len(jobs) > 1 else [frozenset[str]()] * len(jobs)
@@ -268,7 +274,11 @@ def _files(paths: Iterable[str]) -> Iterator[tuple[str, str | None]]:
 
 
 def _rules(config: Config, options: Options) -> tuple[Rule, ...]:
-    return chosen_rules([Choice(config.select, config.ignore, config.path), Choice(options.select, options.ignore)])
+    chosen = chosen_rules([choice_of(config), Choice(options.select, options.ignore)])
+    # A run that can find nothing would look like one that found nothing.
+    if options.select is not None and not chosen:
+        raise UsageError("--ignore takes away all that --select names, so that no rule is left to run")
+    return chosen
 
 
 def _open(

@@ -6,9 +6,10 @@ which is every rule, opt-in ones too. Capitals do not matter.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from refkit.config import Config, where_set
 from refkit.errors import UsageError
 from refkit.rules import RULES
 from refkit.rules.rule import Rule
@@ -20,13 +21,29 @@ ALL = "ALL"
 class Choice(NamedTuple):
     """One place where rules are chosen: a configuration file, or the command line.
 
-    ``select`` replaces what was chosen before it (``None``: leaves it), ``ignore`` then takes away. ``origin`` is where it was
-    written, for an error's sentence: ``--select``/``--ignore`` have none.
+    ``select`` replaces what was chosen before it (``None``: leaves it), ``extend`` adds to it, ``ignore`` then takes away.
+    ``origin`` says where a selector of one of the fields of ``Config`` was written, for an error's sentence: options have none.
     """
 
     select: Sequence[str] | None = None
     ignore: Sequence[str] = ()
-    origin: str = ""
+    extend: Sequence[str] = ()
+    origin: Callable[[str, str], str] | None = None
+
+    def codes(self, field: str, selectors: Iterable[str], rules: Sequence[Rule]) -> frozenset[str]:
+        """The codes that the selectors of a field mean. Raises ``UsageError``."""
+        found: frozenset[str] = frozenset()
+        for selector in selectors:
+            try:
+                found |= matching_codes(selector, rules)
+            except UsageError as error:
+                raise UsageError(f"{self.origin(field, selector)}: {error}" if self.origin else str(error)) from None
+        return found
+
+
+def choice_of(config: Config) -> Choice:
+    """What settings choose."""
+    return Choice(config.select, config.ignore, config.extend_select, lambda field, item: where_set(config, field, item))
 
 
 def chosen_rules(choices: Iterable[Choice], rules: Sequence[Rule] = RULES) -> tuple[Rule, ...]:
@@ -37,13 +54,13 @@ def chosen_rules(choices: Iterable[Choice], rules: Sequence[Rule] = RULES) -> tu
     chosen = {rule.code for rule in rules if rule.default}
     for choice in choices:
         if choice.select is not None:
-            chosen = set().union(*(matching_codes(selector, rules, choice.origin) for selector in choice.select))
-        for selector in choice.ignore:
-            chosen -= matching_codes(selector, rules, choice.origin)
+            chosen = set(choice.codes("select", choice.select, rules))
+        chosen |= choice.codes("extend_select", choice.extend, rules)
+        chosen -= choice.codes("ignore", choice.ignore, rules)
     return tuple(rule for rule in rules if rule.code in chosen)
 
 
-def matching_codes(selector: str, rules: Sequence[Rule] = RULES, origin: str = "") -> frozenset[str]:
+def matching_codes(selector: str, rules: Sequence[Rule] = RULES) -> frozenset[str]:
     """The codes of the rules a selector means, never none. Raises ``UsageError``, with the nearest code or name as suggestion."""
     wanted = selector.strip()
     code = wanted.upper()
@@ -57,7 +74,7 @@ def matching_codes(selector: str, rules: Sequence[Rule] = RULES, origin: str = "
         if wanted.lower() == rule.name or code == rule.code or (is_prefix and rule.code.startswith(code))
     )
     if not found:
-        raise UsageError(f"{origin}{': ' if origin else ''}{_unknown(wanted, rules)}")
+        raise UsageError(_unknown(wanted, rules))
     return found
 
 

@@ -7,7 +7,7 @@ project and the settings name, all together.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from refkit.bibliography.library import Library, read_library
@@ -50,13 +50,17 @@ class Shelf:
             self._libraries[identity] = _read(path)
         return self._libraries[identity]
 
-    def demand(self, paths: Iterable[str]) -> None:
-        """Read bibliographies that somebody has asked for. Raises ``UsageError`` for what is none or cannot be read."""
+    def demand(self, paths: Iterable[str], named_at: Callable[[str], str] = lambda _: "") -> None:
+        """Read bibliographies that somebody has asked for. Raises ``UsageError`` for what is none or cannot be read.
+
+        ``named_at`` says in which file and line a path is asked for, for the sentence; empty where in none.
+        """
         for path in paths:
             try:
                 self.library(path)
             except UnreadableFile as error:
-                raise UsageError(f"{path}: {error}") from None
+                place = named_at(path)
+                raise UsageError(f"{place}: bibliography {path}: {error}" if place else f"{path}: {error}") from None
 
     def uses(self, document: Document, metadata: Metadata, books: Books) -> tuple[tuple[Use, ...], tuple[Unreadable, ...]]:
         """The bibliographies that a draft uses, each once, and those it names in vain."""

@@ -19,7 +19,7 @@ from refkit.errors import UsageError
 from refkit.report import Report
 from refkit.rules import REGISTRY_RULES, chatbot_residue, date_in_future, malformed_entry
 from refkit.rules.rule import CheckedDocument
-from refkit.selection import Choice, chosen_rules
+from refkit.selection import Choice, choice_of, chosen_rules
 
 if TYPE_CHECKING:
     from refkit.bibliography.entry import Entry
@@ -109,7 +109,7 @@ def _with(opened: Opened, outcomes: Mapping[int, Outcome], options: Options) -> 
     rules = chosen_rules(
         [
             Choice([rule.code for rule in VERIFY_RULES]),
-            Choice(_selected(job.config), job.config.ignore, job.config.path),
+            choice_of(job.config)._replace(select=_selected(job.config), extend=()),
             Choice(options.select, options.ignore),
         ]
     )

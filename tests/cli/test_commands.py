@@ -51,11 +51,37 @@ def test_rules_lists_every_rule(refkit: RunRefkit) -> None:
     assert all(rule.name in line and rule.summary in line for rule, line in zip(RULES, lines, strict=True))
 
 
+def test_rules_are_listed_for_programs(refkit: RunRefkit) -> None:
+    ended = refkit("rules", "--output-format", "json")
+    assert ended.code == 0
+    assert [rule["code"] for rule in ended.json] == [rule.code for rule in RULES]
+    by_code = {rule["code"]: rule for rule in ended.json}
+    assert by_code["CIT003"] == {
+        "code": "CIT003",
+        "name": "year-mismatch",
+        "summary": by_code["CIT003"]["summary"],
+        "severity": "error",
+        "confidence": "likely",
+        "default": True,
+        "offline": True,
+        "fixes": by_code["CIT003"]["fixes"],
+    }
+    assert by_code["REG001"]["offline"] is False
+
+
+def test_several_rules_are_explained_each_once_in_the_order_asked_for(refkit: RunRefkit) -> None:
+    ended = refkit("explain", "year-mismatch,CIT001", "REF10", "cit001")
+    heads = [line.split()[0] for line in ended.out.splitlines() if line[:3] in {"CIT", "REF"} and "(" in line]
+    assert heads[:4] == ["CIT003", "CIT001", "REF100", "REF101"]
+    assert len(heads) == len(set(heads))
+    assert refkit("explain", "CIT001", "CIT999").code == 2
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_every_rule_has_a_page(rule: Rule, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["explain", rule.code]) == 0
     page = capsys.readouterr().out
-    assert page.startswith(f"{rule.code} {rule.name} ({rule.severity.value})\n\n")
+    assert page.startswith(f"{rule.code} {rule.name} ({rule.severity.value}")
     assert len(page.splitlines()) > 5
     assert run(["explain", rule.name]) == 0
     assert capsys.readouterr().out == page

@@ -9,6 +9,7 @@ import typer
 from refkit._version import __version__
 from refkit.cli.cache import cache
 from refkit.cli.check import check
+from refkit.cli.config import config as config_commands
 from refkit.cli.convert import convert
 from refkit.cli.explain import explain
 from refkit.cli.format import format
@@ -76,3 +77,4 @@ app.command("search")(search)
 app.command("rules")(rules)
 app.command("explain")(explain)
 app.add_typer(cache, name="cache")
+app.add_typer(config_commands, name="config")

@@ -6,11 +6,12 @@ from typing import Annotated
 
 import typer
 
+from refkit.cli.options import codes_of
 from refkit.cli.terminal import write
 
 
 def explain(
-    codes: Annotated[list[str], typer.Argument(metavar="CODE...", help="Codes or names of rules.")],
+    codes: Annotated[list[str], typer.Argument(metavar="CODE...", help="Codes, beginnings of codes or names of rules, or ALL.")],
 ) -> None:
     """Print the page of a rule: what it finds and why it matters.
 
@@ -18,15 +19,16 @@ def explain(
     Examples:
       refkit explain CIT005
       refkit explain reference-never-cited
+      refkit explain CIT1,REF100
     """
     from refkit.rules import RULES
+    from refkit.rules.pages import terminal_page
     from refkit.selection import matching_codes
 
-    wanted = [(code, matching_codes(code)) for code in codes]
-    pages = [
-        f"{rule.code} {rule.name} ({rule.severity.value})\n\n{rule.page}\n"
-        for _, matching in wanted
-        for rule in RULES
-        if rule.code in matching
-    ]
-    write("\n\n".join(pages))
+    # In the order asked for, each once.
+    wanted: dict[str, None] = {}
+    for selector in codes_of(codes):
+        matching = matching_codes(selector)
+        wanted.update((rule.code, None) for rule in RULES if rule.code in matching)
+    by_code = {rule.code: rule for rule in RULES}
+    write("\n\n".join(terminal_page(by_code[code]) for code in wanted))

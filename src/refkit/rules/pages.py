@@ -1,0 +1,154 @@
+"""The pages of the rules: what their docstrings and their values say, for a terminal, for programs and for ``docs/rules``.
+
+``python -m refkit.rules.pages docs/rules`` writes the latter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from textwrap import dedent
+from typing import Any, NamedTuple
+
+from refkit.patterns import pattern
+from refkit.rules import RULES
+from refkit.rules.rule import Rule
+
+#: The page that lists the others.
+INDEX = "README.md"
+_SAFETY = pattern(r"\b(un)?safe\b")
+# Code is left alone; elsewhere, what Markdown would take for markup is escaped.
+_CODE_OR_MARKUP = pattern(r"``[^\n]{1,300}?``|`[^`\n]{1,300}`|[\\*_\[\]<>|~$]")
+
+
+class Section(NamedTuple):
+    """A part of a page; ``heading`` is empty before the first one and after the last."""
+
+    heading: str
+    text: str
+
+
+def sections(page: str) -> Iterator[Section]:
+    """The parts of a page: unindented headings with indented text, and paragraphs without heading."""
+    for block in page.split("\n\n"):
+        heading, _, text = block.partition("\n")
+        if text.startswith(" ") and not heading.startswith(" "):
+            yield Section(heading, dedent(text).strip("\n"))
+        else:
+            yield Section("", dedent(block).strip("\n"))
+
+
+def is_offline(rule: Rule) -> bool:
+    """Whether a rule needs nothing but the draft."""
+    return any(section.text.startswith("Works offline") for section in sections(rule.page))
+
+
+def fix_safety(rule: Rule) -> tuple[str, ...]:
+    """What the fixes of a rule are: ``safe``, ``unsafe``, both where it depends, or nothing where there are none."""
+    text = next((section.text for section in sections(rule.page) if section.heading == "Fix"), "None")
+    if text.startswith("None"):
+        return ()
+    found = {f"{match[1] or ''}safe" for match in _SAFETY.finditer(text.lower())}
+    return tuple(sorted(found)) or ("safe",)
+
+
+def terminal_page(rule: Rule) -> str:
+    """What ``refkit explain`` prints of a rule."""
+    opt_in = "" if rule.default else ", opt-in"
+    return f"{rule.code} {rule.name} ({rule.severity.value}{opt_in})\n\n{rule.page}\n"
+
+
+def rule_json(rule: Rule) -> dict[str, Any]:
+    """What ``refkit rules --output-format json`` says of a rule."""
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "summary": rule.summary,
+        "severity": rule.severity.value,
+        "confidence": rule.confidence.value,
+        "default": rule.default,
+        "offline": is_offline(rule),
+        "fixes": list(fix_safety(rule)),
+    }
+
+
+def documents(rules: Iterable[Rule] = RULES) -> Mapping[str, str]:
+    """The files of ``docs/rules``: a page for each rule, and the list of them."""
+    rules = tuple(rules)
+    return {INDEX: _index(rules), **{document_name(rule): _document(rule) for rule in rules}}
+
+
+def document_name(rule: Rule) -> str:
+    """The file name of a rule's page. It is the code's alone: names may be told otherwise one day, codes are for good."""
+    return f"{rule.code}.md"
+
+
+def _document(rule: Rule) -> str:
+    runs = (
+        "by default" if rule.default else f'only where it is selected (`--select {rule.code}`, `extend-select = ["{rule.code}"]`)'
+    )
+    if not is_offline(rule):
+        runs = "in `refkit verify`"
+    facts = [
+        f"| severity | {rule.severity.value} |",
+        f"| confidence | {rule.confidence.value} |",
+        f"| runs | {runs} |",
+        f"| fix | {_fix(rule)} |",
+    ]
+    blocks = [f"# {rule.code} {rule.name}", "\n".join(["| | |", "|---|---|", *facts])]
+    for heading, text in sections(rule.page):
+        blocks += [f"## {heading}"] if heading else []
+        blocks.append(_escaped(text))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _index(rules: Iterable[Rule]) -> str:
+    rows = [
+        f"| [{rule.code}]({document_name(rule)}) | {rule.name} | {_escaped(rule.summary)} | {rule.severity.value} | {_when(rule)} "
+        f"| {_fix(rule)} |"
+        for rule in rules
+    ]
+    lines = [
+        "# Rules",
+        "",
+        "Written from the rules themselves by `python -m refkit.rules.pages docs/rules`. `CIT` is about citations, `REF` about entries",
+        "and the list, `REG` about what the registries say. `refkit explain CODE` prints a page.",
+        "",
+        "| code | name | what it finds | severity | runs | fix |",
+        "|---|---|---|---|---|---|",
+        *rows,
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _when(rule: Rule) -> str:
+    if not is_offline(rule):
+        return "in `verify`"
+    return "by default" if rule.default else "opt-in"
+
+
+def _fix(rule: Rule) -> str:
+    return " or ".join(fix_safety(rule)) or "–"
+
+
+def _escaped(text: str) -> str:
+    return _CODE_OR_MARKUP.sub(lambda found: found[0] if found[0].startswith("`") else f"\\{found[0]}", text)
+
+
+def _write(folder: str) -> None:
+    """Make the files in a folder those of the rules; pages of rules that are no more go."""
+    import os
+
+    os.makedirs(folder, exist_ok=True)
+    pages = documents()
+    for name in os.listdir(folder):
+        if name.endswith(".md") and name not in pages:
+            os.unlink(os.path.join(folder, name))
+    for name, text in pages.items():
+        with open(os.path.join(folder, name), "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+
+
+if __name__ == "__main__":
+    import sys
+
+    _write(*sys.argv[1:])
