@@ -7,7 +7,7 @@ project and the settings name, all together.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from refkit.bibliography.library import Library, read_library
@@ -35,9 +35,13 @@ class Books(NamedTuple):
 
 
 class Shelf:
-    """Reads bibliographies, each file once, and remembers what has been cited from them."""
+    """Reads bibliographies, each file once, and remembers what has been cited from them.
 
-    def __init__(self) -> None:
+    ``read`` gives the text of a file, and raises ``UnreadableFile``.
+    """
+
+    def __init__(self, read: Callable[[str], str] = read_text) -> None:
+        self.read = read
         self._libraries: dict[str, Library] = {}
         self._cited: dict[str, set[int]] = {}
         self._told: set[str] = set()
@@ -47,8 +51,16 @@ class Shelf:
         """The bibliography at a path. Raises ``UnreadableFile``."""
         identity = _identity(path)
         if identity not in self._libraries:
-            self._libraries[identity] = _read(path)
+            self._libraries[identity] = self._library(path)
         return self._libraries[identity]
+
+    def _library(self, path: str) -> Library:
+        library = read_library(path, self.read(path))
+        if not library.entries:
+            raise UnreadableFile(library.why_empty)
+        if not library.has_references:
+            raise UnreadableFile("no reference was found in this file")
+        return library
 
     def demand(self, paths: Iterable[str]) -> None:
         """Read bibliographies that somebody has asked for. Raises ``UsageError`` for what is none or cannot be read."""
@@ -109,15 +121,6 @@ class Shelf:
             above = () if is_project or parent == folder else self.quarto(parent)
             self._quarto[folder] = (*own, *above)
         return self._quarto[folder]
-
-
-def _read(path: str) -> Library:
-    library = read_library(path, read_text(path))
-    if not library.entries:
-        raise UnreadableFile(library.why_empty)
-    if not library.has_references:
-        raise UnreadableFile("no reference was found in this file")
-    return library
 
 
 def _identity(path: str) -> str:
