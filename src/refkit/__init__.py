@@ -2,6 +2,7 @@
 
 check(path)                              what ``refkit check`` says about a file or folder, as a ``Report``
 check_text(text)                         the same for text that is already there
+fix_text(text)                           the text with what can be mended in it mended, as a ``Fixed``
 Bibliography(items)                      the reference list of works in APA 7, and citations of them
 format_references(path)                  the same for a bibliography file or a draft's list
 parse_reference(text)                    one reference as it stands in a list → a ``Reference``
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from refkit.bibliography.plain.parser import parse_reference
     from refkit.checking import check, check_text
     from refkit.conversion import read_bibliography, write_bibliography
+    from refkit.fixing import Fixed, fix_text
     from refkit.formatting.listing import format_references
     from refkit.reference import Reference
     from refkit.report import Report
@@ -35,12 +37,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Bibliography",
+    "Fixed",
     "FormattedReference",
     "Reference",
     "Report",
     "__version__",
     "check",
     "check_text",
+    "fix_text",
     "format_references",
     "parse_reference",
     "read_bibliography",
@@ -52,11 +56,13 @@ __all__ = [
 
 _HOMES = {
     "Bibliography": "refkit.apa.bibliography",
+    "Fixed": "refkit.fixing",
     "FormattedReference": "refkit.apa.formatted",
     "Reference": "refkit.reference",
     "Report": "refkit.report",
     "check": "refkit.checking",
     "check_text": "refkit.checking",
+    "fix_text": "refkit.fixing",
     "format_references": "refkit.formatting.listing",
     "parse_reference": "refkit.bibliography.plain.parser",
     "read_bibliography": "refkit.conversion",

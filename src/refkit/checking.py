@@ -2,6 +2,8 @@
 
 check(path), check_text(text)    the public functions: everything in one Report
 check_paths(paths, options)      file by file, with what the command line adds
+jobs_of(paths, options, shelf)   what there is to check, before any of it is
+check_jobs(jobs, …)              the results
 """
 
 from __future__ import annotations
@@ -25,7 +27,6 @@ from refkit.documents.reading import (
     document_from_text,
     read_document,
     read_standard_input,
-    read_text,
 )
 from refkit.errors import UnreadableFile, UsageError
 from refkit.findings import Severity
@@ -139,9 +140,20 @@ def check_paths(
     are still checked; without it the exception is raised. ``on_trouble`` is called with a sentence where the cache cannot be used.
     """
     shelf = Shelf()
-    jobs = list(_jobs(paths, options, shelf))
-    recollection = _recollection(options, on_trouble) if options.records else None
-    opened = (_open(job, options, shelf, recollection, on_crash) for job in jobs)
+    jobs = jobs_of(paths, options, shelf)
+    return check_jobs(jobs, options, shelf, recollection_of(options, on_trouble), on_crash)
+
+
+def check_jobs(
+    jobs: Iterable[Job],
+    options: Options,
+    shelf: Shelf,
+    recollection: Recollection | None = None,
+    on_crash: Callable[[str, Exception], str] | None = None,
+    read_input: Callable[[], str] = read_standard_input,
+) -> Iterator[Checked]:
+    """Check what ``jobs_of`` has found, in the order given. ``shelf`` reads the files and ``read_input`` standard input."""
+    opened = (_open(job, options, shelf, recollection, on_crash, read_input) for job in jobs)
     return (reported(each, on_crash) for each in opened)
 
 
@@ -163,11 +175,14 @@ def open_paths(
 ) -> Iterator[Opened]:
     """Read and understand files as ``check_paths`` does; ``reported`` runs the rules over each. Raises as that does."""
     shelf = Shelf()
-    jobs = list(_jobs(paths, options, shelf))
+    jobs = jobs_of(paths, options, shelf)
     return (_open(job, options, shelf, None, on_crash) for job in jobs)
 
 
-def _recollection(options: Options, on_trouble: Callable[[str], None] | None) -> Recollection:
+def recollection_of(options: Options, on_trouble: Callable[[str], None] | None = None) -> Recollection | None:
+    """What the cache holds of works, where the options ask for it. ``on_trouble`` is told where the cache cannot be used."""
+    if not options.records:
+        return None
     from refkit.resolving.recalling import recollection
 
     return recollection(load_config(options.config) if options.config else None, on_trouble)
@@ -180,7 +195,11 @@ class _Named(NamedTuple):
     project: str = ""
 
 
-def _jobs(paths: Iterable[str], options: Options, shelf: Shelf) -> list[Job]:
+def jobs_of(paths: Iterable[str], options: Options, shelf: Shelf) -> list[Job]:
+    """What there is to check: each file once, with its rules, settings and bibliographies.
+
+    Raises ``UsageError`` and ``ConfigError`` for what is asked wrongly.
+    """
     try:
         os.getcwd()
     except OSError:
@@ -287,11 +306,12 @@ def _open(
     shelf: Shelf,
     recollection: Recollection | None,
     on_crash: Callable[[str, Exception], str] | None,
+    read_input: Callable[[], str] = read_standard_input,
 ) -> Opened:
     if job.error is not None:
         return Opened(job, error=job.error)
     try:
-        return _opened(_document(job.path, options), job, shelf, recollection)
+        return _opened(_document(job.path, options, shelf, read_input), job, shelf, recollection)
     except UnreadableFile as error:
         return Opened(job, error=str(error))
     except Exception as error:
@@ -300,11 +320,13 @@ def _open(
         return Opened(job, error=on_crash(job.path, error))
 
 
-def _document(path: str, options: Options) -> Document | Library:
+def _document(path: str, options: Options, shelf: Shelf, read_input: Callable[[], str]) -> Document | Library:
     """What stands at a path: a draft, or a bibliography that is checked by itself."""
     if path == STANDARD_INPUT:
-        return _understood(options.stdin_filename or STANDARD_INPUT, read_standard_input())
-    return _library(path, read_text(path)) if path.lower().endswith(DATABASE_SUFFIXES) else read_document(path)
+        return _understood(options.stdin_filename or STANDARD_INPUT, read_input())
+    if path.lower().endswith(DATABASE_SUFFIXES):
+        return _library(path, shelf.read(path))
+    return read_document(path, shelf.read)
 
 
 def _understood(path: str, text: str) -> Document | Library:

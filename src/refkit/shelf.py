@@ -35,9 +35,13 @@ class Books(NamedTuple):
 
 
 class Shelf:
-    """Reads bibliographies, each file once, and remembers what has been cited from them."""
+    """Reads bibliographies, each file once, and remembers what has been cited from them.
 
-    def __init__(self) -> None:
+    ``read`` gives the text of a file, and raises ``UnreadableFile``.
+    """
+
+    def __init__(self, read: Callable[[str], str] = read_text) -> None:
+        self.read = read
         self._libraries: dict[str, Library] = {}
         self._cited: dict[str, set[int]] = {}
         self._told: set[str] = set()
@@ -47,8 +51,16 @@ class Shelf:
         """The bibliography at a path. Raises ``UnreadableFile``."""
         identity = _identity(path)
         if identity not in self._libraries:
-            self._libraries[identity] = _read(path)
+            self._libraries[identity] = self._library(path)
         return self._libraries[identity]
+
+    def _library(self, path: str) -> Library:
+        library = read_library(path, self.read(path))
+        if not library.entries:
+            raise UnreadableFile(library.why_empty)
+        if not library.has_references:
+            raise UnreadableFile("no reference was found in this file")
+        return library
 
     def demand(self, paths: Iterable[str], named_at: Callable[[str], str] = lambda _: "") -> None:
         """Read bibliographies that somebody has asked for. Raises ``UsageError`` for what is none or cannot be read.
@@ -113,15 +125,6 @@ class Shelf:
             above = () if is_project or parent == folder else self.quarto(parent)
             self._quarto[folder] = (*own, *above)
         return self._quarto[folder]
-
-
-def _read(path: str) -> Library:
-    library = read_library(path, read_text(path))
-    if not library.entries:
-        raise UnreadableFile(library.why_empty)
-    if not library.has_references:
-        raise UnreadableFile("no reference was found in this file")
-    return library
 
 
 def _identity(path: str) -> str:

@@ -55,13 +55,21 @@ def check(
     records: Annotated[
         bool, typer.Option("--records", help="Use what the cache holds of the works listed; never the network.")
     ] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend in the files what can be mended safely; tell what is left.")] = False,
+    unsafe_fixes: Annotated[
+        bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: mend also what may change what you mean.")
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")] = False,
+    exit_non_zero_on_fix: Annotated[
+        bool, typer.Option("--exit-non-zero-on-fix", help="With --fix: exit with 1 where something was mended.")
+    ] = False,
     config: ConfigOption = None,
     color: ColorOption = None,
     offline: OfflineOption = False,  # noqa: ARG001 - checking never uses the network
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
-    """Check the citations of drafts against their reference lists. Offline; changes nothing.
+    """Check the citations of drafts against their reference lists. Offline; changes nothing unless --fix says so.
 
     Codes are separated by commas: rules (CIT001), beginnings of them (CIT), names (reference-never-cited) or ALL.
 
@@ -72,20 +80,24 @@ def check(
       refkit check chapter1.md -b references.md
       refkit check draft.md --select ALL --output-format json
       refkit check docs/ --output-format markdown >> "$GITHUB_STEP_SUMMARY"
+      refkit check draft.md --diff
+      refkit check docs/ --fix
       refkit check draft.md --records
       pandoc thesis.docx -t markdown | refkit check - --stdin-filename thesis.md
 
     \b
     Exit codes:
       0  nothing to report
-      1  findings
+      1  findings; with --diff, something to change
       2  a file could not be read, wrong usage or settings, or an internal error
     """
     from refkit.checking import Options, check_paths
     from refkit.cli.crash import crashed
+    from refkit.cli.fixing import fix_files, show_fixes
     from refkit.reports import renderer_for
 
     asked = Globals(config, color, quiet, verbose).under(context.obj)
+    _refuse_nonsense(fix=fix, unsafe_fixes=unsafe_fixes, diff=diff, exit_non_zero_on_fix=exit_non_zero_on_fix)
     options = Options(
         select=codes_of(select) if select else None,
         ignore=codes_of(ignore or []),
@@ -95,20 +107,36 @@ def check(
         stdin_filename=stdin_filename,
         records=records,
     )
+    if diff:
+        raise typer.Exit(show_fixes(paths, options, asked, unsafe=unsafe_fixes, exit_zero=exit_zero))
     renderer = renderer_for(output_format.value, output_style(asked.color), quiet=asked.quiet)
+    if fix:
+        code = fix_files(paths, options, asked, renderer, unsafe=unsafe_fixes, counts_fixed=exit_non_zero_on_fix)
+        raise typer.Exit(0 if code == 1 and exit_zero else code)
     fails = has_errors = False
     for checked in check_paths(paths, options, on_crash=crashed, on_trouble=complain):
         fails |= checked.fails
         has_errors |= checked.report.error is not None
         write(renderer.document(checked.report))
-        _tell(checked, asked)
+        tell(checked, asked)
     write(renderer.end())
     if has_errors:
         raise typer.Exit(2)
     raise typer.Exit(1 if fails and not exit_zero else 0)
 
 
-def _tell(checked: Checked, asked: Globals) -> None:
+def _refuse_nonsense(*, fix: bool, unsafe_fixes: bool, diff: bool, exit_non_zero_on_fix: bool) -> None:
+    from refkit.errors import UsageError
+
+    if fix and diff:
+        raise UsageError("--diff shows what --fix would do; say one of them")
+    if unsafe_fixes and not (fix or diff):
+        raise UsageError("--unsafe-fixes says what --fix or --diff may change; give one of them")
+    if exit_non_zero_on_fix and not fix:
+        raise UsageError("--exit-non-zero-on-fix is about --fix; give both")
+
+
+def tell(checked: Checked, asked: Globals) -> None:
     """Say on standard error what is no finding: a file that cannot be read, a comment that cannot be obeyed, what was hidden."""
     path = checked.report.path
     if checked.report.error is not None:

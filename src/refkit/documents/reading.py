@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from refkit.documents.decoding import decode
@@ -33,28 +34,34 @@ DOCUMENT_SUFFIXES = (*MARKDOWN_SUFFIXES, *LATEX_SUFFIXES, ".txt")
 STANDARD_INPUT = "-"
 
 
-def read_document(path: str) -> Document:
-    """The document at a path. Raises ``UnreadableFile``, also for a suffix that says it is in no format read here."""
-    data = _read_bytes(path)
-    other = _OTHER_FORMATS.get(os.path.splitext(path)[1].lower())
-    if other:
-        raise UnreadableFile(
-            f"this is {other} by its suffix; refkit reads Markdown, LaTeX and plain text, so save the draft as one of them"
-        )
-    return document_from_text(path, decode(data))
-
-
 def read_text(path: str) -> str:
     """The text of a file of any kind. Raises ``UnreadableFile``."""
     return decode(_read_bytes(path))
 
 
+def read_document(path: str, read: Callable[[str], str] = read_text) -> Document:
+    """The document at a path. Raises ``UnreadableFile``, also for a suffix that says it is in no format read here."""
+    other = _OTHER_FORMATS.get(os.path.splitext(path)[1].lower())
+    if other:
+        # Where there is no file, that is said first.
+        _read_bytes(path)
+        raise UnreadableFile(
+            f"this is {other} by its suffix; refkit reads Markdown, LaTeX and plain text, so save the draft as one of them"
+        )
+    return document_from_text(path, read(path))
+
+
 def read_standard_input() -> str:
     """The text on standard input. Raises ``UnreadableFile``."""
+    return decode(standard_input_bytes())
+
+
+def standard_input_bytes() -> bytes:
+    """What is on standard input. Raises ``UnreadableFile``."""
     # Python has no standard input where the shell closed it.
     if sys.stdin is None:
         raise UnreadableFile("standard input is closed")
-    return decode(sys.stdin.buffer.read())
+    return sys.stdin.buffer.read()
 
 
 def document_from_text(path: str, text: str) -> Document:

@@ -6,15 +6,15 @@ import os
 from typing import NamedTuple
 
 from refkit.documents.decoding import decode
-from refkit.documents.reading import STANDARD_INPUT, read_standard_input, read_text
-from refkit.errors import UnwritableFile
+from refkit.documents.reading import STANDARD_INPUT, read_text, standard_input_bytes
+from refkit.errors import UnreadableFile, UnwritableFile
 from refkit.writing import file_bytes, write_file
 
 _BOM = "\ufeff"
 
 
 class DraftFile(NamedTuple):
-    """A draft as it was read: its bytes where it is a file, and its text."""
+    """A draft as it was read: its bytes where it is a file or standard input, and its text."""
 
     path: str
     text: str
@@ -22,22 +22,39 @@ class DraftFile(NamedTuple):
 
     def write(self, text: str) -> None:
         """Put a new text in place of the draft's, as a whole or not at all. Raises ``UnwritableFile``."""
-        if self.data is None or self._as_file(self.text).encode() != self.data:
-            raise UnwritableFile("only a file in UTF-8 can be rewritten; save the draft as one")
-        write_file(self.path, self._as_file(text), replaces=self.data)
+        if self.path == STANDARD_INPUT:
+            raise UnwritableFile("standard input cannot be rewritten; name the file of the draft")
+        write_file(self.path, self.content_of(text), replaces=self.data)
 
-    def _as_file(self, text: str) -> str:
-        """The text with the mark and the line ends that reading has taken from it."""
+    def content_of(self, text: str) -> bytes:
+        """The bytes of the draft with another text, with the mark and the line ends that reading has taken from it.
+
+        Raises ``UnwritableFile`` for a draft that is no file in UTF-8, and for a text that would be read otherwise than it is.
+        """
+        if self.data is None or self._as_file(self.text) != self.data:
+            raise UnwritableFile("only a file in UTF-8 can be rewritten; save the draft as one")
+        content = self._as_file(text)
+        try:
+            is_read_again = decode(content) == text
+        except UnreadableFile:
+            is_read_again = False
+        if not is_read_again:
+            raise UnwritableFile("what would be written is no text that could be read again; nothing was changed")
+        return content
+
+    def _as_file(self, text: str) -> bytes:
         data = self.data or b""
         if b"\r" in data and b"\n" not in data:
             text = text.replace("\n", "\r")
-        return f"{_BOM}{text}" if data.startswith(_BOM.encode()) else text
+        # Half a character, which no file can hold, becomes a question mark.
+        return (_BOM.encode() if data.startswith(_BOM.encode()) else b"") + text.encode("utf-8", "replace")
 
 
 def read_draft(path: str) -> DraftFile:
     """The draft at a path, or on standard input. Raises ``UnreadableFile``."""
     if path == STANDARD_INPUT:
-        return DraftFile(path, read_standard_input())
+        data = standard_input_bytes()
+        return DraftFile(path, decode(data), data)
     data = file_bytes(path) if os.path.isfile(path) else None
     if data is None:
         # It says why.
