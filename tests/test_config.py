@@ -89,7 +89,7 @@ def test_a_pyproject_that_does_not_speak_of_refkit_is_passed_by(folder: Path, te
             "[zebra]\n",
             (
                 "refkit.toml:1: unknown setting 'zebra'; the settings are select, ignore, bibliography, fail-on, keep-capitals, "
-                "mailto, cache-dir, crossref-url, eutils-url, pmc-url, datacite-url, doi-url."
+                "exclude, per-file-ignores, baseline, mailto, cache-dir, crossref-url, eutils-url, pmc-url, datacite-url, doi-url."
             ),
         ),
         ("mailto = 3", "refkit.toml:1: 'mailto' has to be a string"),

@@ -24,10 +24,12 @@ DEFAULT_FAIL_ON = Severity.WARNING
 class Config(NamedTuple):
     """The settings for a checked file.
 
-    ``select`` is ``None`` where the default rules run. ``bibliography`` are paths as they can be opened from the working folder.
-    ``keep_capitals`` are words and phrases that titles keep as they are. ``mailto``, ``cache_dir`` (a path) and the addresses of
-    the registries are empty where ``refkit.registries.settings`` decides. ``path`` is the file all this comes from, empty for
-    the defaults. Printing it does not show ``mailto``.
+    ``select`` is ``None`` where the default rules run. ``bibliography`` are paths as they can be opened from the working
+    folder. ``keep_capitals`` are words and phrases that titles keep as they are. ``exclude`` are patterns of paths that folders
+    are searched without, ``per_file_ignores`` pairs of a pattern and the rules that its files are not told of
+    (``refkit.path_patterns``); ``baseline`` is the path of a file with known findings, empty where there is none. ``mailto``,
+    ``cache_dir`` (a path) and the addresses of the registries are empty where ``refkit.registries.settings`` decides. ``path``
+    is the file all this comes from, empty for the defaults. Printing it does not show ``mailto``.
     """
 
     select: tuple[str, ...] | None = None
@@ -35,6 +37,9 @@ class Config(NamedTuple):
     bibliography: tuple[str, ...] = ()
     fail_on: Severity = DEFAULT_FAIL_ON
     keep_capitals: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    baseline: str = ""
     mailto: str = ""
     cache_dir: str = ""
     crossref_url: str = ""
@@ -174,6 +179,19 @@ class _Reader:
         folder = os.path.dirname(self.path)
         return tuple(os.path.join(folder, item) for item in self.strings(key, value))
 
+    def patterns(self, key: str, value: object) -> tuple[str, ...]:
+        return tuple(self.path_pattern(key, item) for item in self.strings(key, value))
+
+    def path_pattern(self, key: str, value: str) -> str:
+        if not value.strip("/."):
+            raise self.wrong(key, f"'{key}' has a pattern that fits no file: {value!r}")
+        return value
+
+    def strings_by_pattern(self, key: str, value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        if not isinstance(value, dict):
+            raise self.wrong(key, f'\'{key}\' has to be a table of patterns and rules, such as "drafts/**" = ["CIT002"]')
+        return tuple((self.path_pattern(key, name), self.strings(key, codes)) for name, codes in value.items())
+
     def severity(self, key: str, value: object) -> Severity:
         names = [severity.value for severity in Severity]
         if value not in names:
@@ -188,6 +206,9 @@ _SETTINGS: dict[str, tuple[str, Callable[[_Reader, str, object], object]]] = {
     "bibliography": ("bibliography", _Reader.paths),
     "fail-on": ("fail_on", _Reader.severity),
     "keep-capitals": ("keep_capitals", _Reader.strings),
+    "exclude": ("exclude", _Reader.patterns),
+    "per-file-ignores": ("per_file_ignores", _Reader.strings_by_pattern),
+    "baseline": ("baseline", _Reader.path_of),
     "mailto": ("mailto", _Reader.string),
     "cache-dir": ("cache_dir", _Reader.path_of),
     "crossref-url": ("crossref_url", _Reader.string),
