@@ -13,16 +13,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from refkit.analysis import analyse, analyse_library, report_of
+from refkit.answering import Filters, RunFilters, answered
+from refkit.asked_files import Exclusion, asked_files
 from refkit.bibliography.entry import Entry
 from refkit.bibliography.formats import DATABASE_SUFFIXES
 from refkit.bibliography.library import Library, read_library
 from refkit.bibliography.use import Uncited, Use
 from refkit.config import DEFAULT_CONFIG, Config, ConfigFinder, load_config, where_set
 from refkit.documents.document import Document
-from refkit.documents.folders import files_under
 from refkit.documents.metadata import document_metadata
 from refkit.documents.reading import (
-    DOCUMENT_SUFFIXES,
     STANDARD_INPUT,
     document_from_text,
     read_document,
@@ -34,9 +34,9 @@ from refkit.report import DocumentReport, Report
 from refkit.rules.rule import CheckedDocument, Rule
 from refkit.selection import Choice, choice_of, chosen_rules
 from refkit.shelf import Books, Shelf
-from refkit.suppression import Problem, Suppressed, suppress
 
 if TYPE_CHECKING:
+    from refkit.changes import Changes
     from refkit.resolving.recalling import Recollection
     from refkit.resolving.work import Work
 
@@ -47,8 +47,10 @@ class Options(NamedTuple):
     ``select`` replaces what the settings select (``None``: leaves it), ``ignore`` takes away from it; see ``refkit.selection``.
     ``bibliography`` replaces the bibliographies that the drafts, their projects and the settings name. ``fail_on`` of ``None``
     leaves the least severity that fails to the settings. ``config`` is a file to use for every path instead of the nearest.
-    ``stdin_filename`` is the name by which standard input (``-``) is read and told. ``records`` says that what the cache holds of
-    the works is used, too; the network never is.
+    ``stdin_filename`` is the name by which standard input (``-``) is read and told. ``records`` says that what the cache holds
+    of the works is used, too; the network never is. ``baseline`` is a file with known findings (``None``: that of the settings,
+    empty: none). ``exclude_named`` keeps what the settings exclude from being checked also where it is named. ``changed_since``
+    is a commit of git: only what has changed since is told (``None``: all, empty: since the last one).
     """
 
     select: Sequence[str] | None = None
@@ -58,6 +60,9 @@ class Options(NamedTuple):
     config: str | None = None
     stdin_filename: str | None = None
     records: bool = False
+    baseline: str | None = None
+    exclude_named: bool = False
+    changed_since: str | None = None
 
 
 DEFAULTS = Options()
@@ -67,16 +72,17 @@ class Checked(NamedTuple):
     """One checked path: its report, whether it fails the run, how many findings its comments hide, and the settings it had.
 
     ``identified`` is how many of its entries have an identifier that was looked up in the cache, ``unknown`` how many of those the
-    cache does not know.
+    cache does not know. ``known`` is how many findings the baseline hides, ``codes`` those of the rules that ran.
     """
 
     report: DocumentReport
     fails: bool = False
     suppressed: int = 0
     config: Config = DEFAULT_CONFIG
-    problems: tuple[Problem, ...] = ()
     identified: int = 0
     unknown: int = 0
+    known: int = 0
+    codes: frozenset[str] = frozenset()
 
 
 class Job(NamedTuple):
@@ -87,6 +93,7 @@ class Job(NamedTuple):
     config: Config = DEFAULT_CONFIG
     books: Books = Books()
     error: str | None = None
+    filters: Filters = Filters()
 
 
 #: One bibliography or several: files in any format that refkit reads, also plain reference lists.
@@ -208,11 +215,13 @@ def jobs_of(paths: Iterable[str], options: Options, shelf: Shelf) -> list[Job]:
     finder = ConfigFinder()
     fixed = load_config(options.config) if options.config else None
     rules_for: dict[str, tuple[Rule, ...]] = {}
+    filters = RunFilters(options.baseline, options.changed_since)
+    exclusion = Exclusion(lambda folder: fixed or finder.for_folder(folder))
     seen: set[str] = set()
     jobs: list[Job] = []
     books: list[list[_Named]] = []
     namers: dict[str, Config] = {}
-    for path, error in _files(paths):
+    for path, error in asked_files(paths, exclusion, exclude_named=options.exclude_named):
         identity = path if path == STANDARD_INPUT else os.path.realpath(path)
         if identity in seen:
             continue
@@ -225,8 +234,13 @@ def jobs_of(paths: Iterable[str], options: Options, shelf: Shelf) -> list[Job]:
         config = fixed or finder.for_folder(os.path.dirname(name))
         if config.path not in rules_for:
             rules_for[config.path] = _rules(config, options)
-        jobs.append(Job(path, rules_for[config.path], config._replace(fail_on=options.fail_on or config.fail_on)))
-        books.append(_books(name, config, options, shelf))
+        answers = filters.of(config)
+        rules = answers.allowed(rules_for[config.path], name)
+        books_here = _books(name, config, options, shelf)
+        if answers.changes is not None and not _is_touched(path, books_here, answers.changes):
+            continue
+        jobs.append(Job(path, rules, config._replace(fail_on=options.fail_on or config.fail_on), filters=answers))
+        books.append(books_here)
         if options.bibliography is None:
             namers.update((book, config) for book in config.bibliography)
     given = _given(books, [os.path.realpath(path) for path in paths if os.path.isdir(path)])
@@ -280,16 +294,16 @@ def _covers(folders: Iterable[str], project: str) -> bool:
     return any(project == folder or project.startswith(folder.rstrip(os.sep) + os.sep) for folder in folders)
 
 
-def _files(paths: Iterable[str]) -> Iterator[tuple[str, str | None]]:
-    """Each file to check, or each path with the reason why it leads to none."""
-    for path in paths:
-        if path == STANDARD_INPUT or not os.path.isdir(path):
-            yield path, None
-            continue
-        files = list(files_under(path, DOCUMENT_SUFFIXES))
-        if not files:
-            yield path, f"there is no document in this folder; refkit looks for {', '.join(DOCUMENT_SUFFIXES)}"
-        yield from ((file, None) for file in files)
+def _is_touched(path: str, books: Sequence[_Named], changes: Changes) -> bool:
+    """Whether anything that is told with a file may have changed: a path that leads nowhere is told in any case."""
+    if path == STANDARD_INPUT:
+        raise UsageError("what has changed in standard input is not known; name files or folders")
+    return (
+        not os.path.isfile(path)
+        or bool(changes.lines(path))
+        or changes.any_other(path, DATABASE_SUFFIXES)
+        or any(changes.lines(named.path) for named in books)
+    )
 
 
 def _rules(config: Config, options: Options) -> tuple[Rule, ...]:
@@ -357,7 +371,7 @@ def _opened(document: Document | Library, job: Job, shelf: Shelf, recollection: 
 
 
 def reported(opened: Opened, on_crash: Callable[[str, Exception], str] | None = None) -> Checked:
-    """What the rules of its job say of a file, without what its comments answer."""
+    """What the rules of its job say of a file, without what comments, settings, git and the baseline answer."""
     job, checked = opened.job, opened.checked
     if checked is None:
         return Checked(DocumentReport(path=job.path, error=opened.error))
@@ -367,16 +381,17 @@ def reported(opened: Opened, on_crash: Callable[[str, Exception], str] | None = 
         if on_crash is None:
             raise
         return Checked(DocumentReport(path=job.path, error=on_crash(job.path, crash)))
-    answered: Suppressed = suppress(report.findings, checked.document)
-    fails = any(finding.severity.rank <= job.config.fail_on.rank for finding in answered.kept)
+    left = answered(report, checked, job.rules, job.filters)
+    fails = any(finding.severity.rank <= job.config.fail_on.rank for finding in left.findings)
     return Checked(
-        report._replace(findings=answered.kept),
+        report._replace(findings=left.findings),
         fails,
-        len(answered.suppressed),
+        left.suppressed,
         job.config,
-        answered.problems,
         opened.identified,
         opened.unknown,
+        left.known,
+        frozenset(rule.code for rule in job.rules),
     )
 
 

@@ -226,7 +226,7 @@ def _is_sound(edits: Sequence[Edit], length: int) -> bool:
 
 def _is_writable(text: str) -> bool:
     # A NUL makes a binary file, and half a character no file at all.
-    return text.isascii() and "\0" not in text or not any(sign == "\0" or "\ud800" <= sign <= "\udfff" for sign in text)
+    return (text.isascii() and "\0" not in text) or not any(sign == "\0" or "\ud800" <= sign <= "\udfff" for sign in text)
 
 
 def _meets(taken: Sequence[tuple[int, int]], edit: Edit) -> bool:

@@ -5,34 +5,27 @@
     <!-- refkit: ignore-file[reference-never-cited] -->                         the whole file
 
 The codes or names are required, so that an ignore never hides what nobody has seen; the reason is for the reader. A comment that
-cannot be obeyed hides nothing and is itself a problem to be told.
+cannot be obeyed hides nothing. That, and a comment that has nothing to hide, is told by rules of its own.
 """
 
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from refkit.bibliography.entry import Entry
+from refkit.directives import Directive, Directives, Selector, codes_of, directives_of, stands_alone, whole_lines
 from refkit.documents.document import Comment, Document
-from refkit.errors import UsageError
-from refkit.findings import Finding
-from refkit.selection import matching_codes
+from refkit.findings import Edit, Finding, Fix, Safety
+from refkit.rules import IGNORE_RULES, RULES
+from refkit.rules.ignores import IgnoreProblem, Ignores
 
-_MARK = "refkit:"
-_HERE, _START, _END, _FILE = "ignore", "ignore-start", "ignore-end", "ignore-file"
-_VERBS = (_HERE, _START, _END, _FILE)
-
-
-class Problem(NamedTuple):
-    """A comment that cannot be obeyed: where it stands (line and column from 1), and why in one sentence."""
-
-    line: int
-    column: int
-    message: str
+#: The rules about the comments: no comment for them is called unused.
+_ABOUT_IGNORES = frozenset(rule.code for rule in IGNORE_RULES)
+_OPT_IN = frozenset(rule.code for rule in RULES if not rule.default)
 
 
 class Suppressed(NamedTuple):
@@ -40,47 +33,120 @@ class Suppressed(NamedTuple):
 
     kept: tuple[Finding, ...]
     suppressed: tuple[Finding, ...]
-    problems: tuple[Problem, ...]
 
 
-class _Directive(NamedTuple):
-    """One understood comment: ``codes`` are ignored on the lines from ``first`` to ``last``."""
+class Suppression:
+    """The comments of a document and of the bibliographies beside it (``sources``, by path), and what they ignore.
 
-    codes: frozenset[str]
-    first: int
-    last: int
-    is_for_file: bool = False
-
-
-def suppress(findings: Sequence[Finding], document: Document) -> Suppressed:
-    """Take out the findings that the comments of the document tell to ignore. Pure.
-
-    A finding over several lines is ignored where any of them is. Of a finding in a bibliography beside the document, only what is
-    told to the whole document speaks.
+    ``entries`` are those of all these files. Remembers what was ignored, so that ``ignores`` can say which comments are unused.
     """
-    problems: list[Problem] = []
-    spans: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    everywhere: set[str] = set()
-    for directive in _directives(document, problems):
-        if directive.is_for_file:
-            everywhere |= directive.codes
-        for code in directive.codes:
-            spans[code].append((directive.first, directive.last))
-    ignored = {code: _merged(lines) for code, lines in spans.items()}
 
-    def is_ignored(finding: Finding) -> bool:
-        if finding.file:
-            return finding.code in everywhere
-        lines = ignored.get(finding.code, [])
+    def __init__(self, document: Document, sources: Mapping[str, Document] | None = None, entries: Iterable[Entry] = ()) -> None:
+        by_file: defaultdict[str, list[Entry]] = defaultdict(list)
+        for entry in entries:
+            by_file[entry.file].append(entry)
+        self._files = {
+            file: _File(each, directives_of(each, by_file[file])) for file, each in {"": document, **(sources or {})}.items()
+        }
+
+    def suppress(self, findings: Sequence[Finding]) -> Suppressed:
+        """Take out the findings that comments tell to ignore.
+
+        A finding over several lines is ignored where any of them is. Of a finding in a bibliography beside the document, the
+        comments of the bibliography speak, and what is told to the whole document.
+        """
+        kept: list[Finding] = []
+        suppressed: list[Finding] = []
+        for finding in findings:
+            own = self._files[finding.file].ignores(finding)
+            everywhere = finding.file != "" and self._files[""].ignores_everywhere(finding)
+            (suppressed if own or everywhere else kept).append(finding)
+        return Suppressed(tuple(kept), tuple(suppressed))
+
+    def ignores(self, ran: frozenset[str], told: frozenset[str] = frozenset([""])) -> Ignores:
+        """Which comments were of no use where the rules of these codes ran, and which cannot be obeyed in the files ``told``."""
+        return Ignores(
+            tuple(self._files[""].unused(ran)),
+            tuple(
+                problem._replace(file=file)
+                for file, each in self._files.items()
+                if file in told
+                for problem in sorted(each.invalid, key=lambda problem: problem.start)
+            ),
+        )
+
+
+class _File:
+    """The directives of one file, and which of their codes have hidden something."""
+
+    def __init__(self, document: Document, directives: Directives) -> None:
+        self._document = document
+        self._directives = directives.understood
+        self.invalid = directives.invalid
+        self._everywhere: set[str] = set()
+        spans: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for directive in self._directives:
+            for code in codes_of(directive.selectors):
+                spans[code].append((directive.first, directive.last))
+                if directive.is_for_file:
+                    self._everywhere.add(code)
+        self._ignored = {code: _merged(lines) for code, lines in spans.items()}
+        #: The lines of what was hidden, by code; what is hidden in another file stands at every line.
+        self._hidden: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._hidden_elsewhere: set[str] = set()
+
+    def ignores(self, finding: Finding) -> bool:
+        lines = self._ignored.get(finding.code, [])
         # The last span that begins before the finding ends: no other can reach further.
         at = bisect_right(lines, (finding.end_line, math.inf)) - 1
-        return at >= 0 and finding.line <= lines[at][1]
+        if at < 0 or finding.line > lines[at][1]:
+            return False
+        self._hidden[finding.code].append((finding.line, finding.end_line))
+        return True
 
-    kept: list[Finding] = []
-    suppressed: list[Finding] = []
-    for finding in findings:
-        (suppressed if is_ignored(finding) else kept).append(finding)
-    return Suppressed(tuple(kept), tuple(suppressed), tuple(problems))
+    def ignores_everywhere(self, finding: Finding) -> bool:
+        if finding.code not in self._everywhere:
+            return False
+        self._hidden_elsewhere.add(finding.code)
+        return True
+
+    def unused(self, ran: frozenset[str]) -> Iterable[IgnoreProblem]:
+        hidden = {code: _merged(lines) for code, lines in self._hidden.items()}
+
+        def is_unused(selector: Selector, directive: Directive) -> bool:
+            if not selector.codes & ran or selector.codes - ran - _OPT_IN or selector.codes & _ABOUT_IGNORES:
+                return False
+            return not any(
+                (directive.is_for_file and code in self._hidden_elsewhere) or _overlaps(hidden.get(code, []), directive)
+                for code in selector.codes
+            )
+
+        for directive in sorted(self._directives, key=lambda directive: directive.comment.start):
+            selectors = [selector for selector in directive.selectors if is_unused(selector, directive)]
+            if selectors:
+                yield self._problem(directive, selectors)
+
+    def _problem(self, directive: Directive, unused: list[Selector]) -> IgnoreProblem:
+        listed = " and ".join(filter(None, [", ".join(each.written for each in unused[:-1]), unused[-1].written]))
+        comment = directive.comment
+        message = f"Nothing is found here that this comment ignores: {listed} {'hides' if len(unused) == 1 else 'hide'} nothing."
+        return IgnoreProblem(comment.start, comment.end, message, self._fix(directive, unused))
+
+    def _fix(self, directive: Directive, unused: list[Selector]) -> Fix | None:
+        if directive.is_region and directive.end is None:
+            return None
+        if len(unused) == len(directive.selectors):
+            comments = [directive.comment, *([directive.end] if directive.end else [])]
+            return Fix(Safety.SAFE, tuple(_removal(self._document, comment) for comment in comments))
+        # An end that names the codes would have to be changed with them.
+        if directive.end is not None and "[" in directive.end.text:
+            return None
+        return Fix(Safety.SAFE, tuple(_without(directive.selectors, unused)))
+
+
+def _overlaps(hidden: list[tuple[int, int]], directive: Directive) -> bool:
+    at = bisect_right(hidden, (directive.last, math.inf)) - 1
+    return at >= 0 and directive.first <= hidden[at][1]
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -94,88 +160,63 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def _directives(document: Document, problems: list[Problem]) -> Iterator[_Directive]:
-    """What the comments of a document ask for; what is wrong with them is added to ``problems``."""
-    last_line = document.line(len(document.text))
-    lone_lines = _lines_of_lone_comments(document)
-    below: dict[int, int] = {}
-    open_starts: dict[frozenset[str], list[Comment]] = {}
-    for comment in document.comments:
-        content = comment.text.strip()
-        if not content.startswith(_MARK):
+def _without(selectors: Sequence[Selector], unused: Sequence[Selector]) -> Iterable[Edit]:
+    """Takes some of the selectors out, each with the comma that parts it from one that stays."""
+    at = 0
+    while at < len(selectors):
+        if selectors[at] not in unused:
+            at += 1
             continue
-        try:
-            verb, codes = _understand(content.removeprefix(_MARK).strip())
-        except UsageError as error:
-            problems.append(_problem(document, comment, str(error)))
-            continue
-        line = document.line(comment.start)
-        if verb == _FILE:
-            yield _Directive(codes, 1, last_line, is_for_file=True)
-        elif verb == _HERE:
-            meant = _line_below(document, document.line(comment.end), lone_lines, below) if line in lone_lines else line
-            yield _Directive(codes, meant, meant)
-        elif verb == _START:
-            open_starts.setdefault(codes, []).append(comment)
-        else:
-            closed = [codes] if codes in open_starts else [] if codes else list(open_starts)
-            if not closed:
-                problems.append(_problem(document, comment, "this ignore-end has no ignore-start before it"))
-            for started in closed:
-                # The first of them covers the rest.
-                yield _Directive(started, document.line(open_starts.pop(started)[0].start), line)
-    for comment, codes in sorted((comment, codes) for codes, comments in open_starts.items() for comment in comments):
-        problems.append(_problem(document, comment, "this ignore-start has no ignore-end: it holds to the end of the file"))
-        yield _Directive(codes, document.line(comment.start), last_line)
+        first = at
+        while at < len(selectors) and selectors[at] in unused:
+            at += 1
+        # Up to the next one that stays, or else from behind the last one that stayed.
+        start = selectors[first].start if at < len(selectors) else selectors[first - 1].end
+        yield Edit(start, selectors[at].start if at < len(selectors) else selectors[at - 1].end, "")
 
 
-def _understand(request: str) -> tuple[str, frozenset[str]]:
-    """The verb and the codes of ``ignore[CIT001, CIT003] -- reason``. Raises ``UsageError`` with the reason why there are none."""
-    # Compiled when it is first needed: most runs see no such comment.
-    match = re.match(r"([\w-]*)\s*(?:\[([^\]]*)\])?", request)
-    verb, listed = match.groups("") if match else ("", "")
-    if verb not in _VERBS:
-        raise UsageError(f"'refkit: {verb}' is not known here; write one of {', '.join(_VERBS)}")
-    selectors = [part.strip() for part in listed.split(",") if part.strip()]
-    if not selectors and verb != _END:
-        raise UsageError(f"this {verb} names no rule and hides nothing; write {verb}[CODE] with the code of the finding")
-    return verb, frozenset[str]().union(*(matching_codes(selector) for selector in selectors))
+def _removal(document: Document, comment: Comment) -> Edit:
+    """Takes a comment out so that the text around it means what it meant."""
+    text = document.text
+    start = _back(text, comment.start, _is_blank)
+    end = _on(text, comment.end, _is_blank)
+    if stands_alone(text, comment):
+        line_end = text.find("\n", comment.end)
+        behind = len(text) if line_end < 0 else line_end + 1
+        if whole_lines(document, comment) or _is_beside_blank(text, start, behind):
+            return Edit(start, behind, "")
+        # Without an empty line, the paragraphs above and below would become one.
+        return Edit(start, comment.end, "")
+    if document.format == "latex" and start == comment.start:
+        # It takes the line end with it, and what stands before would no longer touch what follows.
+        return Edit(comment.start, comment.end, "%")
+    if start == 0 or text[start - 1] == "\n":
+        return Edit(comment.start, end, "")
+    return Edit(start, comment.end, "")
 
 
-def _line_below(document: Document, line: int, lone_lines: set[int], below: dict[int, int]) -> int:
-    """The next line below that holds text. ``below`` remembers it for each line that was passed over: none is looked at twice."""
-    last_line = document.line(len(document.text))
-    passed = []
-    while line not in below:
-        passed.append(line)
-        line += 1
-        if line > last_line or (line not in lone_lines and document.line_text(line).strip()):
-            break
-    else:
-        line = below[line]
-    below.update(dict.fromkeys(passed, line))
-    return line
+def _is_beside_blank(text: str, start: int, end: int) -> bool:
+    """Whether an empty line, or the beginning or end of the file, stands before or behind whole lines."""
+    above = _back(text, max(start - 1, 0), _is_white)
+    below = _on(text, end, _is_white)
+    return above == 0 or below == len(text) or text[above - 1] == "\n" or text[below] == "\n"
 
 
-def _lines_of_lone_comments(document: Document) -> set[int]:
-    """The lines that hold a comment and nothing else."""
-    lines: set[int] = set()
-    for comment in document.comments:
-        if _stands_alone(document.text, comment):
-            lines.update(range(document.line(comment.start), document.line(comment.end) + 1))
-    return lines
+def _back(text: str, at: int, is_passed: Callable[[str], bool]) -> int:
+    while at > 0 and is_passed(text[at - 1]):
+        at -= 1
+    return at
 
 
-def _stands_alone(text: str, comment: Comment) -> bool:
-    """Whether only blanks stand beside a comment. Looks at those blanks only: a line may be megabytes long."""
-    before, after = comment.start - 1, comment.end
-    while before >= 0 and text[before] in " \t":
-        before -= 1
-    while after < len(text) and text[after] in " \t\r":
-        after += 1
-    return (before < 0 or text[before] == "\n") and (after == len(text) or text[after] == "\n")
+def _on(text: str, at: int, is_passed: Callable[[str], bool]) -> int:
+    while at < len(text) and is_passed(text[at]):
+        at += 1
+    return at
 
 
-def _problem(document: Document, comment: Comment, message: str) -> Problem:
-    line, column = document.line_column(comment.start)
-    return Problem(line, column, message)
+def _is_blank(letter: str) -> bool:
+    return letter in " \t"
+
+
+def _is_white(letter: str) -> bool:
+    return letter in " \t\r"

@@ -17,7 +17,7 @@ from refkit.config import Config, load_config
 from refkit.documents.reading import STANDARD_INPUT
 from refkit.errors import UsageError
 from refkit.report import Report
-from refkit.rules import REGISTRY_RULES, chatbot_residue, date_in_future, malformed_entry
+from refkit.rules import IGNORE_RULES, REGISTRY_RULES, chatbot_residue, date_in_future, malformed_entry
 from refkit.rules.rule import CheckedDocument
 from refkit.selection import Choice, choice_of, chosen_rules
 
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from refkit.verification.outcome import Outcome
     from refkit.verification.verifier import Progress
 
-#: What verifying tells: what the registries say, and what needs no registry to be wrong.
-VERIFY_RULES = (*REGISTRY_RULES, malformed_entry.RULE, chatbot_residue.RULE, date_in_future.RULE)
+#: What verifying tells: what the registries say, what needs no registry to be wrong, and which comments are in the way.
+VERIFY_RULES = (*REGISTRY_RULES, malformed_entry.RULE, chatbot_residue.RULE, date_in_future.RULE, *IGNORE_RULES)
 
 
 def verify(
@@ -63,7 +63,7 @@ def verify_paths(
     from refkit.verification.verifier import Asked, verify_references
 
     if options.select is not None and not any(rule in VERIFY_RULES for rule in chosen_rules([Choice(options.select)])):
-        raise UsageError("verifying runs the rules REG…, REF002, REF003 and REF004, and --select names none of them")
+        raise UsageError("verifying runs the rules REG…, RFK…, REF002, REF003 and REF004, and --select names none of them")
     access = current_access(_config(options), offline=offline)._replace(refresh=refresh)
     if refresh and access.offline:
         raise UsageError("--refresh asks the registries again, and REFKIT_OFFLINE forbids it; take one of them away")
@@ -113,7 +113,7 @@ def _with(opened: Opened, outcomes: Mapping[int, Outcome], options: Options) -> 
             Choice(options.select, options.ignore),
         ]
     )
-    told = tuple(rule for rule in rules if rule in VERIFY_RULES)
+    told = job.filters.allowed(tuple(rule for rule in rules if rule in VERIFY_RULES), job.path)
     return opened._replace(job=job._replace(rules=told), checked=opened.checked._replace(outcomes=outcomes))
 
 

@@ -13,7 +13,7 @@ from refkit.documents.document import BREAK, OPAQUE, Document
 from refkit.documents.latex_letters import accented
 from refkit.documents.reading import document_from_text
 from refkit.findings import Confidence, Finding, Severity
-from refkit.suppression import suppress
+from refkit.suppression import Suppression
 
 
 def read(text: str) -> Document:
@@ -215,7 +215,7 @@ def test_a_comment_answers_a_finding(text: str, hidden: list[bool]) -> None:
             end=citation.end(),
         )
         findings.append(finding)
-    suppressed = suppress(findings, document).suppressed
+    suppressed = Suppression(document).suppress(findings).suppressed
     assert [finding in suppressed for finding in findings] == hidden
 
 

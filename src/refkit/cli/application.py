@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from refkit._version import __version__
+from refkit.cli.baseline import baseline
 from refkit.cli.cache import cache
 from refkit.cli.check import check
 from refkit.cli.config import config as config_commands
@@ -69,6 +70,7 @@ def refkit(
 
 
 app.command("check")(check)
+app.command("baseline")(baseline)
 app.command("format")(format)
 app.command("convert")(convert)
 app.command("resolve")(resolve)

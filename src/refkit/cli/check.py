@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from refkit.cli.options import ColorOption, ConfigOption, Globals, OfflineOption, QuietOption, VerboseOption, codes_of
+from refkit.cli.options import (
+    BaselineOption,
+    ColorOption,
+    ConfigOption,
+    Globals,
+    OfflineOption,
+    QuietOption,
+    VerboseOption,
+    codes_of,
+)
 from refkit.cli.terminal import complain, output_style, remark, write
 from refkit.findings import Severity
 
@@ -63,6 +72,16 @@ def check(
     exit_non_zero_on_fix: Annotated[
         bool, typer.Option("--exit-non-zero-on-fix", help="With --fix: exit with 1 where something was mended.")
     ] = False,
+    baseline: BaselineOption = None,
+    changed_only: Annotated[
+        bool, typer.Option("--changed-only", help="Tell only what stands on lines that git has not in its last commit.")
+    ] = False,
+    changed_since: Annotated[
+        str | None, typer.Option(metavar="COMMIT", help="The same, since the branch left this commit, such as origin/main.")
+    ] = None,
+    force_exclude: Annotated[
+        bool, typer.Option("--force-exclude", help="Leave out what the settings exclude also where it is named.")
+    ] = False,
     config: ConfigOption = None,
     color: ColorOption = None,
     offline: OfflineOption = False,  # noqa: ARG001 - checking never uses the network
@@ -82,6 +101,8 @@ def check(
       refkit check docs/ --output-format markdown >> "$GITHUB_STEP_SUMMARY"
       refkit check draft.md --diff
       refkit check docs/ --fix
+      refkit check docs/ --changed-since origin/main
+      refkit check docs/ --baseline .refkit-baseline.json
       refkit check draft.md --records
       pandoc thesis.docx -t markdown | refkit check - --stdin-filename thesis.md
 
@@ -106,6 +127,9 @@ def check(
         config=asked.config,
         stdin_filename=stdin_filename,
         records=records,
+        baseline=baseline,
+        exclude_named=force_exclude,
+        changed_since=changed_since if changed_since is not None else "" if changed_only else None,
     )
     if diff:
         raise typer.Exit(show_fixes(paths, options, asked, unsafe=unsafe_fixes, exit_zero=exit_zero))
@@ -137,18 +161,16 @@ def _refuse_nonsense(*, fix: bool, unsafe_fixes: bool, diff: bool, exit_non_zero
 
 
 def tell(checked: Checked, asked: Globals) -> None:
-    """Say on standard error what is no finding: a file that cannot be read, a comment that cannot be obeyed, what was hidden."""
+    """Say on standard error what is no finding: a file that cannot be read, what was hidden."""
     path = checked.report.path
     if checked.report.error is not None:
         complain(f"{path}: {checked.report.error}")
         return
-    if not asked.quiet:
-        for problem in checked.problems:
-            remark(f"{path}:{problem.line}:{problem.column}: warning: {problem.message}")
     if asked.verbose:
         found = len(checked.report.findings)
+        known = f", {checked.known} in the baseline" if checked.known else ""
         settings = checked.config.path or "default settings"
-        remark(f"{path}: {found} to report, {checked.suppressed} ignored by comments ({settings})")
+        remark(f"{path}: {found} to report, {checked.suppressed} ignored by comments{known} ({settings})")
         if checked.unknown:
             of = f"{checked.unknown} of {checked.identified} references with an identifier"
             remark(f"{path}: the cache does not know {of}; `refkit verify {path}` asks the registries")

@@ -16,6 +16,10 @@ ColorOption = Annotated[
     Color | None, typer.Option("--color", help="Colour: by default where the output is a terminal.", show_default=False)
 ]
 OfflineOption = Annotated[bool, typer.Option("--offline", help="Never use the network. Checking never does.")]
+BaselineOption = Annotated[
+    str | None,
+    typer.Option("--baseline", metavar="FILE", help="Do not tell the findings in this file, which `refkit baseline` writes."),
+]
 QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help="Print findings and errors only.")]
 VerboseOption = Annotated[bool, typer.Option("-v", "--verbose", help="Say on standard error what was done.")]
 

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from refkit.cli.options import ColorOption, ConfigOption, Globals, OfflineOption, QuietOption, VerboseOption, codes_of
+from refkit.cli.options import (
+    BaselineOption,
+    ColorOption,
+    ConfigOption,
+    Globals,
+    OfflineOption,
+    QuietOption,
+    VerboseOption,
+    codes_of,
+)
 from refkit.cli.terminal import complain, output_style, remark, write, write_text
 from refkit.findings import Severity
 
@@ -59,6 +68,7 @@ def verify(
     stdin_filename: Annotated[
         str | None, typer.Option(metavar="NAME", help="What standard input is called; its suffix says how to read it.")
     ] = None,
+    baseline: BaselineOption = None,
     config: ConfigOption = None,
     color: ColorOption = None,
     offline: OfflineOption = False,
@@ -108,6 +118,7 @@ def verify(
         fail_on=fail_on,
         config=asked.config,
         stdin_filename=stdin_filename,
+        baseline=baseline,
     )
     renderer = verified_renderer_for(output_format.value, output_style(asked.color), quiet=asked.quiet, verbose=asked.verbose)
     with progress("Verifying", quiet=asked.quiet) as on_progress:

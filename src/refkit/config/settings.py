@@ -19,7 +19,9 @@ class Config(NamedTuple):
     """The settings for a checked file.
 
     ``select`` is ``None`` where the default rules run, ``extend_select`` is what runs beside either. ``bibliography`` are paths as
-    they can be opened from the working folder. ``keep_capitals`` are words and phrases that titles keep as they are. ``mailto``,
+    they can be opened from the working folder. ``keep_capitals`` are words and phrases that titles keep as they are. ``exclude``
+    are patterns of paths that folders are searched without, ``per_file_ignores`` pairs of a pattern and the rules that its files
+    are not told of (``refkit.path_patterns``); ``baseline`` is the path of a file with known findings, or empty. ``mailto``,
     ``cache_dir`` (a path) and the addresses of the registries are empty where ``refkit.registries.settings`` decides. ``path`` is
     the file all this comes from, the nearest one where it extends others, empty for the defaults. Printing it does not show
     ``mailto``.
@@ -31,6 +33,9 @@ class Config(NamedTuple):
     bibliography: tuple[str, ...] = ()
     fail_on: Severity = DEFAULT_FAIL_ON
     keep_capitals: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    baseline: str = ""
     mailto: str = ""
     cache_dir: str = ""
     crossref_url: str = ""
@@ -103,12 +108,30 @@ def _severity(value: Any, _: str) -> Severity:
     return Severity(value)
 
 
+def _patterns(value: Any, folder: str) -> tuple[str, ...]:
+    return tuple(map(_pattern, _strings(value, folder)))
+
+
+def _pattern(value: str) -> str:
+    if not value.strip("/."):
+        raise ValueError(f"has a pattern that fits no file: {value!r}")
+    return value
+
+
+def _strings_by_pattern(value: Any, folder: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    if not isinstance(value, dict):
+        raise ValueError('has to be a table of patterns and rules, such as "drafts/**" = ["CIT002"]')  # noqa: TRY004
+    return tuple((_pattern(name), _strings(codes, folder)) for name, codes in value.items())
+
+
 _A_STRING = {"type": "string"}
 _SOME_STRINGS = {"anyOf": [_A_STRING, {"type": "array", "items": _A_STRING}]}
 STRING = Kind(_string, _A_STRING)
 STRINGS = Kind(_strings, _SOME_STRINGS)
 PATH = Kind(_path, _A_STRING)
 PATHS = Kind(_paths, _SOME_STRINGS)
+PATTERNS = Kind(_patterns, _SOME_STRINGS)
+STRINGS_BY_PATTERN = Kind(_strings_by_pattern, {"type": "object", "additionalProperties": _SOME_STRINGS})
 SEVERITY = Kind(_severity, {"enum": [severity.value for severity in Severity]})
 
 #: The file that a file builds on. It is followed, and no value of its own.
@@ -122,6 +145,9 @@ SETTINGS: dict[str, Setting] = {
     "bibliography": Setting("bibliography", PATHS, "Bibliographies beside the drafts, as paths from this file."),
     "fail-on": Setting("fail_on", SEVERITY, "The least severity that exits with 1."),
     "keep-capitals": Setting("keep_capitals", STRINGS, "Words and phrases that titles keep as they are."),
+    "exclude": Setting("exclude", PATTERNS, "Files and folders that folders are searched without, as patterns from this file."),
+    "per-file-ignores": Setting("per_file_ignores", STRINGS_BY_PATTERN, "Rules that files are not told of, by patterns of paths."),
+    "baseline": Setting("baseline", PATH, "A file with known findings, which are not told again (`refkit baseline`)."),
     "mailto": Setting(
         "mailto",
         STRING,

@@ -18,6 +18,7 @@ from refkit.rules import (
     et_al_required,
     given_name_cited,
     inconsistent_citation_style,
+    invalid_ignore,
     locator_form,
     malformed_entry,
     no_reference_list,
@@ -26,12 +27,15 @@ from refkit.rules import (
     repeated_group_abbreviation,
     unknown_key,
     unparsed_reference,
+    unused_ignore,
     year_mismatch,
     year_suffix_missing,
 )
 from refkit.rules.registry import REGISTRY_RULES
 from refkit.rules.rule import CheckedDocument, Rule
 
+#: Those about comments that ignore findings: they see what the others found.
+IGNORE_RULES: tuple[Rule, ...] = (unused_ignore.RULE, invalid_ignore.RULE)
 #: Every rule, ordered by code.
 RULES: tuple[Rule, ...] = (
     citation_without_reference.RULE,
@@ -62,6 +66,7 @@ RULES: tuple[Rule, ...] = (
     no_reference_list.RULE,
     bibliography_unreadable.RULE,
     *REGISTRY_RULES,
+    *IGNORE_RULES,
 )
 
-__all__ = ["REGISTRY_RULES", "RULES", "CheckedDocument", "Rule"]
+__all__ = ["IGNORE_RULES", "REGISTRY_RULES", "RULES", "CheckedDocument", "Rule"]

@@ -16,6 +16,7 @@ from refkit.findings import Confidence, Finding, Fix, NearestReference, Severity
 from refkit.linking import Link
 from refkit.linking.recorded import NO_RECORDS, Records, known_authors
 from refkit.normalization.names import AuthorList
+from refkit.rules.ignores import NO_IGNORES, Ignores
 
 if TYPE_CHECKING:
     from refkit.verification.outcome import Outcome
@@ -30,7 +31,8 @@ class CheckedDocument(NamedTuple):
     this draft. ``judged`` are the indexes of entries beside the draft that are to be called uncited where nothing cites them, and
     ``cites_all`` says that the draft asks for all of them. ``unreadable`` are bibliographies that it names in vain.
     ``outcomes`` are what verification said of entries, by their indexes; without it there are none. ``records`` are what registries
-    say of entries, as far as it was looked up.
+    say of entries, as far as it was looked up. ``ignores`` are the comments that ignore findings in vain, where
+    the other rules have run.
     """
 
     document: Document
@@ -47,6 +49,7 @@ class CheckedDocument(NamedTuple):
     unreadable: tuple[Unreadable, ...] = ()
     outcomes: Mapping[int, Outcome] = MappingProxyType({})
     records: Records = NO_RECORDS
+    ignores: Ignores = NO_IGNORES
 
     def linked(self) -> Iterator[tuple[int, Citation, Link]]:
         """Each citation with its index and its link."""
