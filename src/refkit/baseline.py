@@ -73,9 +73,9 @@ class Baseline:
 
 
 def renewed(old: Baseline, found: Mapping[Known, int], is_settled: Callable[[Known], bool], *, only_less: bool) -> Counter[Known]:
-    """What a baseline is after a run. ``is_settled`` says that the run would have met it; what it would not stays, if its file does.
+    """What a baseline is after a run. With ``only_less`` nothing new comes in.
 
-    With ``only_less`` nothing new comes in.
+    ``is_settled`` says whether the run would have met a finding. One that it would not have met stays, if its file is there.
     """
     counts: Counter[Known] = Counter()
     for known in old.counts.keys() | found.keys():

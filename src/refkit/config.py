@@ -175,6 +175,10 @@ class _Reader:
     def path_of(self, key: str, value: object) -> str:
         return os.path.join(os.path.dirname(self.path), self.string(key, value))
 
+    def path_to_tell(self, key: str, value: object) -> str:
+        # As the file itself is told, which can be opened from the working folder, too.
+        return os.path.join(os.path.dirname(self.shown), self.string(key, value))
+
     def paths(self, key: str, value: object) -> tuple[str, ...]:
         folder = os.path.dirname(self.path)
         return tuple(os.path.join(folder, item) for item in self.strings(key, value))
@@ -208,7 +212,7 @@ _SETTINGS: dict[str, tuple[str, Callable[[_Reader, str, object], object]]] = {
     "keep-capitals": ("keep_capitals", _Reader.strings),
     "exclude": ("exclude", _Reader.patterns),
     "per-file-ignores": ("per_file_ignores", _Reader.strings_by_pattern),
-    "baseline": ("baseline", _Reader.path_of),
+    "baseline": ("baseline", _Reader.path_to_tell),
     "mailto": ("mailto", _Reader.string),
     "cache-dir": ("cache_dir", _Reader.path_of),
     "crossref-url": ("crossref_url", _Reader.string),

@@ -70,11 +70,7 @@ def test_the_four_verdicts(verify: Run) -> None:
     assert [each["verdict"] for each in verified(ended)] == ["match", "mismatch", "not-found", "not-found", "mismatch"]
     assert [codes(each) for each in verified(ended)] == [[], ["REG003"], ["REG004"], ["REG001", "REG004"], ["REG002"]]
     (difference,) = verified(ended)[1]["differences"]
-    assert (difference["field"], difference["ours"], difference["theirs"]) == (
-        "title",
-        "Tide rivers at night",
-        "Tide pools at night",
-    )
+    assert (difference["field"], difference["ours"], difference["theirs"]) == ("title", "Tide rivers at night", "Tide pools at night")
     assert verified(ended)[4]["record"] is None
     assert ended.json["summary"]["references"] == 5
 
