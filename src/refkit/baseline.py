@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from refkit.errors import UsageError
@@ -66,6 +66,10 @@ class Baseline:
     def file(self, path: str) -> str:
         """A path as the baseline has it. Links to folders are followed: it is the same file, however it is reached."""
         return path_from(os.path.join(os.path.realpath(os.path.dirname(path)), os.path.basename(path)), self._folder)
+
+    def is_within(self, folders: Iterable[str]) -> bool:
+        """Whether the folder of the baseline is one of these, or in one."""
+        return any((self._folder + os.sep).startswith(os.path.realpath(folder).rstrip(os.sep) + os.sep) for folder in folders)
 
     def stands(self, file: str) -> bool:
         """Whether a file of the baseline is there."""

@@ -176,3 +176,31 @@ def test_a_baseline_hides_exactly_the_findings_it_was_made_of(folder: Path, cita
     draft.write_text("".join(f"{line}\n\n" for line in above) + text, encoding="utf-8")
     [again] = check_paths(["drawn.md"], Options(baseline=NAME))
     assert (again.report.findings, again.known) == ((), len(checked.report.findings))
+
+
+ENTRY = "@article{lee2020,\n  author = {Lee, Ann},\n  title = {How muscle recovers},\n  journal = {Rest},\n  year = 2020\n}\n"
+
+
+def test_what_the_registries_said_stays_where_they_are_not_asked(refkit: RunRefkit, folder: Path) -> None:
+    refkit("baseline", "missing.md")
+    table = json.loads((folder / NAME).read_bytes())
+    table["findings"].append({"file": "missing.md", "rule": "REG003", "text": "Lee", "about": "Lee: other title", "count": 1})
+    (folder / NAME).write_text(json.dumps(table))
+    assert refkit("baseline", "missing.md", "--update").code == 0
+    assert listed(folder) == [("missing.md", "CIT001", 1), ("missing.md", "REG003", 1)]
+    ended = refkit("--offline", "baseline", "missing.md", "--update", "--verify", REFKIT_CACHE_DIR=str(folder / "cache"))
+    assert (ended.code, ended.err) == (0, "")
+    assert listed(folder) == [("missing.md", "CIT001", 1), ("missing.md", "REG003", 1)]
+
+
+def test_a_bibliography_beside_drafts_is_judged_by_a_run_over_all_of_them(refkit: RunRefkit, folder: Path) -> None:
+    (folder / "refkit.toml").write_text('bibliography = "refs.bib"')
+    (folder / "refs.bib").write_text(ENTRY + ENTRY.replace("lee2020", "cho2021").replace("Lee", "Cho"))
+    (folder / "keyed.md").write_text("Muscle recovers [@lee2020].\n")
+    refkit("baseline", ".", "--select", "CIT002")
+    assert ("refs.bib", "CIT002", 1) in listed(folder)
+    assert refkit("baseline", "keyed.md", "--prune").code == 0
+    assert ("refs.bib", "CIT002", 1) in listed(folder)
+    (folder / "keyed.md").write_text("Muscle recovers [@lee2020; @cho2021].\n")
+    assert refkit("baseline", ".", "--prune").code == 0
+    assert ("refs.bib", "CIT002", 1) not in listed(folder)
