@@ -42,11 +42,15 @@ class Filters(NamedTuple):
 
 
 class Answered(NamedTuple):
-    """The findings to tell, and how many comments and the baseline answer. What has not changed is in none of them."""
+    """The findings to tell, and how many comments and the baseline answer. What has not changed is in none of them.
+
+    ``codes`` are those of the rules that could speak: what the registries were not asked, or could not say, is not in them.
+    """
 
     findings: tuple[Finding, ...]
     suppressed: int = 0
     known: int = 0
+    codes: frozenset[str] = frozenset()
 
 
 def _codes(config: Config, selectors: Sequence[str]) -> frozenset[str]:
@@ -112,7 +116,9 @@ def answered(report: DocumentReport, checked: CheckedDocument, rules: Sequence[R
     suppression = Suppression(checked.document, report.sources, checked.entries)
     first = suppression.suppress(report.findings)
     about = [rule for rule in rules if rule in IGNORE_RULES]
-    ignores = suppression.ignores(_judged(checked, rules), checked.told | {""}) if about else checked.ignores
+    codes = _codes(checked, rules)
+    judged = codes & _OF_ENTRIES if checked.document.format in _DATABASES else codes
+    ignores = suppression.ignores(judged, checked.told | {""}) if about else checked.ignores
     of_ignores = [finding for rule in about for finding in rule.check(rule, checked._replace(ignores=ignores))]
     second = suppression.suppress(of_ignores)
     kept = sorted((*first.kept, *second.kept), key=lambda finding: (finding.file, finding.start, finding.code))
@@ -123,15 +129,13 @@ def answered(report: DocumentReport, checked: CheckedDocument, rules: Sequence[R
     told = kept
     if (baseline := filters.baseline) is not None:
         told = [finding for finding in kept if not baseline.hides(finding, report)]
-    return Answered(tuple(told), len(first.suppressed) + len(second.suppressed), len(kept) - len(told))
+    return Answered(tuple(told), len(first.suppressed) + len(second.suppressed), len(kept) - len(told), codes)
 
 
-def _judged(checked: CheckedDocument, rules: Sequence[Rule]) -> frozenset[str]:
+def _codes(checked: CheckedDocument, rules: Sequence[Rule]) -> frozenset[str]:
     """The codes that would have been found if they were there."""
     ran = frozenset(rule.code for rule in rules)
-    if not _is_verified(checked.outcomes):
-        ran -= _REGISTRY
-    return ran & _OF_ENTRIES if checked.document.format in _DATABASES else ran
+    return ran if _is_verified(checked.outcomes) else ran - _REGISTRY
 
 
 def _is_verified(outcomes: Mapping[int, Outcome]) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from refkit.errors import UsageError
@@ -67,15 +67,19 @@ class Baseline:
         """A path as the baseline has it. Links to folders are followed: it is the same file, however it is reached."""
         return path_from(os.path.join(os.path.realpath(os.path.dirname(path)), os.path.basename(path)), self._folder)
 
+    def is_within(self, folders: Iterable[str]) -> bool:
+        """Whether the folder of the baseline is one of these, or in one."""
+        return any((self._folder + os.sep).startswith(os.path.realpath(folder).rstrip(os.sep) + os.sep) for folder in folders)
+
     def stands(self, file: str) -> bool:
         """Whether a file of the baseline is there."""
         return os.path.lexists(os.path.join(self._folder, file))
 
 
 def renewed(old: Baseline, found: Mapping[Known, int], is_settled: Callable[[Known], bool], *, only_less: bool) -> Counter[Known]:
-    """What a baseline is after a run. ``is_settled`` says that the run would have met it; what it would not stays, if its file does.
+    """What a baseline is after a run. With ``only_less`` nothing new comes in.
 
-    With ``only_less`` nothing new comes in.
+    ``is_settled`` says whether the run would have met a finding. One that it would not have met stays, if its file is there.
     """
     counts: Counter[Known] = Counter()
     for known in old.counts.keys() | found.keys():

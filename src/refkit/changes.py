@@ -32,6 +32,8 @@ _DIFF = (
     *("diff", "--unified=0", "--find-renames", "--no-color", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all"),
     *("--src-prefix=a/", "--dst-prefix=b/"),
 )
+#: What a hook is told of the repository that runs it; the file may be in another one.
+_OF_HOOKS = frozenset("GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_PREFIX GIT_COMMON_DIR GIT_EXTERNAL_DIFF GIT_DIFF_OPTS".split())
 _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 _BINARY = re.compile(rb'Binary files .* and (b/.*|"b/.*") differ\n?', re.DOTALL)
 _ESCAPE = re.compile(rb"\\([0-7]{3}|.)", re.DOTALL)
@@ -140,7 +142,8 @@ def _git(top: str, *arguments: str, accepts_failure: bool = False) -> CompletedP
             capture_output=True,
             check=False,
             # Looking at a repository must not write to it, and a question would wait for ever.
-            env={**os.environ, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"},
+            env={name: value for name, value in os.environ.items() if name not in _OF_HOOKS}
+            | {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"},
         )
     except FileNotFoundError:
         raise UsageError("there is no git here, which knows what has changed") from None

@@ -72,7 +72,7 @@ class Checked(NamedTuple):
     """One checked path: its report, whether it fails the run, how many findings its comments hide, and the settings it had.
 
     ``identified`` is how many of its entries have an identifier that was looked up in the cache, ``unknown`` how many of those the
-    cache does not know. ``known`` is how many findings the baseline hides, ``codes`` those of the rules that ran.
+    cache does not know. ``known`` is how many findings the baseline hides, ``codes`` those of the rules that could speak.
     """
 
     report: DocumentReport
@@ -391,7 +391,7 @@ def reported(opened: Opened, on_crash: Callable[[str, Exception], str] | None = 
         opened.identified,
         opened.unknown,
         left.known,
-        frozenset(rule.code for rule in job.rules),
+        left.codes,
     )
 
 

@@ -40,6 +40,8 @@ class Tally:
         if self._unread:
             files += f"; {counted(self._unread, 'path')} could not be read"
         if not self._files:
+            if not self._unread:
+                return "Nothing to check"
             return f"Nothing was checked ({counted(self._unread, 'path')} could not be read)"
         return f"{found or 'Nothing to report'} in {looked_at} ({files})"
 

@@ -1,0 +1,24 @@
+"""A git repository of a test's own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+from tests.process import own_environment
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """Run git in a folder, with nobody's settings."""
+    identity = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "init.defaultBranch=main"]
+    environment = {name: value for name, value in own_environment().items() if not name.startswith("GIT_")}
+    environment |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    command = ["git", *identity, *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True, env=environment).stdout
+
+
+def commit(folder: Path) -> None:
+    """Commit all that is there."""
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--allow-empty", "--message", "As it is")
