@@ -47,7 +47,8 @@ class Options(NamedTuple):
     ``bibliography`` replaces the bibliographies that the drafts, their projects and the settings name. ``fail_on`` of ``None``
     leaves the least severity that fails to the settings. ``config`` is a file to use for every path instead of the nearest.
     ``stdin_filename`` is the name by which standard input (``-``) is read and told. ``records`` says that what the cache holds of
-    the works is used, too; the network never is.
+    the works is used, too; the network never is. ``partial`` says that the files are some of a project's: what nobody cites of
+    bibliographies beside them is not told, as another file may cite it.
     """
 
     select: Sequence[str] | None = None
@@ -57,6 +58,7 @@ class Options(NamedTuple):
     config: str | None = None
     stdin_filename: str | None = None
     records: bool = False
+    partial: bool = False
 
 
 DEFAULTS = Options()
@@ -211,6 +213,8 @@ def _jobs(paths: Iterable[str], options: Options, shelf: Shelf) -> list[Job]:
         if options.bibliography is None:
             namers.update((book, config) for book in config.bibliography)
     given = _given(books, [os.path.realpath(path) for path in paths if os.path.isdir(path)])
+    if options.partial:
+        given = [tuple((path, Uncited.SILENT) for path, _ in each) for each in given]
     shelf.demand(
         dict.fromkeys(path for each in given for path, _ in each),
         lambda path: where_set(namers[path], "bibliography", path) if path in namers else "",
@@ -219,7 +223,8 @@ def _jobs(paths: Iterable[str], options: Options, shelf: Shelf) -> list[Job]:
     drafts = [job.path if job.error is None and os.path.isfile(job.path) else "" for job in jobs]
     shared = shelf.named_later(drafts) if named and len(jobs) > 1 else [frozenset[str]()] * len(jobs)
     return [
-        job._replace(books=Books(each, named=named, shared=later)) for job, each, later in zip(jobs, given, shared, strict=True)
+        job._replace(books=Books(each, named=named, shared=later, partial=options.partial))
+        for job, each, later in zip(jobs, given, shared, strict=True)
     ]
 
 

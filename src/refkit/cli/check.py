@@ -55,6 +55,13 @@ def check(
     records: Annotated[
         bool, typer.Option("--records", help="Use what the cache holds of the works listed; never the network.")
     ] = False,
+    partial: Annotated[
+        bool,
+        typer.Option(
+            "--partial",
+            help="These are some of a project's files: do not tell what none of them cites of the bibliographies beside them.",
+        ),
+    ] = False,
     config: ConfigOption = None,
     color: ColorOption = None,
     offline: OfflineOption = False,  # noqa: ARG001 - checking never uses the network
@@ -95,6 +102,7 @@ def check(
         config=asked.config,
         stdin_filename=stdin_filename,
         records=records,
+        partial=partial,
     )
     renderer = renderer_for(output_format.value, output_style(asked.color), quiet=asked.quiet)
     fails = has_errors = False
