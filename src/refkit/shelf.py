@@ -105,6 +105,10 @@ class Shelf:
             seen |= named
         return shared[::-1]
 
+    def named_by(self, path: str) -> list[str]:
+        """The bibliographies that the front matter of a draft names, as paths; addresses on the network are none."""
+        return [_beside(path, name) for name in _names_in(path) if not _ADDRESS.match(name)]
+
     def quarto(self, folder: str) -> tuple[str, ...]:
         """The bibliographies that a Quarto project names for the documents of a folder. Raises ``UsageError``."""
         folder = os.path.abspath(folder)
