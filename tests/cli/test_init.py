@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import tomllib
 from pathlib import Path
 
@@ -122,9 +124,19 @@ def test_what_cannot_be_is_one_sentence(refkit: RunRefkit, folder: Path) -> None
     assert refkit("init", "absent").err == "refkit: absent: there is no such folder\n"
     (folder / HOOKS_FILE).write_text("repos: [\n")
     ended = refkit("init")
-    assert (ended.code, ended.err) == (2, "refkit: .pre-commit-config.yaml: this is not valid YAML\n")
-    # All or nothing.
-    assert not (folder / "refkit.toml").exists()
+    assert (ended.code, ended.err) == (2, "refkit: .pre-commit-config.yaml: this is not valid YAML\nrefkit.toml: written\n")
+    assert (folder / HOOKS_FILE).read_text() == "repos: [\n"
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="names are UTF-8 there")
+def test_names_that_toml_cannot_say_are_left_out(refkit: RunRefkit, folder: Path) -> None:
+    (folder / "a.md").write_text("It rests [@lee2020].\n")
+    for name in (b"caf\xe9.bib", b"new\nline.bib", b"del\x7f.bib", "\U0001d400.bib".encode()):
+        (folder / os.fsdecode(name)).write_text(BIB)
+    assert refkit("init").code == 0
+    assert settings(folder)["bibliography"] == ["del\x7f.bib", "new\nline.bib", "\U0001d400.bib"]
+    assert "(its name is not UTF-8)" in (folder / "refkit.toml").read_text(encoding="utf-8")
+    assert tomllib.loads(refkit("config", "show", PYTHONUTF8="1").out)["bibliography"] == settings(folder)["bibliography"]
 
 
 @pytest.mark.parametrize(

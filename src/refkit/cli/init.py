@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from refkit.cli.options import QuietOption
-from refkit.cli.terminal import remark, write_text
+from refkit.cli.terminal import complain, remark, write_text
 
 if TYPE_CHECKING:
     from refkit.initializing import Survey
@@ -40,6 +40,7 @@ def init(
       0  it was written, or there was nothing to write
       2  a file could not be read or written, or wrong usage
     """
+    from refkit.errors import UsageError
     from refkit.initializing import HOOKS_FILE, survey
     from refkit.writing import diff_of
 
@@ -52,7 +53,13 @@ def init(
     elif not quiet:
         hint = "; --overwrite replaces it" if found.settings == _SETTINGS else ""
         remark(f"{os.path.normpath(os.path.join(folder, found.settings))}: there are settings already, which stay{hint}")
-    changes += _hooks(os.path.normpath(os.path.join(folder, HOOKS_FILE)), found, pre_commit=pre_commit, quiet=quiet)
+    has_failed = False
+    try:
+        changes += _hooks(os.path.normpath(os.path.join(folder, HOOKS_FILE)), found, pre_commit=pre_commit, quiet=quiet)
+    except UsageError as error:
+        # The settings are of use without a hook.
+        complain(str(error))
+        has_failed = True
     for path, before, after in changes:
         if diff:
             write_text("".join(diff_of(path, before or "", after)))
@@ -60,6 +67,8 @@ def init(
             _save(path, before, after)
             if not quiet:
                 remark(f"{path}: written" if before is None else f"{path}: changed")
+    if has_failed:
+        raise typer.Exit(2)
     if not (quiet or diff):
         _say_what_next(folder, found, has_hook=len(changes) > 1 or found.has_hooks)
 

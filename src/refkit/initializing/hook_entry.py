@@ -50,9 +50,7 @@ def with_hook(text: str) -> str:
         return text
     changed = _appended(text)
     if changed is None or _read(changed) != before | {"repos": [*before["repos"], *_read(new_hooks_file())["repos"]]}:
-        raise UsageError(
-            f"{HOOKS_FILE}: no entry can be put behind the others as they are written; add this one:\n{_ENTRY.rstrip()}"
-        )
+        raise UsageError(f"{HOOKS_FILE}: its repos are not written one below the other, so no entry was put behind them")
     return changed
 
 

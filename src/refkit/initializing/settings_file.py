@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from json import dumps
-
+from refkit.config.showing import toml_string
 from refkit.initializing.survey import Survey
 
 #: Bibliographies named one by one; a folder with more is a collection of something else.
@@ -43,7 +42,7 @@ def _seen(found: Survey) -> list[str]:
 
 
 def _bibliography(found: Survey) -> list[str]:
-    listed = ", ".join(_string(path) for path in found.unnamed[:_MOST])
+    listed = ", ".join(toml_string(path) for path in found.unnamed[:_MOST])
     if not found.bibliographies:
         return [
             "# No bibliography was found. Reference lists inside the drafts, and what their front matter names, need no setting.",
@@ -67,9 +66,4 @@ def _bibliography(found: Survey) -> list[str]:
 
 
 def _told(found: Survey) -> list[str]:
-    return [f"# Left out, as it cannot be used: {_string(path)} ({reason})" for path, reason in found.unreadable[:_MOST]]
-
-
-def _string(path: str) -> str:
-    """A path as a string of TOML, which has the escapes of JSON."""
-    return dumps(path, ensure_ascii=not path.isprintable())
+    return [f"# Left out, as it cannot be used: {toml_string(path)} ({reason})" for path, reason in found.unreadable[:_MOST]]

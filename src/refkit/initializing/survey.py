@@ -95,6 +95,11 @@ def _usable(books: Iterable[str], shelf: Shelf, folder: str) -> tuple[tuple[str,
     """Bibliographies as settings may name them, and those that they may not, with the reason."""
     usable, others = [], []
     for path in books:
+        name = _relative(path, folder)
+        # Half a character stands for each byte that is none: no file in UTF-8 can name that.
+        if any("\udc80" <= letter <= "\udcff" for letter in name):
+            others.append((name.encode("ascii", "backslashreplace").decode(), "its name is not UTF-8"))
+            continue
         try:
             shelf.library(path)
         except UnreadableFile as error:
