@@ -1,17 +1,25 @@
-"""The hook as its users have it: pre-commit, a repository with drafts, and this repository as the source of the hook."""
+"""The hooks as their users have them: pre-commit, a repository with drafts, and this repository as the source of the hooks."""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
+from refkit.bibliography.formats import DATABASE_SUFFIXES
+from refkit.documents.reading import DOCUMENT_SUFFIXES, MARKDOWN_SUFFIXES
 from tests.examples import CLEAN, MISSING
 from tests.process import ROOT, own_environment
+
+HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+#: What most repositories have of these is neither a draft nor a bibliography.
+AMBIGUOUS = {".txt", ".json", ".yaml", ".yml"}
 
 # One environment is built for all of these, by whichever worker has them.
 pytestmark = pytest.mark.xdist_group("pre-commit")
@@ -47,15 +55,22 @@ def drafts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     repository = top / "drafts"
     repository.mkdir()
     git(repository, "init")
+    hooks = "".join(f"  - id: {hook['id']}\n" for hook in HOOKS)
     (repository / ".pre-commit-config.yaml").write_text(
-        f"repos:\n- repo: {source}\n  rev: {revision}\n  hooks:\n  - id: refkit-check\n", encoding="utf-8"
+        f"repos:\n- repo: {source}\n  rev: {revision}\n  hooks:\n{hooks}", encoding="utf-8"
     )
     return repository
 
 
-def run_hook(repository: Path) -> subprocess.CompletedProcess[str]:
+def empty(repository: Path) -> None:
+    for path in repository.iterdir():
+        if not path.name.startswith("."):
+            path.unlink()
+
+
+def run_hook(repository: Path, hook: str = "refkit-check") -> subprocess.CompletedProcess[str]:
     git(repository, "add", "--all")
-    command = [sys.executable, "-m", "pre_commit", "run", "--verbose"]
+    command = [sys.executable, "-m", "pre_commit", "run", "--verbose", hook]
     return subprocess.run(
         command, cwd=repository, capture_output=True, text=True, check=False, env=clean_environment(repository), timeout=300
     )
@@ -84,3 +99,60 @@ def test_the_hook_obeys_settings_and_comments(drafts: Path) -> None:
     ignored = MISSING.replace("1999).", "1999). <!-- refkit: ignore[CIT001] -- in the other volume -->")
     (drafts / "draft.md").write_text(ignored, encoding="utf-8")
     assert run_hook(drafts).returncode == 0
+
+
+def test_what_is_cited_in_a_draft_that_is_not_committed_is_no_finding_but_the_project_knows(drafts: Path) -> None:
+    empty(drafts)
+    entry = "@article{KEY, author = {KEY, A.}, title = {How muscle rests}, journal = {Rest}, volume = {1}, year = {2020}}\n"
+    books = "".join(entry.replace("KEY", name) for name in ("lee", "cho", "diaz"))
+    (drafts / "refs.bib").write_text(books, encoding="utf-8")
+    head = "---\nbibliography: refs.bib\n---\n\n"
+    (drafts / "one.md").write_text(f"{head}It rests [@lee].\n", encoding="utf-8")
+    (drafts / "two.md").write_text(f"{head}It rests [@cho].\n", encoding="utf-8")
+    git(drafts, "add", "--all")
+    git(drafts, "commit", "--no-verify", "--message", "All")
+    (drafts / "one.md").write_text(f"{head}It rests well [@lee].\n", encoding="utf-8")
+
+    assert "CIT002" not in run_hook(drafts).stdout
+    whole = run_hook(drafts, "refkit-check-project")
+    assert whole.returncode == 1
+    assert whole.stdout.count("CIT002") == 1
+    assert "@diaz" in whole.stdout
+
+
+def test_a_list_in_another_form_stops_a_commit_and_drafts_without_list_do_not(drafts: Path) -> None:
+    empty(drafts)
+    (drafts / "README.md").write_text("# About\n\nNothing is cited here.\n", encoding="utf-8")
+    (drafts / "draft.md").write_text(CLEAN, encoding="utf-8")
+    stopped = run_hook(drafts, "refkit-format-check")
+    assert stopped.returncode == 1, stopped.stdout
+    assert "draft.md: the list would change" in stopped.stdout
+    assert "README.md" not in stopped.stdout
+    git(drafts, "rm", "--cached", "-q", "draft.md")
+    (drafts / "draft.md").unlink()
+    assert run_hook(drafts, "refkit-format-check").returncode == 0
+
+
+@pytest.mark.parametrize("hook", HOOKS, ids=[hook["id"] for hook in HOOKS])
+def test_a_hook_is_for_the_files_that_refkit_reads(hook: dict[str, object]) -> None:
+    suffixes = {
+        "refkit-check": {*DOCUMENT_SUFFIXES, *DATABASE_SUFFIXES} - AMBIGUOUS,
+        "refkit-check-project": {*DOCUMENT_SUFFIXES, *DATABASE_SUFFIXES},
+        "refkit-format-check": set(MARKDOWN_SUFFIXES),
+        "refkit-fix": {*DOCUMENT_SUFFIXES, *DATABASE_SUFFIXES} - AMBIGUOUS,
+    }[str(hook["id"])]
+    files = re.compile(str(hook["files"]))
+    every = {*DOCUMENT_SUFFIXES, *DATABASE_SUFFIXES, ".py", ".docx", ".html", ".mdc", ".pdf", ".toml", ".lock", ""}
+    assert {suffix for suffix in every if files.search(f"docs/a draft{suffix}")} == suffixes
+    assert {suffix for suffix in every if files.search(f"docs/A{suffix.upper()}")} == suffixes
+    assert not files.search("bib/notes.bib.py")
+    # No network, and Python alone.
+    assert hook["language"] == "python"
+    assert str(hook["entry"]).split()[:2] in (["refkit", "check"], ["refkit", "format"])
+    assert hook.get("pass_filenames", True) is (hook["id"] != "refkit-check-project")
+
+
+def test_the_project_is_checked_when_its_settings_change() -> None:
+    [files] = [re.compile(hook["files"]) for hook in HOOKS if hook["id"] == "refkit-check-project"]
+    assert all(files.search(name) for name in ("refkit.toml", "docs/.refkit.toml", "pyproject.toml"))
+    assert not files.search("notrefkit.toml")

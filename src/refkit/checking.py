@@ -50,7 +50,8 @@ class Options(NamedTuple):
     ``stdin_filename`` is the name by which standard input (``-``) is read and told. ``records`` says that what the cache holds
     of the works is used, too; the network never is. ``baseline`` is a file with known findings (``None``: that of the settings,
     empty: none). ``exclude_named`` keeps what the settings exclude from being checked also where it is named. ``changed_since``
-    is a commit of git: only what has changed since is told (``None``: all, empty: since the last one).
+    is a commit of git: only what has changed since is told (``None``: all, empty: since the last one). ``partial`` says that the
+    files are some of a project's: what nobody cites of bibliographies beside them is not told, as another file may cite it.
     """
 
     select: Sequence[str] | None = None
@@ -63,6 +64,7 @@ class Options(NamedTuple):
     baseline: str | None = None
     exclude_named: bool = False
     changed_since: str | None = None
+    partial: bool = False
 
 
 DEFAULTS = Options()
@@ -244,6 +246,8 @@ def jobs_of(paths: Iterable[str], options: Options, shelf: Shelf) -> list[Job]:
         if options.bibliography is None:
             namers.update((book, config) for book in config.bibliography)
     given = _given(books, [os.path.realpath(path) for path in paths if os.path.isdir(path)])
+    if options.partial:
+        given = [tuple((path, Uncited.SILENT) for path, _ in each) for each in given]
     shelf.demand(
         dict.fromkeys(path for each in given for path, _ in each),
         lambda path: where_set(namers[path], "bibliography", path) if path in namers else "",
@@ -252,7 +256,8 @@ def jobs_of(paths: Iterable[str], options: Options, shelf: Shelf) -> list[Job]:
     drafts = [job.path if job.error is None and os.path.isfile(job.path) else "" for job in jobs]
     shared = shelf.named_later(drafts) if named and len(jobs) > 1 else [frozenset[str]()] * len(jobs)
     return [
-        job._replace(books=Books(each, named=named, shared=later)) for job, each, later in zip(jobs, given, shared, strict=True)
+        job._replace(books=Books(each, named=named, shared=later, partial=options.partial))
+        for job, each, later in zip(jobs, given, shared, strict=True)
     ]
 
 

@@ -27,11 +27,13 @@ class Books(NamedTuple):
     """The bibliographies of one draft: those it is given, as paths, and whether those that it names itself count as well.
 
     ``shared`` are those of the latter that a later draft of the run names, too: what nobody cites of them is told there.
+    ``partial`` says that drafts outside of the run may name them, too: then it is told nowhere.
     """
 
     given: tuple[tuple[str, Uncited], ...] = ()
     named: bool = True
     shared: frozenset[str] = frozenset()
+    partial: bool = False
 
 
 class Shelf:
@@ -90,7 +92,7 @@ class Shelf:
                 except UnreadableFile as error:
                     unreadable.append(Unreadable(named, str(error)))
                 else:
-                    is_shared = _identity(library.path) in books.shared
+                    is_shared = books.partial or _identity(library.path) in books.shared
                     self._add(found, library, Uncited.SILENT if is_shared else Uncited.UNLESS_MOST)
         return tuple(found.values()), tuple(unreadable)
 
@@ -114,6 +116,10 @@ class Shelf:
             shared.append(frozenset(named & seen))
             seen |= named
         return shared[::-1]
+
+    def named_by(self, path: str) -> list[str]:
+        """The bibliographies that the front matter of a draft names, as paths; addresses on the network are none."""
+        return [_beside(path, name) for name in _names_in(path) if not _ADDRESS.match(name)]
 
     def quarto(self, folder: str) -> tuple[str, ...]:
         """The bibliographies that a Quarto project names for the documents of a folder. Raises ``UsageError``."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
 
+from refkit import __version__
 from tests.examples import CLEAN, MISSING
-from tests.process import RunRefkit
+from tests.process import RunRefkit, own_environment
 
 LIST_ONLY = CLEAN.partition("## ")[2]
 
@@ -102,3 +105,60 @@ def test_a_loop_of_links_is_no_loop(refkit: RunRefkit, folder: Path) -> None:
     (folder / "docs/again").symlink_to("..")
     ended = refkit("check", "docs", "docs/again/docs/draft.md")
     assert ended.out == "Nothing to report in 1 citation and 1 reference (1 file)\n"
+
+
+NAMES = [b"a b.md", b"new\nline.md", b"caf\xe9.md", b"-dash.md", b"\x1b[31mred.md"]
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="names are UTF-8 there")
+@pytest.mark.parametrize("form", ["full", "concise", "json", "sarif", "markdown"])
+def test_a_file_may_have_any_name(refkit: RunRefkit, folder: Path, form: str) -> None:
+    for name in NAMES:
+        (folder / os.fsdecode(name)).write_text(MISSING)
+    ended = refkit("check", ".", "--output-format", form)
+    assert (ended.code, ended.err) == (1, "")
+    assert ended.out.count("CIT001") >= len(NAMES)
+    assert "\x1b" not in ended.out
+    if form == "concise":
+        assert len(ended.out.splitlines()) == len(NAMES)
+
+
+def test_a_link_that_leads_to_itself_is_told_and_the_others_are_checked(refkit: RunRefkit, folder: Path) -> None:
+    (folder / "draft.md").write_text(CLEAN)
+    (folder / "loop.md").symlink_to("loop.md")
+    ended = refkit("check", ".")
+    assert ended.code == 2
+    assert ended.err.startswith("refkit: ./loop.md: this file cannot be read: ")
+    assert ended.err.count("\n") == 1
+    assert "(1 file" in ended.out
+
+
+def test_a_file_outside_of_the_folder_has_the_settings_of_its_own_place(refkit: RunRefkit, folder: Path) -> None:
+    for name in ("here", "there"):
+        (folder / name).mkdir()
+    (folder / "here/refkit.toml").write_text('ignore = "CIT001"\n')
+    (folder / "there/draft.md").write_text(MISSING)
+    here = str(folder / "here")
+    ended = refkit("check", "there/draft.md")
+    assert ended.code == 1
+    assert refkit("check", f"{here}/../there/draft.md").code == 1
+    assert refkit("check", "there/draft.md", "--config", "here/refkit.toml").code == 0
+
+
+def test_a_fault_of_a_command_is_a_sentence_and_a_log(folder: Path) -> None:
+    program = "from refkit.config import schema\nschema.json_schema = lambda: 1 / 0\nfrom refkit.cli import main\nmain()\n"
+    ended = subprocess.run(
+        [sys.executable, "-c", program, "config", "schema"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        env=own_environment(TMPDIR=str(folder)),
+        check=False,
+    )
+    [log] = folder.glob("refkit-crash-*.log")
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr == f"refkit: internal error (ZeroDivisionError); please report it with the log that was written to {log}\n"
+    said = log.read_text()
+    assert said.startswith(f"refkit {__version__}, Python 3")
+    assert "arguments: ['config', 'schema']" in said
+    assert "ZeroDivisionError: division by zero" in said

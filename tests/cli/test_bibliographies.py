@@ -230,3 +230,15 @@ def test_bytes_that_are_no_text(refkit: RunRefkit, project: Path) -> None:
         2,
         "refkit: latin.bib: this file is not UTF-8 (invalid byte 0xe9 in line 11); save it as UTF-8\n",
     )
+
+
+def test_of_some_files_of_a_project_nothing_beside_them_is_called_uncited(refkit: RunRefkit, folder: Path) -> None:
+    (folder / "refs.bib").write_text(BIB)
+    (folder / "draft.md").write_text(f"---\nbibliography: refs.bib\n---\n\n{DRAFT}")
+    assert "CIT002" in {finding[0] for finding in findings(check(refkit, "draft.md"))}
+    for more in ([], ["-b", "refs.bib"]):
+        assert "CIT002" not in {finding[0] for finding in findings(check(refkit, "draft.md", "--partial", *more))}
+    (folder / "refkit.toml").write_text('bibliography = "refs.bib"\n')
+    (folder / "draft.md").write_text(DRAFT)
+    assert "CIT002" in {finding[0] for finding in findings(check(refkit, "."))}
+    assert "CIT002" not in {finding[0] for finding in findings(check(refkit, ".", "--partial"))}

@@ -244,3 +244,20 @@ def test_nothing_of_the_data_gets_through(refkit: RunRefkit, folder: Path) -> No
         raw = refkit("format", "refs.json", "--output-format", form).raw.decode()
         assert not {"\x1b", "\x00", "\x9b", "\u202e"} & set(raw)
         assert form in {"text", "latex", "rtf"} or "<script" not in raw.replace("\\<script", "")
+
+
+def test_where_possible_passes_over_drafts_without_a_list(refkit: RunRefkit, folder: Path) -> None:
+    (folder / "none.md").write_text("No citation here.\n")
+    (folder / "numbers.md").write_text("Yes [1].\n\n# References\n\n1. Lee, A. (2020). How muscle rests. *Rest*, 1(2), 3–4.\n")
+    (folder / "draft.tex").write_text("Text.\n")
+    for name in ("none.md", "numbers.md", "draft.tex"):
+        assert refkit("format", "--check", name).code == 2
+        passed = refkit("format", "--check", "--where-possible", name)
+        assert (passed.code, passed.out, passed.err) == (0, "", "")
+    assert "no reference list" in refkit("format", "--check", "--where-possible", "none.md", "-v").err
+    assert refkit("format", "--check", "--where-possible", "absent.md").code == 2
+    alone = refkit("format", "--where-possible", "none.md")
+    assert (alone.code, alone.err) == (
+        2,
+        "refkit: --where-possible is about the lists inside drafts; give --diff, --check or --write with it\n",
+    )

@@ -14,6 +14,7 @@ from refkit.cli.config import config as config_commands
 from refkit.cli.convert import convert
 from refkit.cli.explain import explain
 from refkit.cli.format import format
+from refkit.cli.init import init
 from refkit.cli.options import ColorOption, ConfigOption, Globals, OfflineOption, QuietOption, VerboseOption
 from refkit.cli.resolve import resolve
 from refkit.cli.rules import rules
@@ -69,6 +70,7 @@ def refkit(
         raise typer.Exit(2)
 
 
+app.command("init")(init)
 app.command("check")(check)
 app.command("baseline")(baseline)
 app.command("format")(format)

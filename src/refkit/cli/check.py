@@ -82,6 +82,13 @@ def check(
     force_exclude: Annotated[
         bool, typer.Option("--force-exclude", help="Leave out what the settings exclude also where it is named.")
     ] = False,
+    partial: Annotated[
+        bool,
+        typer.Option(
+            "--partial",
+            help="These are some of a project's files: do not tell what none of them cites of the bibliographies beside them.",
+        ),
+    ] = False,
     config: ConfigOption = None,
     color: ColorOption = None,
     offline: OfflineOption = False,  # noqa: ARG001 - checking never uses the network
@@ -130,6 +137,7 @@ def check(
         baseline=baseline,
         exclude_named=force_exclude,
         changed_since=changed_since if changed_since is not None else "" if changed_only else None,
+        partial=partial,
     )
     if diff:
         raise typer.Exit(show_fixes(paths, options, asked, unsafe=unsafe_fixes, exit_zero=exit_zero))

@@ -48,6 +48,10 @@ def format(
     diff: Annotated[bool, typer.Option("--diff", help="Show how the lists in drafts would change.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Exit with 1 if the list in a draft would change.")] = False,
     write_: Annotated[bool, typer.Option("--write", help="Replace the lists in drafts, and nothing else.")] = False,
+    where_possible: Annotated[
+        bool,
+        typer.Option("--where-possible", help="With these: pass over drafts that have no list, or none that can be rewritten."),
+    ] = False,
     offline: OfflineOption = False,  # noqa: ARG001 - formatting never uses the network
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
@@ -89,7 +93,7 @@ def format(
         from refkit.formatting.drafts import Wishes
 
         wishes = Wishes(keep_order, not no_disambiguation, _protected(paths, asked))
-        _in_drafts(paths, wishes, asked, diff=diff, check=check, write_=write_)
+        _in_drafts(paths, wishes, asked, diff=diff, check=check, write_=write_, lenient=where_possible)
         return
     if output and os.path.isdir(output):
         raise UsageError(f"{output}: this is a folder; name a file to write")
@@ -98,6 +102,8 @@ def format(
         raise UsageError(f"{output}: its name tells no format that is written; say which: --output-format markdown, for instance")
     if chosen is Output.DOCX and output is None and is_terminal():
         raise UsageError("a Word document is nothing for a terminal; say where to write it: -o references.docx")
+    if where_possible:
+        raise UsageError("--where-possible is about the lists inside drafts; give --diff, --check or --write with it")
     if style and (keep_order or no_disambiguation):
         raise UsageError("--style leaves order and disambiguation to the style; --keep-order and --no-disambiguation are for APA")
     _as_list(paths, from_, chosen, output, asked, style, keep_order=keep_order, alone=no_disambiguation, overwrite=overwrite)
@@ -202,11 +208,11 @@ def _save(path: str, content: str | bytes, replaced: bytes | None, asked: Global
         remark(f"{path}: written")
 
 
-def _in_drafts(paths: list[str], wishes: Wishes, asked: Globals, *, diff: bool, check: bool, write_: bool) -> None:
+def _in_drafts(paths: list[str], wishes: Wishes, asked: Globals, *, diff: bool, check: bool, write_: bool, lenient: bool) -> None:
     """Show, test or replace the list inside each draft; what cannot be done in one keeps no other from it."""
     from refkit.bibliography.formats import DATABASE_SUFFIXES
     from refkit.documents.reading import STANDARD_INPUT
-    from refkit.errors import RefkitError
+    from refkit.errors import ListLeftAlone, RefkitError
     from refkit.formatting.draft_files import read_draft
     from refkit.formatting.drafts import rewrite_list
     from refkit.writing import diff_of
@@ -227,6 +233,13 @@ def _in_drafts(paths: list[str], wishes: Wishes, asked: Globals, *, diff: bool, 
             is_changed = rewritten.text != draft.text
             if write_ and is_changed:
                 draft.write(rewritten.text)
+        except ListLeftAlone as error:
+            if not lenient:
+                complain(str(error))
+                has_failed = True
+            elif asked.verbose:
+                remark(str(error))
+            continue
         except RefkitError as error:
             complain(str(error) if str(error).startswith(f"{path}: ") else f"{path}: {error}")
             has_failed = True

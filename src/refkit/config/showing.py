@@ -54,7 +54,11 @@ def _value(setting: Setting, value: object) -> str:
 
 
 def _string(setting: Setting, value: str) -> str:
-    """A string of TOML, which has the escapes of JSON."""
+    return toml_string(shown_path(value) if value and setting.kind in (PATH, PATHS) else value)
+
+
+def toml_string(text: str) -> str:
+    """A string of TOML: it has the escapes of JSON, and wants one for the sign DEL, too."""
     from json import dumps
 
-    return dumps(shown_path(value) if value and setting.kind in (PATH, PATHS) else value, ensure_ascii=False)
+    return dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

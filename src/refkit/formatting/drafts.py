@@ -18,7 +18,7 @@ from refkit.bibliography.lists.segmentation import Piece
 from refkit.citations.citation import Mode
 from refkit.conversion import Remark
 from refkit.documents.reading import document_from_text
-from refkit.errors import UsageError
+from refkit.errors import ListLeftAlone
 from refkit.findings import Edit
 from refkit.formatting.faithful import why_doubtful, why_read_otherwise
 from refkit.formatting.held_markup import held_in, lost_signs
@@ -67,8 +67,8 @@ def rewrite_list(path: str, text: str, wishes: Wishes = PLAINLY) -> Rewritten:
     """The draft with its reference list in APA 7. Reading and writing the result again changes nothing.
 
     Entries that were not understood, or of which words would be lost, stay as they are written and are told. Year letters are
-    changed in the text as well where a citation means one work only. Raises ``UsageError`` for a draft that has no list, that cites
-    by number, or whose format is not written.
+    changed in the text as well where a citation means one work only. Raises ``ListLeftAlone`` for a draft that has no list, that
+    cites by number, or whose format is not written.
     """
     done = _settled(path, text, wishes)
     # What stays as it is may be read otherwise at its new place: the next run must find nothing to do.
@@ -97,8 +97,8 @@ def _settled(path: str, text: str, wishes: Wishes) -> _Pass:
     raise _unstable(path)
 
 
-def _unstable(path: str) -> UsageError:
-    return UsageError(f"{path}: this list cannot be rewritten so that it is read again as it was written; nothing was changed")
+def _unstable(path: str) -> ListLeftAlone:
+    return ListLeftAlone(f"{path}: this list cannot be rewritten so that it is read again as it was written; nothing was changed")
 
 
 def _as_moved(wishes: Wishes, order: Sequence[int]) -> Wishes:
@@ -111,12 +111,12 @@ class _Pass:
     def __init__(self, path: str, text: str, wishes: Wishes) -> None:
         self.document = document = document_from_text(path, text)
         if document.format == "latex":
-            raise UsageError(f"{path}: refkit rewrites lists in Markdown and plain text, not in LaTeX")
+            raise ListLeftAlone(f"{path}: refkit rewrites lists in Markdown and plain text, not in LaTeX")
         lists = lists_in(document)
         self.pieces: list[Piece] = [piece for pieces in lists for piece in pieces]
         self.entries = read_list(document)
         if not self.entries:
-            raise UsageError(f"{path}: no reference list was found in this file")
+            raise ListLeftAlone(f"{path}: no reference list was found in this file")
         self.wishes = wishes
         self.remarks: list[Remark] = []
         self.changed: set[int] = set()
@@ -286,7 +286,7 @@ def _refuse_numbers(path: str, checked: CheckedDocument, pieces: Sequence[Piece]
         for citation, link in zip(checked.citations, checked.links, strict=True)
     )
     if by_number or any(piece.marker in _CITED_MARKERS for piece in pieces):
-        raise UsageError(
+        raise ListLeftAlone(
             f"{path}: this draft cites by number or label; in the order of APA these would lead to other entries, "
             "so its list was left alone"
         )

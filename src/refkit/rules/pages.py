@@ -110,8 +110,8 @@ def _index(rules: Iterable[Rule]) -> str:
     lines = [
         "# Rules",
         "",
-        "Written from the rules themselves by `python -m refkit.rules.pages docs/rules`. `CIT` is about citations, `REF` about entries",
-        "and the list, `REG` about what the registries say. `refkit explain CODE` prints a page.",
+        "Written from the rules themselves by `python -m refkit.rules.pages docs/rules`. `CIT` is about citations, `REF` about",
+        "entries and the list, `REG` about what the registries say. `refkit explain CODE` prints a page.",
         "",
         "| code | name | what it finds | severity | runs | fix |",
         "|---|---|---|---|---|---|",
