@@ -9,6 +9,7 @@ from refkit.rules import (
     citations_unchecked,
     coauthor_cited,
     date_in_future,
+    duplicate_identifier,
     duplicate_key,
     duplicate_reference,
     et_al_misused,
@@ -19,6 +20,7 @@ from refkit.rules import (
     reference_never_cited,
     unknown_key,
     unparsed_reference,
+    unsorted_list,
     year_mismatch,
     year_suffix_missing,
 )
@@ -47,6 +49,8 @@ RULES: tuple[Rule, ...] = (
     date_in_future.RULE,
     no_reference_list.RULE,
     bibliography_unreadable.RULE,
+    unsorted_list.RULE,
+    duplicate_identifier.RULE,
     *REGISTRY_RULES,
 )
 
