@@ -1,8 +1,8 @@
 """Two entries of different works have the same identifier.
 
 What it finds
-    Entries with the same DOI, PMID or PMCID whose authors, year or title differ. Chapters and papers that share the DOI of their book
-    are left alone.
+    Entries with the same DOI, PMID or PMCID whose authors, year or title differ. Chapters and papers that share the DOI of
+    their book are left alone.
 
 Why it matters
     An identifier is that of one work: at one of the entries it leads to another one.
@@ -50,7 +50,8 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
             earlier = next((other for other in others if _differ(checked, other, entry)), None)
             if earlier is not None and entry.index not in told:
                 told.add(entry.index)
-                message = f"{entry.short_form} has the {kind} of {earlier.short_form} on line {earlier.line}, {value}: one of them is wrong."
+                place = f"{earlier.short_form} on line {earlier.line}"
+                message = f"{entry.short_form} has the {kind} of {place}, {value}: one of them is wrong."
                 yield rule.at_entry(checked, entry, message, references=(earlier.index, entry.index))
             others.append(entry)
 

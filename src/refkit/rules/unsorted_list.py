@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from unicodedata import normalize
 
 from refkit.bibliography.entry import Entry
 from refkit.findings import Confidence, Edit, Finding, Fix, Safety, Severity
@@ -37,6 +38,10 @@ _PER_MISPLACED = 8
 #: Longer lists are looked at in parts.
 _LONGEST = 600
 _ARTICLE = pattern(r"(?:a|an|the|der|die|das|le|la|les|el|los|las)\s+(?=\S)", 2)
+_DIVIDERS = pattern(r"[’'ʼ‐‑–-]")
+_AT_THE_END = frozenset("åäöæøü")
+#: Behind every letter.
+_LAST = "~"
 _LETTER = pattern(r"[A-Za-z]")
 _FIRST_WORDS = pattern(r"[^,.(&]{1,200}")
 #: What may stand between entries that change places.
@@ -52,6 +57,7 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
         misplaced = [at for at in range(len(entries)) if at not in kept]
         if len(misplaced) > max(1, len(entries) // _PER_MISPLACED):
             continue
+        misplaced = misplaced[: len(misplaced) - _another_list(misplaced, len(entries))]
         fix = _moved(checked.document.text, entries, keys, sorted(kept), misplaced)
         for at in misplaced:
             entry = entries[at]
@@ -61,7 +67,7 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
 
 
 def _lists(checked: CheckedDocument) -> Iterator[list[Entry]]:
-    """The entries of each list of the draft, or of each part of a list that has headings, without what has no place in an alphabet."""
+    """The entries of each list of the draft, or of each part under a heading, without what has no place in an alphabet."""
     own = [entry for entry in checked.entries if not entry.file and not entry.key]
     if any(entry.label for entry in own):
         return
@@ -78,29 +84,49 @@ def _lists(checked: CheckedDocument) -> Iterator[list[Entry]]:
     yield from _long_enough(part)
 
 
+def _another_list(misplaced: Sequence[int], length: int) -> int:
+    """How many entries stand out of place together at the end: a second list, or the names that a program has sorted last."""
+    together = 0
+    while together < len(misplaced) and misplaced[-1 - together] == length - 1 - together:
+        together += 1
+    return together if together > 1 else 0
+
+
 def _long_enough(part: list[Entry]) -> Iterator[list[Entry]]:
     if len(part) >= _LEAST:
         yield part
 
 
 def _keys(entry: Entry) -> frozenset[str]:
-    """The keys under which an entry may stand in an alphabet; none where another alphabet than ours or a dash decides."""
+    """The keys under which an entry may stand in an alphabet; none where another alphabet than ours or a dash decides.
+
+    A group or a title may stand under any of its words, or under a name that it does not tell.
+    """
     text = entry.text.lstrip("\"'“‘«„[(*_ ")
     words = _FIRST_WORDS.match(text)
-    if words is None or not _LETTER.match(text):
+    names = entry.head.authors.names
+    if words is None or not _LETTER.match(text) or not names or names[0].is_group or entry.head.leads_with_title:
         return frozenset()
-    names = [words.group()]
-    if entry.head.authors.names and not entry.head.leads_with_title:
-        names.append(entry.head.authors.names[0].surname)
-    names += [name[article.end() :] for name in names if (article := _ARTICLE.match(name))]
-    keys = {key for name in names for key in (*surname_keys(name), _by_words(name)) if key}
+    spellings = [words.group(), names[0].surname]
+    spellings += [name[article.end() :] for name in spellings if (article := _ARTICLE.match(name))]
+    keys = {key for name in spellings for key in (*surname_keys(name), *_by_words(name), *_by_alphabet(name)) if key}
     keys |= {f"mac{key[2:]}" for key in keys if key.startswith("mc")}
     return frozenset(keys)
 
 
-def _by_words(name: str) -> str:
-    """Word by word, as many programs sort: nothing comes before something."""
-    return " ".join(fold(word) for word in name.split())
+def _by_words(name: str) -> Iterator[str]:
+    """Word by word, as many programs sort: nothing comes before something. Apostrophes and hyphens may divide words, too."""
+    yield " ".join(fold(word) for word in name.split())
+    if _DIVIDERS.search(name):
+        yield " ".join(fold(word) for word in _DIVIDERS.sub(" ", name).split())
+
+
+def _by_alphabet(name: str) -> Iterator[str]:
+    """With the letters that an alphabet has at its end (ø, å, ä, ö), or behind those that they are made of (ñ, č)."""
+    if not name.isascii():
+        letters = normalize("NFC", name).lower()
+        yield "".join(_LAST if letter in _AT_THE_END else fold(letter) for letter in letters)
+        yield "".join(f"{fold(letter)}{_LAST}" if letter.isalpha() and not letter.isascii() else fold(letter) for letter in letters)
 
 
 def _may_precede(first: frozenset[str], second: frozenset[str]) -> bool:
@@ -142,11 +168,13 @@ def _moved(
     if not all(_BETWEEN.fullmatch(text, first.end, second.start) for first, second in pairwise(entries)):
         return None
     order: list[int] = []
+    rest = [at for at in range(len(entries)) if at not in kept and at not in misplaced]
     placed = sorted(misplaced, key=lambda at: (_place(keys, kept, at), min(keys[at]), at))
     waiting = {at: _place(keys, kept, at) for at in placed}
     for count in range(len(kept) + 1):
         order += [at for at in placed if waiting[at] == count]
         order += kept[count : count + 1]
+    order += rest
     edits = tuple(
         Edit(entries[slot].start, entries[slot].end, text[entries[at].start : entries[at].end])
         for slot, at in enumerate(order)
