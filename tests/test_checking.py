@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -117,10 +118,10 @@ def test_comments_hide_findings(folder: Path) -> None:
 def test_a_mistake_of_ours_in_one_file_does_not_lose_the_others(drafts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     right = reading.read_document
 
-    def wrong(path: str) -> object:
+    def wrong(path: str, read: Callable[[str], str]) -> object:
         if path == "clean.md":
             raise ZeroDivisionError
-        return right(path)
+        return right(path, read)
 
     monkeypatch.setattr(checking, "read_document", wrong)
     reports = [

@@ -53,7 +53,7 @@ class Answered(NamedTuple):
     codes: frozenset[str] = frozenset()
 
 
-def _codes(config: Config, selectors: Sequence[str]) -> frozenset[str]:
+def _codes_of(config: Config, selectors: Sequence[str]) -> frozenset[str]:
     try:
         return frozenset[str]().union(*map(matching_codes, selectors))
     except UsageError as error:
@@ -65,7 +65,7 @@ class IgnoredPaths:
 
     def __init__(self, config: Config) -> None:
         self._folder = os.path.dirname(config.path)
-        self._patterns = [(PathPattern(pattern), _codes(config, selectors)) for pattern, selectors in config.per_file_ignores]
+        self._patterns = [(PathPattern(pattern), _codes_of(config, selectors)) for pattern, selectors in config.per_file_ignores]
         self._known: dict[str, frozenset[str]] = {}
 
     def codes(self, path: str) -> frozenset[str]:

@@ -31,10 +31,10 @@ Look = Callable[[Mapping[str, str]], Sequence[Placed] | None]
 
 
 class Settled(NamedTuple):
-    """Texts after fixing. ``count`` is how many findings were fixed in each, ``left_out`` what could not be fixed, and why."""
+    """Texts after fixing. ``done`` is how many findings were fixed in each, ``left_out`` what could not be fixed, and why."""
 
     texts: Mapping[str, str]
-    count: Mapping[str, int]
+    done: Mapping[str, int]
     left_out: tuple[LeftOut, ...] = ()
 
 
@@ -103,29 +103,39 @@ def settle(
     first = look(texts) if found is None else found
     endless: set[tuple[str, str]] = set()
     while True:
-        state = _State(dict(texts), first or ())
-        done: Counter[str] = Counter()
-        seen = {_content(texts)}
-        for _ in range(_ROUNDS):
-            wanted = [
-                placed
-                for placed in state.found
-                if placed.file not in locked
-                and is_fixable(placed.finding, unsafe=unsafe)
-                and (placed.file, placed.finding.code) not in endless
-            ]
-            after, applied, left_out = _round(state, wanted, look)
-            if not applied:
-                never = [LeftOut(placed, _ENDLESS) for placed in state.found if (placed.file, placed.finding.code) in endless]
-                return Settled(state.texts, done, (*left_out, *(each for each in never if each.placed.finding.fix)))
-            done.update(placed.file for placed in applied)
-            state = after
-            content = _content(state.texts)
-            if content in seen:
-                break
-            seen.add(content)
-        # Rules that undo each other, or feed on what they write: without the fixes of the last round, from the beginning.
-        endless |= {(placed.file, placed.finding.code) for placed in applied}
+        settled = _settled(_State(dict(texts), first or ()), look, unsafe=unsafe, locked=locked, endless=endless)
+        if isinstance(settled, Settled):
+            return settled
+        # Rules that undo each other, or feed on what they write: without their fixes, from the beginning.
+        endless |= settled
+
+
+def _settled(
+    state: _State, look: Look, *, unsafe: bool, locked: Collection[str], endless: Collection[tuple[str, str]]
+) -> Settled | set[tuple[str, str]]:
+    """The end of it; or, where there is none, the files and rules whose fixes follow each other for ever."""
+    done: Counter[str] = Counter()
+    contents = [_content(state.texts)]
+    history: list[set[tuple[str, str]]] = []
+    while len(history) < _ROUNDS:
+        wanted = [placed for placed in state.found if placed.file not in locked and is_fixable(placed.finding, unsafe=unsafe)]
+        offered = [placed for placed in wanted if _rule_of(placed) not in endless]
+        after, applied, left_out = _round(state, offered, look)
+        if not applied:
+            left_out += [LeftOut(placed, _ENDLESS) for placed in wanted if _rule_of(placed) in endless]
+            return Settled(state.texts, done, tuple(left_out))
+        done.update(placed.file for placed in applied)
+        history.append({_rule_of(placed) for placed in applied})
+        state = after
+        content = _content(state.texts)
+        if content in contents:
+            return set[tuple[str, str]]().union(*history[contents.index(content) :])
+        contents.append(content)
+    return set[tuple[str, str]]().union(*history[_ROUNDS // 2 :])
+
+
+def _rule_of(placed: Placed) -> tuple[str, str]:
+    return placed.file, placed.finding.code
 
 
 class _State(NamedTuple):
@@ -226,7 +236,7 @@ def _is_sound(edits: Sequence[Edit], length: int) -> bool:
 
 def _is_writable(text: str) -> bool:
     # A NUL makes a binary file, and half a character no file at all.
-    return (text.isascii() and "\0" not in text) or not any(sign == "\0" or "\ud800" <= sign <= "\udfff" for sign in text)
+    return "\0" not in text and (text.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in text))
 
 
 def _meets(taken: Sequence[tuple[int, int]], edit: Edit) -> bool:

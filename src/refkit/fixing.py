@@ -34,20 +34,26 @@ if TYPE_CHECKING:
     from refkit.resolving.recalling import Recollection
 
 
-class Fixed(NamedTuple):
+class Fixed:
     """A text with its findings fixed: the ``report`` is about the text as it is now, ``count`` is how many were fixed."""
 
-    text: str
-    report: Report
-    count: int
+    __slots__ = ("count", "report", "text")
+
+    def __init__(self, text: str, report: Report, count: int) -> None:
+        self.text = text
+        self.report = report
+        self.count = count
+
+    def __repr__(self) -> str:
+        return f"Fixed({self.text[:60]!r}, count={self.count})"
 
 
 class FixedFile(NamedTuple):
-    """One file and what becomes of it. ``count`` is how many of its findings are fixed, ``error`` why nothing may be written."""
+    """One file and what becomes of it. ``mended`` is how many of its findings are fixed, ``error`` why nothing may be written."""
 
     draft: DraftFile
     text: str
-    count: int = 0
+    mended: int = 0
     error: str = ""
 
     @property
@@ -60,7 +66,7 @@ class FixedFile(NamedTuple):
 
 
 class FixedRun(NamedTuple):
-    """Files checked and fixed. ``checked`` are the results as they are when ``files`` are written, ``before`` as they are until then.
+    """Files checked and fixed. ``checked`` are the results when ``files`` are written, ``before`` those until then.
 
     ``remarks`` say what was left and why; ``standard_input`` is what came from there, fixed, if it could be read.
     """
@@ -96,7 +102,7 @@ def fix_text(text: str, filename: str = "draft.md", bibliography: Bibliography =
     settled = settle({"": text}, look, unsafe=unsafe, found=found)
     if settled.texts[""] != text:
         report = check_text(settled.texts[""], filename, bibliography)
-    return Fixed(settled.texts[""], report, settled.count.get("", 0))
+    return Fixed(settled.texts[""], report, settled.done.get("", 0))
 
 
 def fix_paths(
@@ -218,7 +224,7 @@ class _Group:
             if name in locked:
                 self.files.append(FixedFile(draft, draft.text, error=locked[name]))
             elif settled.texts[name] != draft.text:
-                self.files.append(FixedFile(draft, settled.texts[name], settled.count.get(name, 0)))
+                self.files.append(FixedFile(draft, settled.texts[name], settled.done.get(name, 0)))
         self.remarks += [_sentence(left_out, drafts) for left_out in settled.left_out]
         return checked
 

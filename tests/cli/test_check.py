@@ -289,7 +289,7 @@ def test_a_crash_is_a_sentence_and_a_log_and_the_other_files_are_checked(folder:
     program = (
         "from refkit import checking\n"
         "right = checking.read_document\n"
-        "checking.read_document = lambda path: right(path) if path != 'clean.md' else 1 / 0\n"
+        "checking.read_document = lambda path, read: right(path, read) if path != 'clean.md' else 1 / 0\n"
         "from refkit.cli import main\n"
         "main()\n"
     )

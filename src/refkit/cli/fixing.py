@@ -28,7 +28,7 @@ def show_fixes(paths: list[str], options: Options, asked: Globals, *, unsafe: bo
     for file in changed:
         write_text("".join(diff_of(file.path, file.draft.text, file.text)))
     if not asked.quiet:
-        count = sum(file.count for file in changed)
+        count = sum(file.mended for file in changed)
         files = counted(len(changed), "file")
         remark(f"Would fix {counted(count, 'finding')} ({files})" if changed else "Nothing to fix")
     if has_errors:
@@ -68,7 +68,7 @@ def fix_files(paths: list[str], options: Options, asked: Globals, renderer: Rend
         report(renderer.document(checked.report))
         tell(checked, asked)
     report(renderer.end())
-    count = sum(file.count for file in written)
+    count = sum(file.mended for file in written)
     if count and not asked.quiet:
         remark(f"Fixed {counted(count, 'finding')} ({counted(len(written), 'file')})")
     if has_errors:

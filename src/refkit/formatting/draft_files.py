@@ -53,8 +53,8 @@ class DraftFile(NamedTuple):
 def read_draft(path: str) -> DraftFile:
     """The draft at a path, or on standard input. Raises ``UnreadableFile``."""
     if path == STANDARD_INPUT:
-        data = standard_input_bytes()
-        return DraftFile(path, decode(data), data)
+        given = standard_input_bytes()
+        return DraftFile(path, decode(given), given)
     data = file_bytes(path) if os.path.isfile(path) else None
     if data is None:
         # It says why.

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refkit.documents.document import Document
-from refkit.findings import Finding
+from refkit.findings import Finding, Safety
 from refkit.report import DocumentReport
 from refkit.reports.printable import clip, clip_start, printable, width
 from refkit.reports.style import Style
@@ -24,6 +24,10 @@ _LEAST_ROOM = 20
 # A character may take no column at all, so more of them than columns are cut out of the draft around a finding; still a bounded
 # piece, since a line may be megabytes long.
 _CHARACTERS_PER_COLUMN = 4
+
+
+#: What stands behind a finding that can be fixed.
+_MARKS = {Safety.SAFE: "[fixable]", Safety.UNSAFE: "[unsafe fix]"}
 
 
 class FullRenderer:
@@ -42,12 +46,15 @@ class FullRenderer:
         if self._quiet:
             return ""
         sentence = self._tally.sentence()
-        return (self._style.strong(sentence) if self._tally.findings else self._style.good(sentence)) + "\n"
+        fixable = f"{self._tally.fixable}\n" if self._tally.fixable else ""
+        return (self._style.strong(sentence) if self._tally.findings else self._style.good(sentence)) + "\n" + fixable
 
     def _finding(self, finding: Finding, report: DocumentReport) -> Iterator[str]:
         style = self._style
         place = style.strong(f"{printable(finding.file or report.path)}:{finding.line}:{finding.column}:")
-        yield f"{place} {style.severity(finding.severity.value, finding.severity)} {style.strong(finding.code)} {finding.name}"
+        mark = f" {style.faint(_MARKS[finding.fix.safety])}" if finding.fix else ""
+        severity = style.severity(finding.severity.value, finding.severity)
+        yield f"{place} {severity} {style.strong(finding.code)} {finding.name}{mark}"
         yield f"  {printable(finding.message)}"
         document = report.document_of(finding)
         if document is not None:

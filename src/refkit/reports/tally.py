@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from refkit.findings import Severity
+from refkit.findings import Safety, Severity
 from refkit.report import DocumentReport
 
 NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -17,6 +17,7 @@ class Tally:
         self._references = 0
         self._files = 0
         self._unread = 0
+        self._fixable = dict.fromkeys(Safety, 0)
 
     def add(self, report: DocumentReport) -> None:
         if report.error is not None:
@@ -27,10 +28,20 @@ class Tally:
         self._references += len(report.entries)
         for finding in report.findings:
             self._by_severity[finding.severity] += 1
+            if finding.fix is not None:
+                self._fixable[finding.fix.safety] += 1
 
     @property
     def findings(self) -> int:
         return sum(self._by_severity.values())
+
+    @property
+    def fixable(self) -> str:
+        """Such as "3 fixable with --fix (2 more with --unsafe-fixes)"; nothing where nothing is."""
+        safe, unsafe = self._fixable[Safety.SAFE], self._fixable[Safety.UNSAFE]
+        if not safe:
+            return f"{unsafe} fixable with --fix --unsafe-fixes" if unsafe else ""
+        return f"{safe} fixable with --fix" + (f" ({unsafe} more with --unsafe-fixes)" if unsafe else "")
 
     def sentence(self) -> str:
         """Such as "5 errors, 1 warning in 12 citations and 3 references (1 file)"."""
