@@ -29,6 +29,16 @@ NAMES = {
     "CIT010": "unknown-key",
     "CIT011": "duplicate-key",
     "REF001": "unparsed-reference",
+    "REF005": "missing-field",
+    "REF006": "author-form",
+    "REF007": "date-form",
+    "REF008": "title-case",
+    "REF009": "doi-form",
+    "REF010": "identifier-invalid",
+    "REF011": "pmcid-without-doi",
+    "REF012": "url-form",
+    "REF013": "page-range",
+    "REF014": "journal-abbreviated",
     "REF100": "no-reference-list",
 }
 #: Those about what the registries say have their cases in ``test_registry_rules.py``.
@@ -97,7 +107,8 @@ def test_a_finding_has_what_its_rule_says(case: Case) -> None:
     report = case.check()
     for finding in report.findings:
         rule = rules[finding.code]
-        assert (finding.name, finding.severity) == (rule.name, rule.severity)
+        assert finding.name == rule.name
+        assert finding.severity.rank >= rule.severity.rank
         assert finding.message
         assert "\n" not in finding.message
 
@@ -112,5 +123,5 @@ def test_what_a_fix_writes_mends_the_finding(case: Case) -> None:
         for edit in sorted(finding.fix.edits, key=lambda edit: edit.start, reverse=True):
             assert finding.start <= edit.start <= edit.end <= finding.end
             text = text[: edit.start] + edit.text + text[edit.end :]
-        mended = Case(case.name, text, case.filename, (), ()).check()
+        mended = Case(case.name, text, case.filename, (), (), case.select).check()
         assert len(mended.findings) < len(report.findings), text
