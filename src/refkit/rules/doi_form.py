@@ -36,13 +36,17 @@ from refkit.rules.rule import CheckedDocument, Rule
 _ADDRESS = "https://doi.org/"
 _DOI = pattern(
     # No part of a publisher's address, and no text of a link.
-    r"(?<![\w/.%=\[{?&-])"
-    r"(?P<before>(?:(?:https?:/{1,2}(?:www\.)?|www\.)?(?:dx\.)?doi\.org/|doi\.org(?=[:\s])|doi(?![\w.])(?:\s?[:.])?)\s{0,2}){0,3}"
+    r"(?<![\w/%=\[{?&-])"
+    r"(?P<before>(?:(?:(?<!\.)(?:https?:/{1,2}(?:www\.)?|www\.)?(?:dx\.)?doi\.org/|(?<!\.)doi\.org(?=[:\s])"
+    r"|doi(?![\w.])(?:\s?[:.])?)\s{0,2}){1,3}|(?<![.:]))"
     r"(?P<doi>10\.\d{4,9}(?:\.\d{1,9}){0,9}/[^\s<>\"”]+)",
     re.IGNORECASE,
 )
 #: Whatever stands between the address of doi.org and the DOI stops it from leading there. A line may end anywhere.
 _BROKEN = pattern(r"doi\.org/(?: |\s*[^\s])", re.IGNORECASE)
+#: A label that stands in the text of a link, say: what is behind it is not bare.
+_LABEL = pattern(r"doi(?:\.org)?\W{0,4}\Z", re.IGNORECASE)
+_LONGEST_LABEL = 12
 _LABELLED = pattern(r"\s*(?:(?:https?:/{1,2})?(?:www\.)?(?:dx\.)?doi\.org/|doi(?:\s?[:.]|\s)\s?){1,3}(?=10\.)", re.IGNORECASE)
 
 
@@ -72,7 +76,9 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
 
 def _in_list(rule: Rule, checked: CheckedDocument, typed: Typed) -> Iterator[Finding]:
     for found in _DOI.finditer(typed.text):
-        before = found["before"] or ""
+        before = found["before"]
+        if not before and _LABEL.search(typed.text, max(0, found.start() - _LONGEST_LABEL), found.start()):
+            continue
         doi = trim_doi(found["doi"])
         stop = _stop_behind(typed, found)
         is_broken = bool(_BROKEN.search(before))

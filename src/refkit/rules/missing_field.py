@@ -60,12 +60,19 @@ _FOUND = pattern(
 _MORE = pattern(r"[.;]\s+[A-ZÀ-ÖØ-Þ]|,\s[A-ZÀ-ÖØ-Þ][^,]*\Z|[\[(]|\b[Vv]ol\b|\bpp?\b|\d\s?p\.")
 #: CSL variables in which it is said that a work is yet to come out.
 _REMARKS = ("note", "medium", "status", "genre")
+#: How a whole entry ends; one that was cut by a line break may end in anything.
+_ENDS = frozenset(".?!”\"’")
+_MANY = 5
 _AROUND = " .,;:*_\"“”'‘’()[]"
 
 
 def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
-    for typed in typed_entries(checked):
-        if lacks := _lacking(typed):
+    listed = list(typed_entries(checked))
+    lacking = [(typed, lacks) for typed in listed if (lacks := _lacking(typed))]
+    # Where many entries end behind the title, lines that go on were taken for entries of their own, or the list is a short one.
+    is_cut = len(lacking) > _MANY and len(lacking) * 10 > len(listed)
+    if not is_cut:
+        for typed, lacks in lacking:
             message = f"{typed.entry.short_form} lacks {lacks}."
             yield rule.at_entry(checked, typed.entry, message, references=(typed.entry.index,))
     for entry in records(checked):
@@ -87,12 +94,14 @@ def _lacking(typed: Typed) -> str:
     reference = entry.reference_or_nothing
     if reference.type == "article-journal" and reference.container_title:
         # Only what stands in emphasis is surely no publisher.
-        is_journal = any(reference.container_title == piece.strip(_AROUND) for piece in emphasised_pieces(entry.raw))
+        is_journal = entry.head.issued.month is None and any(
+            reference.container_title == piece.strip(_AROUND) for piece in emphasised_pieces(entry.raw)
+        )
         return "" if not is_journal or any(character.isdigit() for character in entry.head.rest) else "volume and pages"
     # A group publishes its own work (9.29); what is in brackets says what kind of work it is.
     is_personal = all(name.given for name in entry.head.authors.names)
     rest = entry.head.rest.strip(_AROUND)
-    is_over = bool(reference.title) and len(rest) <= len(reference.title) and not _MORE.search(rest)
+    is_over = bool(reference.title) and entry.text.rstrip()[-1:] in _ENDS and len(rest) <= len(reference.title) and not _MORE.search(rest)
     return "any word on where it was published" if is_personal and is_over else ""
 
 

@@ -34,7 +34,7 @@ from refkit.rules.rule import CheckedDocument, Rule
 #: Of a page number; longer ones are those of articles.
 _LONGEST = 5
 _RANGE = pattern(
-    r"(?<![\w./:-])(?P<label>[Pp]{1,2}\.\s?)?(?P<first>[A-Za-z]?\d{1,7})(?P<dash>\s?(?:-{1,3}|[–—‐‑−])\s?)(?P<last>[A-Za-z]?\d{1,7})"
+    r"(?<![\w./-])(?P<label>[Pp]{1,2}\.\s?)?(?P<first>[A-Za-z]?\d{1,7})(?P<dash>\s?(?:-{1,3}|[–—‐‑−])\s?)(?P<last>[A-Za-z]?\d{1,7})"
     r"(?![\w/]|[-–.]\d)"
 )
 

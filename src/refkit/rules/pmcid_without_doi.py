@@ -43,10 +43,8 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
         pmcid = reference.pmcid or find_pmcid(reference.url)
         if not pmcid or reference.doi:
             continue
-        message = (
-            f"{entry.short_form} gives {pmcid}, but no DOI"
-            f"{'' if reference.container_title else ' and no journal'}; `refkit resolve {pmcid}` gives what is known of it."
-        )
+        lacks = "no DOI" if reference.container_title or reference.publisher else "no DOI and no journal"
+        message = f"{entry.short_form} gives {pmcid}, but {lacks}; `refkit resolve {pmcid}` gives what is known of it."
         span = None
         if entry.index in typed:
             digits = pmcid.removeprefix("PMC")

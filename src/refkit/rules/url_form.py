@@ -1,10 +1,10 @@
 """An address is broken, leads to no work, or carries what does not belong to it.
 
 What it finds
-    As a warning: an address that cannot work (``http//``, a space behind ``http://``, one address inside another), that works on one
-    computer only (``localhost``, ``file://``), or that asks for the password of one library (``….ezproxy.example.edu``). As
-    information: the bare address of a site in place of an article's own, parameters that only count visitors (``utm_source=…``), and
-    “Retrieved from” in a list in APA's form that mostly goes without it.
+    As a warning: an address that cannot work (``http//``, a space behind ``http://``, one address inside another), that works on
+    one computer only (``localhost``, ``file://``), or that asks for the password of one library (``….ezproxy.example.edu``). As
+    information: the bare address of a site in place of an article's own, parameters that only count visitors
+    (``utm_source=…``), and “Retrieved from” in a list in APA's form that mostly goes without it.
 
 Why it matters
     The reader ends nowhere, at a log-in, or on a home page that has changed since.
@@ -64,7 +64,11 @@ _TRACKING = pattern(
 )
 _SITE = pattern(r"(?:https?://)?(?:[\w-]{1,63}\.){1,6}[a-z]{2,24}/?(?:(?:index|home|default)\.\w{2,5})?", re.IGNORECASE)
 _RETRIEVED = pattern(r"\bRetrieved\s+from:?\s+(?=<?(?:\\url\{)?https?://)")
-_ADDRESS = pattern(r"https?://\S")
+#: The address of a DOI has never had such words before it.
+_ADDRESS = pattern(r"https?://(?!(?:dx\.)?doi\.org/)\S")
+
+#: Of an address in a message.
+_QUOTED = 80
 
 
 def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
@@ -103,12 +107,13 @@ def _faults(text: str) -> Iterator[_Fault]:
         (_PROXY, "leads through the log-in of one library, which other readers cannot pass"),
     ):
         for found in written.finditer(text):
-            yield _Fault(*found.span(), f"“{found.group()[:80]}” {why}.")
+            address = found.group().rstrip(".,;")
+            yield _Fault(found.start(), found.start() + len(address), f"“{address[:_QUOTED]}” {why}.")
     for found in _TRACKING.finditer(text):
         start, end = found.span()
         # The separator behind goes with it; behind the last, the one before.
         cut = (start, end + 1) if text[end : end + 1] == "&" else (start - 1, end)
-        yield _Fault(*_around(found, cut), f"“{found.group()[:60]}” in the address only counts visitors.", Severity.INFO, cut)
+        yield _Fault(*_around(found, cut), f"“{found.group()[:_QUOTED]}” in the address only counts visitors.", Severity.INFO, cut)
 
 
 def _around(found: re.Match[str], cut: tuple[int, int]) -> tuple[int, int]:
