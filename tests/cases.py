@@ -25,6 +25,8 @@ own. Without this part the draft is taken as it stands, with whatever list is in
 
 ``>>> findings`` gives the codes of all findings, in any order, separated by spaces or lines. Without this part there are none.
 
+``>>> select`` gives the codes of rules that are off by default and run here all the same.
+
 ``>>> file`` names the draft, where it is not ``draft.md``.
 """
 
@@ -37,12 +39,15 @@ from pathlib import Path
 import pytest
 
 from refkit import check_text
+from refkit.analysis import analyse, report_of
+from refkit.documents.reading import document_from_text
 from refkit.report import DocumentReport
+from refkit.rules import RULES
 
 HERE = Path(__file__).parent
-#: Rules about the style of citations. Drafts are written in any style, to see what is read in them: only the cases of these rules
-#: expect what they find.
-_ABOUT_STYLE = {f"CIT{number}" for number in range(103, 110)}
+#: Rules about the form of citations and entries. Drafts have them in any form, to see what is read in them: only the cases of these
+#: rules expect what they find.
+_ABOUT_STYLE = {*(f"CIT{number}" for number in range(103, 110)), *(f"REF{number:03}" for number in range(5, 15))}
 
 _MARK = re.compile(r"⟦(?P<text>[^⟦⟧]*?) → (?P<outcome>[\w|~]+)(?: (?P<mode>narrative|parenthetical|key))?⟧")
 _NARRATIVE = re.compile(r"[(（]|\[\d")
@@ -84,9 +89,13 @@ class Case:
     filename: str
     citations: tuple[Expected, ...]
     findings: tuple[str, ...]
+    select: tuple[str, ...] = ()
 
     def check(self) -> DocumentReport:
-        return check_text(self.text, self.filename).documents[0]
+        if not self.select:
+            return check_text(self.text, self.filename).documents[0]
+        rules = [rule for rule in RULES if rule.default or rule.code in self.select]
+        return report_of(analyse(document_from_text(self.filename, self.text)), rules)
 
 
 def completed(references: list[str]) -> list[str]:
@@ -135,12 +144,13 @@ def unmarked(marked: str) -> tuple[str, tuple[Expected, ...]]:
 def make_case(name: str, block: str) -> Case:
     prose, *sections = re.split(r"^>>> *", block, flags=re.MULTILINE)
     parts = {title.strip(): body.strip("\n") for title, _, body in (section.partition("\n") for section in sections)}
-    assert set(parts) <= {"references", "findings", "file"}, f"{name}: unknown part in {sorted(parts)}"
+    assert set(parts) <= {"references", "findings", "select", "file"}, f"{name}: unknown part in {sorted(parts)}"
     prose = prose.strip("\n") + "\n"
     if "references" in parts:
         prose = draft_with(prose.strip("\n"), parts["references"].splitlines())
     text, citations = unmarked(prose)
-    return Case(name, text, parts.get("file", "draft.md").strip(), citations, tuple(sorted(parts.get("findings", "").split())))
+    findings, select = (tuple(sorted(parts.get(part, "").split())) for part in ("findings", "select"))
+    return Case(name, text, parts.get("file", "draft.md").strip(), citations, findings, select)
 
 
 def read_cases(path: Path) -> list[Case]:

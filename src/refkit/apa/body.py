@@ -38,8 +38,7 @@ class Work(NamedTuple):
 
     def text(self, variable: str) -> str:
         """A CSL variable that is no attribute of ``Reference``, as plain text."""
-        value = self.reference.extra.get(variable) if self.reference.extra else None
-        return plain(text_of(value) or "") if value is not None else ""
+        return variable_text(self.reference, variable)
 
     @property
     def publisher(self) -> str:
@@ -53,6 +52,12 @@ class Work(NamedTuple):
     def is_lead(self, name: str) -> bool:
         """Whether a publisher or a site is the group that leads the entry."""
         return any(each.literal and _group_key(each.literal) == _group_key(name) for each in self.lead.names)
+
+
+def variable_text(reference: Reference, variable: str) -> str:
+    """A CSL variable of ``Reference.extra``, as plain text."""
+    value = reference.extra.get(variable) if reference.extra else None
+    return plain(text_of(value) or "") if value is not None else ""
 
 
 def _group_key(name: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from refkit.apa.body import Work
+from refkit.apa.body import Work, variable_text
+from refkit.apa.lead import Lead
+from refkit.reference import Reference
 
 #: For each type, the CSL variables without which a reader cannot find the work, each with its alternatives.
 _NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -43,28 +45,33 @@ _UNDATED = frozenset(("webpage", "post", "entry-dictionary", "entry-encyclopedia
 
 def missing_fields(work: Work) -> tuple[str, ...]:
     """The CSL variables that are missing, the first of each set of alternatives. "issued" is none for what is dated "n.d."."""
-    reference = work.reference
+    return missing_of(work.reference, work.lead)
+
+
+def missing_of(reference: Reference, lead: Lead) -> tuple[str, ...]:
+    """The same of a reference and of who leads it, which is all that counts."""
     missing = []
-    if reference.authors_truncated or (not work.lead.names and not reference.title):
+    if reference.authors_truncated or (not lead.names and not reference.title):
         missing.append("author")
-    if not reference.title and not work.text("genre") and not work.text("reviewed-title"):
+    if not reference.title and not variable_text(reference, "genre") and not variable_text(reference, "reviewed-title"):
         missing.append("title")
-    if not reference.issued and not work.text("status") and "accessed" not in reference.dates and reference.type not in _UNDATED:
+    is_dated = reference.issued or variable_text(reference, "status") or "accessed" in reference.dates
+    if not is_dated and reference.type not in _UNDATED:
         missing.append("issued")
     for alternatives in _NEEDED.get(reference.type, _NEEDED_BY_ALL):
         for name in alternatives:
-            if _has(work, name):
+            if _has(reference, lead, name):
                 break
         else:
             missing.append(alternatives[0])
     return tuple(missing)
 
 
-def _has(work: Work, variable: str) -> bool:
+def _has(reference: Reference, lead: Lead, variable: str) -> bool:
     attribute = _ATTRIBUTES.get(variable)
     if attribute is None:
-        return bool(work.text(variable))
-    if getattr(work.reference, attribute):
+        return bool(variable_text(reference, variable))
+    if getattr(reference, attribute):
         return True
     # A group that published its own work is not named twice.
-    return variable == "publisher" and any(name.is_group for name in work.lead.names)
+    return variable == "publisher" and any(name.is_group for name in lead.names)

@@ -9,6 +9,7 @@ from refkit.identifiers.doi import find_doi, is_short_doi, normalize_doi, trim_d
 from refkit.identifiers.isbn import isbn_10, normalize_isbn
 from refkit.identifiers.issn import normalize_issn
 from refkit.identifiers.normalized import Normalized
+from refkit.identifiers.orcid import normalize_orcid
 from refkit.identifiers.pubmed import find_pmcid, find_pmid, normalize_pmcid, normalize_pmid
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "normalize_doi",
     "normalize_isbn",
     "normalize_issn",
+    "normalize_orcid",
     "normalize_pmcid",
     "normalize_pmid",
     "trim_doi",

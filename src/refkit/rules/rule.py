@@ -70,11 +70,15 @@ class CheckedDocument(NamedTuple):
         """Whether what is wrong with an entry itself is told with this draft."""
         return not entry.file or entry.file in self.told
 
+    def document_of(self, entry: Entry) -> Document:
+        """Where an entry stands: the draft, or the bibliography it is from. Front matter is part of the draft."""
+        return self.libraries[entry.file].document if entry.file else self.document
+
 
 class Rule(NamedTuple):
     """One thing refkit can find.
 
-    ``default`` says whether it runs unasked. ``check`` yields its findings for one document, in file order. The docstring of the
+    ``severity`` is that of its gravest finding. ``default`` says whether it runs unasked. ``check`` yields its findings for one document, in file order. The docstring of the
     rule's module is its documentation page.
     """
 
@@ -104,6 +108,7 @@ class Rule(NamedTuple):
         references: tuple[int, ...] = (),
         citations: tuple[int, ...] = (),
         nearest: NearestReference | None = None,
+        severity: Severity | None = None,
         confidence: Confidence | None = None,
         fix: Fix | None = None,
         file: str = "",
@@ -114,7 +119,7 @@ class Rule(NamedTuple):
         return Finding(
             code=self.code,
             name=self.name,
-            severity=self.severity,
+            severity=severity or self.severity,
             confidence=confidence or self.confidence,
             message=message,
             start=start,
@@ -130,7 +135,18 @@ class Rule(NamedTuple):
             file=file,
         )
 
-    def at_entry(self, checked: CheckedDocument, entry: Entry, message: str, *, references: tuple[int, ...]) -> Finding:
-        """A finding of this rule at an entry, in the draft or in the bibliography it is from."""
-        document = checked.libraries[entry.file].document if entry.file else checked.document
-        return self.finding(document, entry.start, entry.end, message, references=references, file=entry.file)
+    def at_entry(
+        self,
+        checked: CheckedDocument,
+        entry: Entry,
+        message: str,
+        *,
+        references: tuple[int, ...],
+        span: tuple[int, int] | None = None,
+        severity: Severity | None = None,
+        fix: Fix | None = None,
+    ) -> Finding:
+        """A finding of this rule at an entry or a ``span`` of it, in the draft or in the bibliography it is from."""
+        start, end = span or (entry.start, entry.end)
+        document = checked.document_of(entry)
+        return self.finding(document, start, end, message, references=references, severity=severity, fix=fix, file=entry.file)
