@@ -142,6 +142,7 @@ def test_fixing_is_never_worse_and_once_is_enough(case: Case) -> None:
     before = check_text(text, filename)
     fixed = fix_text(text, filename, unsafe=True)
     assert len(fixed.report.findings) <= len(before.findings)
+    assert fixed.report.findings == check_text(fixed.text, filename).findings
     assert fix_text(fixed.text, filename, unsafe=True).text == fixed.text
 
 

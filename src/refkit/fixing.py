@@ -94,9 +94,7 @@ def fix_text(text: str, filename: str = "draft.md", bibliography: Bibliography =
     report = check_text(text, filename, bibliography)
 
     def look(texts: Mapping[str, str]) -> Sequence[Placed]:
-        nonlocal report
-        report = check_text(texts[""], filename, bibliography)
-        return [Placed(finding.file, finding) for finding in report.findings]
+        return [Placed(finding.file, finding) for finding in check_text(texts[""], filename, bibliography).findings]
 
     found = [Placed(finding.file, finding) for finding in report.findings]
     settled = settle({"": text}, look, unsafe=unsafe, found=found)
