@@ -9,7 +9,7 @@ ARTICLE = ["microcurrent.md", "microcurrent-pasted.txt"]
 
 
 @pytest.mark.parametrize("name", ARTICLE)
-def test_the_article_has_its_six_findings(name: str) -> None:
+def test_the_article_has_its_eight_findings(name: str) -> None:
     report = check(SAMPLES / name).documents[0]
     document = report.document
     assert document is not None
@@ -21,8 +21,10 @@ def test_the_article_has_its_six_findings(name: str) -> None:
         ("CIT001", "Curtis et al., 2010"),
         ("CIT005", "Pengzhi et al., 2024"),
         ("CIT002", "Kolimechkov, S., Seijo, M"),
+        ("REF011", "PMCID: PMC10929553"),
+        ("REF012", "http://www.lifesciencesit"),
     }
-    assert len(report.findings) == 6
+    assert len(report.findings) == 8
 
 
 @pytest.mark.parametrize("name", ARTICLE)

@@ -51,8 +51,8 @@ def _told(typed: Typed, end: int) -> Iterator[tuple[tuple[int, int], str, Fix | 
     for found in _AND.finditer(authors):
         fix = Fix(Safety.SAFE, (Edit(*typed.span(*found.span()), ampersand),))
         yield found.span(), "“and” stands before the last author where other entries have “&”.", fix
-    if found := _ET_AL.search(authors):
-        yield found.span(), f"{typed.entry.short_form} has “et al.” in place of authors; a list names all, up to twenty.", None
+    if cut := _ET_AL.search(authors):
+        yield cut.span(), f"{typed.entry.short_form} has “et al.” in place of authors; a list names all, up to twenty.", None
     for found in _WITHOUT_STOP.finditer(authors):
         yield found.span(), f"The initials “{found.group()}” have no full stop.", None
     for name in typed.entry.head.authors.names:

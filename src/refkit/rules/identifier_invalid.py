@@ -1,9 +1,9 @@
 """An identifier cannot be one.
 
 What it finds
-    An ISBN, ISSN or ORCID iD whose check digit is wrong or that has too few or too many digits, and what is labelled as a DOI, PMID,
-    PMCID or arXiv identifier and does not have its form. In the field of the DOI in a bibliography file also what stands around a DOI and
-    is no part of it.
+    An ISBN, ISSN or ORCID iD whose check digit is wrong or that has too few or too many digits, and what is labelled as a DOI,
+    PMID, PMCID or arXiv identifier and does not have its form. In the field of the DOI in a bibliography file also what stands
+    behind a DOI and is no part of it.
 
 Why it matters
     A digit is wrong, and the identifier leads nowhere or to another work.
@@ -15,8 +15,8 @@ Use instead
     The identifier as the work itself gives it: ``ISBN 978-0-306-40615-7``.
 
 Fix
-    None where a digit is wrong, as nobody can know which. What stands around a DOI in its field is taken away; that is unsafe, as a few
-    DOIs do end in a full stop.
+    None where a digit is wrong, as nobody can know which. What stands behind a DOI in its field is taken away; that is unsafe, as
+    a few DOIs do end in a full stop.
 
 Works offline. APA 9.34 to 9.36.
 """

@@ -32,9 +32,10 @@ from refkit.rules.rule import CheckedDocument, Rule
 
 #: Words of names that are never written so in full: the commonest of ISO 4's list of title word abbreviations.
 _SHORT = pattern(
-    r"\b(?:Acad|Adv|Am|Anal|Ann|Appl|Assoc|Behav|Biochem|Biol|Bull|Chem|Clin|Commun|Comput|Crit|Curr|Dev|Ecol|Educ|Eng|Environ|Eur|Exp"
-    r"|Genet|Geophys|Hum|Immunol|Int|Intl?|J|Lett|Mag|Manag|Math|Med|Methods? Enzymol|Microbiol|Mol|Natl|Neurol|Neurosci|Nutr|Opin|Pharmacol|Phil"
-    r"|Phys|Physiol|Plast|Proc|Psychiatr|Psychol|Q|Rehabil|Res|Rev|Sci|Soc|Stat|Stud|Surg|Technol|Theor|Trans|Univ)\b(?!-)"
+    r"\b(?:Acad|Adv|Am|Anal|Ann|Appl|Assoc|Behav|Biochem|Biol|Bull|Chem|Clin|Commun|Comput|Crit|Curr|Dev|Ecol|Educ|Eng"
+    r"|Environ|Eur|Exp|Genet|Geophys|Hum|Immunol|Int|J|Lett|Mag|Manag|Math|Med|Methods? Enzymol|Microbiol|Mol|Natl"
+    r"|Neurol|Neurosci|Nutr|Opin|Pharmacol|Phil|Phys|Physiol|Plast|Proc|Psychiatr|Psychol|Q|Rehabil|Res|Rev|Sci|Soc"
+    r"|Stat|Stud|Surg|Technol|Theor|Trans|Univ)\b(?!-)"
 )
 #: So many such words make an abbreviation; one may be a name ("PLoS Med").
 _SEVERAL = 2

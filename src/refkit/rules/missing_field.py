@@ -1,9 +1,9 @@
 """An entry lacks what a reader needs to find the work.
 
 What it finds
-    In a bibliography file: the field that a work of its type should have and lacks, such as the journal of an article, the publisher
-    of a book, a title or a date. In a typed list only what is plainly not there: an entry that ends behind its title, an article with a
-    journal and without a number of any kind, an entry without a year.
+    In a bibliography file: the field that a work of its type should have and lacks, such as the journal of an article, the
+    publisher of a book, a title or a date. In a typed list only what is plainly not there: an entry that ends behind its title, an
+    article with a journal and without a number of any kind, an entry without a year.
 
 Why it matters
     Nobody can look the work up from its entry alone, and a formatter leaves a hole.
@@ -101,7 +101,9 @@ def _lacking(typed: Typed) -> str:
     # A group publishes its own work (9.29); what is in brackets says what kind of work it is.
     is_personal = all(name.given for name in entry.head.authors.names)
     rest = entry.head.rest.strip(_AROUND)
-    is_over = bool(reference.title) and entry.text.rstrip()[-1:] in _ENDS and len(rest) <= len(reference.title) and not _MORE.search(rest)
+    is_over = (
+        bool(reference.title) and entry.text.rstrip()[-1:] in _ENDS and len(rest) <= len(reference.title) and not _MORE.search(rest)
+    )
     return "any word on where it was published" if is_personal and is_over else ""
 
 

@@ -4,8 +4,8 @@ What it finds
     An entry with a PMCID, or an address at PubMed Central, and without a DOI.
 
 Why it matters
-    Nearly all articles in PubMed Central have a DOI, and the DOI is what APA's form asks for: it leads to the journal's own version,
-    whichever archives hold copies.
+    Nearly all articles in PubMed Central have a DOI, and the DOI is what APA's form asks for: it leads to the journal's own
+    version, whichever archives hold copies.
 
 Example
     ``Lee, A. (2020). How muscle recovers. PMCID: PMC1234567``

@@ -78,8 +78,8 @@ class CheckedDocument(NamedTuple):
 class Rule(NamedTuple):
     """One thing refkit can find.
 
-    ``severity`` is that of its gravest finding. ``default`` says whether it runs unasked. ``check`` yields its findings for one document, in file order. The docstring of the
-    rule's module is its documentation page.
+    ``severity`` is that of its gravest finding. ``default`` says whether it runs unasked. ``check`` yields its findings for one
+    document, in file order. The docstring of the rule's module is its documentation page.
     """
 
     code: str

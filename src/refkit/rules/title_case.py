@@ -4,8 +4,8 @@ What it finds
     In a list that has APA's form: the title of an article or a chapter with a capital at every long word.
 
 Why it matters
-    In APA's form only the names of journals have such capitals: they tell what is the part and what the whole. Which words of a title
-    are names is not always known, so this rule is off unless selected.
+    In APA's form only the names of journals have such capitals: they tell what is the part and what the whole. Which words of a
+    title are names is not always known, so this rule is off unless selected.
 
 Example
     ``Lee, A. (2020). How Muscle Recovers After Work. *Journal of Rest*, …``

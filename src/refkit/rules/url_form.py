@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from refkit.findings import Confidence, Edit, Finding, Fix, Safety, Severity
+from refkit.identifiers import trim_doi
 from refkit.patterns import pattern
 from refkit.reference import Reference
 from refkit.rules.fields import field_of, records
@@ -36,13 +37,13 @@ from refkit.rules.rule import CheckedDocument, Rule
 
 
 class _Fault(NamedTuple):
-    """What is wrong with an address: its span in the text, one sentence, how grave it is, and the span to take away."""
+    """What is wrong with an address: its span in the text, one sentence, how grave it is, and the spans to take away."""
 
     start: int
     end: int
     message: str
     severity: Severity | None = None
-    cut: tuple[int, int] | None = None
+    cuts: tuple[tuple[int, int], ...] = ()
 
 
 _BROKEN = pattern(
@@ -56,12 +57,11 @@ _PROXY = pattern(
     r"[^\s<>\")\]}]*",
     re.IGNORECASE,
 )
-# What a chatbot put there is told by chatbot-residue, which says what to do about it.
-_TRACKING = pattern(
-    r"(?<=[?&])(?:utm_(?!source=(?:chatgpt|openai|perplexity|copilot|claude|gemini))[a-z_]{2,20}|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid)"
-    r"=[\w.~%+!*|:,-]*(?<![.,:])",
-    re.IGNORECASE,
-)
+_QUERY = pattern(r"\bhttps?://[^\s<>\")\]}?#]{1,500}(?P<query>\?[^\s<>\")\]}#]{1,1000})", re.IGNORECASE)
+_PARAMETER = pattern(r"(?P<mark>\?|\\?&(?:amp;)?)(?P<name>[\w.\[\]-]{1,80})(?:=[^&\\]*)?")
+_COUNTING = pattern(r"utm_[a-z_]{2,20}|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid", re.IGNORECASE)
+#: What a chatbot put there is told by chatbot-residue, which says what to do about it.
+_OF_CHATBOT = pattern(r"utm_source=(?:chatgpt|openai|perplexity|copilot|claude|gemini)", re.IGNORECASE)
 _SITE = pattern(r"(?:https?://)?(?:[\w-]{1,63}\.){1,6}[a-z]{2,24}/?(?:(?:index|home|default)\.\w{2,5})?", re.IGNORECASE)
 _RETRIEVED = pattern(r"\bRetrieved\s+from:?\s+(?=<?(?:\\url\{)?https?://)")
 #: The address of a DOI has never had such words before it.
@@ -79,7 +79,7 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
         faults = [*_faults(typed.text), *_of_article(typed)]
         if is_seldom and typed.style.is_apa_like and (found := _RETRIEVED.search(typed.text)):
             message = "“Retrieved from” is left out where no date of the visit is given."
-            faults.append(_Fault(*found.span(), message, Severity.INFO, found.span()))
+            faults.append(_Fault(*found.span(), message, Severity.INFO, (found.span(),)))
         for fault in sorted(faults):
             yield _told(rule, checked, typed.entry.index, fault, typed.entry.start)
     for entry in records(checked):
@@ -96,7 +96,7 @@ def _told(rule: Rule, checked: CheckedDocument, index: int, fault: _Fault, at: i
         references=(index,),
         span=(at + fault.start, at + fault.end),
         severity=fault.severity,
-        fix=Fix(Safety.SAFE, (Edit(at + fault.cut[0], at + fault.cut[1], ""),)) if fault.cut else None,
+        fix=Fix(Safety.SAFE, tuple(Edit(at + start, at + end, "") for start, end in fault.cuts)) if fault.cuts else None,
     )
 
 
@@ -109,15 +109,30 @@ def _faults(text: str) -> Iterator[_Fault]:
         for found in written.finditer(text):
             address = found.group().rstrip(".,;")
             yield _Fault(found.start(), found.start() + len(address), f"“{address[:_QUOTED]}” {why}.")
-    for found in _TRACKING.finditer(text):
-        start, end = found.span()
-        # The separator behind goes with it; behind the last, the one before.
-        cut = (start, end + 1) if text[end : end + 1] == "&" else (start - 1, end)
-        yield _Fault(*_around(found, cut), f"“{found.group()[:_QUOTED]}” in the address only counts visitors.", Severity.INFO, cut)
+    for found in _QUERY.finditer(text):
+        query = trim_doi(found["query"])
+        if cuts := [] if _OF_CHATBOT.search(query) else _counting_parts(query):
+            at = found.start("query")
+            names = " and ".join(_COUNTING.findall(query))
+            message = f"The address ends in parameters that only count visitors: {names}."
+            moved = tuple((at + start, at + end) for start, end in cuts)
+            yield _Fault(moved[0][0], moved[-1][1], message, Severity.INFO, moved)
 
 
-def _around(found: re.Match[str], cut: tuple[int, int]) -> tuple[int, int]:
-    return min(found.start(), cut[0]), max(found.end(), cut[1])
+def _counting_parts(query: str) -> list[tuple[int, int]]:
+    """The spans to take out of a query, so that of "?a=1&utm_b=2" is left "?a=1", and of "?utm_b=2&a=1" the same."""
+    parameters = list(_PARAMETER.finditer(query))
+    kept = [not _COUNTING.fullmatch(each["name"]) for each in parameters]
+    cuts = []
+    for at, each in enumerate(parameters):
+        if kept[at]:
+            continue
+        if not any(kept[:at]) and any(kept[at:]):
+            # The first of those that stay comes behind the question mark.
+            cuts.append((each.end("mark"), parameters[at + 1].end("mark")))
+        else:
+            cuts.append(each.span())
+    return cuts
 
 
 def _of_article(typed: Typed) -> Iterator[_Fault]:
