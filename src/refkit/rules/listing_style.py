@@ -68,10 +68,11 @@ def typed_entries(checked: CheckedDocument) -> Iterator[Typed]:
             continue
         document = checked.document_of(entry)
         lists[entry.file].append((entry, document.text[entry.start : min(entry.end, entry.start + LONGEST)]))
+    told = {entry.index for entry in checked.listed()}
     for entries in lists.values():
         style = style_of([text for _, text in entries])
         for entry, text in entries:
-            if entry.is_parsed and checked.is_told(entry):
+            if entry.is_parsed and entry.index in told:
                 yield Typed(entry, text, style, checked.document_of(entry).format == "latex")
 
 
