@@ -96,7 +96,8 @@ def test_what_is_given_replaces_what_is_named(refkit: RunRefkit, project: Path) 
 
 
 def test_several_files_and_a_list_in_the_draft_serve_together(refkit: RunRefkit, project: Path) -> None:
-    (project / "more.bib").write_text("@misc{diaz2018, author={Diaz, Carla}, title={Tides in shallow estuaries}, year=2018}\n")
+    fields = "author={Diaz, Carla}, title={Tides in shallow estuaries}, url={https://example.org/tides}, year=2018"
+    (project / "more.bib").write_text(f"@misc{{diaz2018, {fields}}}\n")
     (project / "draft.md").write_text(
         "Rest helps [@lee2020; @diaz2018; @novak1999] (Zeman, 2001).\n\n## References\n\n"
         "Zeman, J. (2001). Bees in cold orchards. *Pollination*, *18*(6), 610–633.\n"

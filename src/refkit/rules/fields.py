@@ -23,8 +23,15 @@ class Field(NamedTuple):
 
 
 def records(checked: CheckedDocument) -> Iterator[Entry]:
-    """The entries of databases that could be read and are told with this document."""
-    return (entry for entry in checked.entries if isinstance(entry, RecordEntry) and entry.is_parsed and checked.is_told(entry))
+    """The entries of databases that could be read and are told with this document.
+
+    Of a bibliography beside a draft only those that it cites: how the rest of a collection looks is not the draft's concern.
+    """
+    cited = {index for link in checked.links for index in link.references}
+    for entry in checked.entries:
+        if isinstance(entry, RecordEntry) and entry.is_parsed and checked.is_told(entry):
+            if not entry.file or checked.cites_all or entry.index in cited:
+                yield entry
 
 
 def field_of(checked: CheckedDocument, entry: Entry, name: str) -> Field | None:
