@@ -33,10 +33,13 @@ _FEW = 3
 
 
 class ListingStyle(NamedTuple):
-    """``is_apa_like``: the list has APA's form. ``links_dois``: most of its DOIs are written as "https://doi.org/…"."""
+    """``is_apa_like``: the list has APA's form. ``links_dois``: most of its DOIs are written as "https://doi.org/…";
+    ``labels_dois``: it has its own way of writing them, such as "doi:10.…", as APA had until its sixth edition.
+    """
 
     is_apa_like: bool = False
     links_dois: bool = False
+    labels_dois: bool = False
 
 
 class Typed(NamedTuple):
@@ -90,4 +93,5 @@ def style_of(entries: list[str]) -> ListingStyle:
     return ListingStyle(
         is_apa_like=2 * dated > len(entries) and ampersands >= ands,
         links_dois=dois >= _FEW and 2 * linked > dois,
+        labels_dois=dois >= _FEW and 2 * linked <= dois,
     )

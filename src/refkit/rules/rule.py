@@ -73,7 +73,7 @@ class CheckedDocument(NamedTuple):
         """
         cited = {index for link in self.links for index in link.references}
         for entry in self.entries:
-            if self.is_told(entry) and (not entry.file or entry.index in cited):
+            if self.is_told(entry) and (not entry.file or self.cites_all or entry.index in cited):
                 yield entry
 
     def is_told(self, entry: Entry) -> bool:
