@@ -12,6 +12,7 @@ from refkit.bibliography.library import Library, library_of
 from refkit.bibliography.use import Uncited, Unreadable, Use
 from refkit.citations import Citation
 from refkit.citations.authordate import read_author_date
+from refkit.citations.authorities import is_authority
 from refkit.citations.keys import Keys, read_keys
 from refkit.citations.known_names import KnownNames
 from refkit.citations.numbered import read_numbered
@@ -199,11 +200,19 @@ def _author_date(
     records: Records,
 ) -> _Linked:
     citations = read_author_date(document, _known_names(entries, records), regions)
-    linked = zip(citations, link_citations(citations, entries, duplicates, regions, records), strict=True)
+    links = link_citations(citations, entries, duplicates, regions, records)
+    linked = [(each, _but_for_authorities(document, each, link)) for each, link in zip(citations, links, strict=True)]
     # A name and a year that stand together in running text and mean no entry of the list may be anything.
     return [
         (citation, link) for citation, link in linked if citation.is_firm or link.status is not Status.MISSING or link.deviation
     ]
+
+
+def _but_for_authorities(document: Document, citation: Citation, link: Link) -> Link:
+    """The link, where who named a species is in the list as well; else none is expected."""
+    if link.status is not Status.MISSING or link.deviation or not is_authority(document, citation):
+        return link
+    return Link(Status.EXEMPT)
 
 
 def _beside_numbers(author_date: _Linked, numbered: _Linked) -> _Linked:

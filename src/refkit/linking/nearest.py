@@ -143,8 +143,10 @@ def _misspelt(unlinked: Unlinked) -> Iterator[_Explained]:
 def _coauthor(unlinked: Unlinked) -> Iterator[_Explained]:
     """The year agrees, and the name is a further author's."""
     citation = unlinked.citation
+    own = set(surname_keys(citation.first_surname))
     for target in unlinked.references.by_later(citation.first_surname, citation.date):
-        if not _same_date(citation, target):
+        # Of two authors of one name, the first is cited.
+        if not _same_date(citation, target) or (target.keys and not own.isdisjoint(target.keys[0])):
             continue
         why = f"{citation.first_surname} is a co-author of {target.entry.short_form}"
         same_number = citation.et_al == (target.author_count > 2 or target.truncated)

@@ -13,6 +13,7 @@ from refkit.citations.citation import Citation, Mode
 from refkit.documents.document import BREAK, Document, Prose
 from refkit.linking import Link, Status
 from refkit.patterns import pattern
+from refkit.rules.listing_style import typed_entries
 from refkit.rules.rule import CheckedDocument
 
 #: So many citations in another form than APA's, and more of them than in APA's, are what the draft is used to.
@@ -59,10 +60,12 @@ def is_custom(places: Sequence[Place]) -> bool:
 def against_apa(checked: CheckedDocument, places: Sequence[Place]) -> list[Place]:
     """The places that are not as APA has them, in a draft that is not used to another form.
 
-    Where none is, a draft that leaves out the comma before the year is in another style altogether.
+    Where none is, a draft that leaves out the comma before the year, or whose list is not APA's, is in another style altogether.
     """
     others = [place for place in places if not place.is_apa]
-    if not others or is_custom(places) or (len(others) == len(places) and is_custom(commas(checked))):
+    if not others or is_custom(places):
+        return []
+    if len(others) == len(places) and (is_custom(commas(checked)) or not has_apa_list(checked)):
         return []
     return others
 
@@ -74,9 +77,17 @@ def against_custom(places: Sequence[Place]) -> list[Place]:
 
 
 def is_like_apa(checked: CheckedDocument) -> bool:
-    """Whether a draft cites two authors in parentheses, and nothing shows that it is used to another style than APA's."""
+    """Whether a draft cites two authors in parentheses and lists works as APA does, and nothing shows another style."""
     joined = conjunctions(checked, Mode.PARENTHETICAL)
-    return bool(joined) and not is_custom(joined) and not is_custom(commas(checked))
+    if not joined or is_custom(joined) or is_custom(commas(checked)):
+        return False
+    return any(place.is_apa for place in joined) and has_apa_list(checked)
+
+
+def has_apa_list(checked: CheckedDocument) -> bool:
+    """Whether the draft's own list has APA's form."""
+    first = next((typed for typed in typed_entries(checked) if not typed.entry.file), None)
+    return first is not None and first.style.is_apa_like
 
 
 def conjunctions(checked: CheckedDocument, mode: Mode) -> list[Place]:

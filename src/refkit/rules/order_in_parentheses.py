@@ -31,7 +31,7 @@ from itertools import pairwise
 from refkit.findings import Confidence, Edit, Finding, Fix, Safety, Severity
 from refkit.rules.citation_form import LEAST_FOR_A_CUSTOM, is_like_apa
 from refkit.rules.rule import CheckedDocument, Rule
-from refkit.rules.works_together import Piece, Together, author_keys, date_rank, naming, with_years_in_order, works_together
+from refkit.rules.works_together import Piece, Together, author_keys, authors_of, date_rank, with_years_in_order, works_together
 
 #: Where the order of names is a draft's custom, so many times more brackets have it than not, and so many at least.
 _TIMES_MORE = 3
@@ -72,7 +72,9 @@ def _out_of_order_by_name(checked: CheckedDocument, brackets: Sequence[Together]
     )
     if by_name_alone >= max(_LEAST_IN_ORDER, _TIMES_MORE * len(others)):
         return others
-    return others if len(others) < LEAST_FOR_A_CUSTOM and is_like_apa(checked) else set()
+    # What is in the order of years may be so on purpose.
+    unordered = {at for at in others if not _is_by_year(checked, brackets[at].pieces)}
+    return unordered if len(others) < LEAST_FOR_A_CUSTOM and is_like_apa(checked) else set()
 
 
 def _out_of_order_by_year(checked: CheckedDocument, brackets: Sequence[Together]) -> set[int]:
@@ -109,7 +111,7 @@ def _years_ascend(checked: CheckedDocument, pieces: Sequence[Piece]) -> bool | N
     dates = defaultdict(list)
     for piece in pieces:
         for at in piece.citations:
-            dates[naming(checked.citations[at])].append(date_rank(checked.citations[at].date))
+            dates[authors_of(checked, at)].append(date_rank(checked.citations[at].date))
     several = [each for each in dates.values() if len(each) > 1]
     return all(each == sorted(each) for each in several) if several else None
 
@@ -136,7 +138,7 @@ def _by_year(checked: CheckedDocument, pieces: Sequence[Piece]) -> Sequence[Piec
     """The works that are named alike by date, in the places that they have together."""
     places = defaultdict(list)
     for place, piece in enumerate(pieces):
-        places[naming(checked.citations[piece.citations[0]])].append(place)
+        places[authors_of(checked, piece.citations[0])].append(place)
     ordered = list(pieces)
     for together in places.values():
         ranked = sorted((pieces[place] for place in together), key=lambda piece: _first_date(checked, piece))

@@ -90,9 +90,12 @@ def author_keys(checked: CheckedDocument, at: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for key in keys if key))
 
 
-def naming(citation: Citation) -> tuple[object, ...]:
-    """The same for citations that name their authors alike."""
-    return tuple((fold(name.surname), fold(name.initials)) for name in citation.names), citation.et_al
+def authors_of(checked: CheckedDocument, at: int) -> tuple[object, ...]:
+    """The same for citations of works by the same people. Behind one "Yang et al." may be two groups (8.12: in the list's order)."""
+    citation, link = checked.citations[at], checked.links[at]
+    listed = checked.entries[link.references[0]].head.authors.names if link.references else ()
+    named = tuple((fold(name.surname), fold(name.initials)) for name in citation.names)
+    return named, citation.et_al, tuple((fold(name.surname), fold(name.given)[:1]) for name in listed)
 
 
 def date_rank(date: PartialDate) -> tuple[int, int, str]:
