@@ -252,6 +252,7 @@ def jobs_of(paths: Iterable[str], options: Options, shelf: Shelf) -> list[Job]:
         dict.fromkeys(path for each in given for path, _ in each),
         lambda path: where_set(namers[path], "bibliography", path) if path in namers else "",
     )
+    shelf.tell_apart(job.path for job in jobs if job.path.lower().endswith(DATABASE_SUFFIXES))
     named = options.bibliography is None
     drafts = [job.path if job.error is None and os.path.isfile(job.path) else "" for job in jobs]
     shared = shelf.named_later(drafts) if named and len(jobs) > 1 else [frozenset[str]()] * len(jobs)

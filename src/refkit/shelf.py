@@ -13,8 +13,8 @@ from typing import NamedTuple
 from refkit.bibliography.library import Library, read_library
 from refkit.bibliography.use import Uncited, Unreadable, Use
 from refkit.documents.document import Document
-from refkit.documents.metadata import Metadata, yaml_metadata
-from refkit.documents.reading import read_text
+from refkit.documents.metadata import Metadata, names_in_latex, yaml_metadata
+from refkit.documents.reading import LATEX_SUFFIXES, read_text
 from refkit.errors import UnreadableFile, UsageError
 from refkit.patterns import pattern
 
@@ -63,6 +63,10 @@ class Shelf:
         if not library.has_references:
             raise UnreadableFile("no reference was found in this file")
         return library
+
+    def tell_apart(self, paths: Iterable[str]) -> None:
+        """Leave what is wrong with these bibliographies to themselves: they are checked for their own sake."""
+        self._told.update(map(_identity, paths))
 
     def demand(self, paths: Iterable[str], named_at: Callable[[str], str] = lambda _: "") -> None:
         """Read bibliographies that somebody has asked for. Raises ``UsageError`` for what is none or cannot be read.
@@ -145,17 +149,22 @@ def _ordinary(path: str) -> str:
     return path
 
 
-#: Front matter is hardly ever longer.
+#: Bytes. Front matter is hardly ever longer, and a chapter not either.
 _FRONT_MATTER = 20_000
+_LONGEST = 2_000_000
 
 
 def _names_in(path: str) -> list[str]:
-    """The bibliographies that the front matter of a draft names, read before the draft is; none where there is no such file."""
+    """The bibliographies that a draft names, read before the draft is; none where there is no such file."""
+    is_latex = path.lower().endswith(LATEX_SUFFIXES)
     try:
         with open(path, "rb") as file:
-            text = file.read(_FRONT_MATTER).decode("utf-8-sig", "replace")
+            # LaTeX names them at the end.
+            text = file.read(_LONGEST if is_latex else _FRONT_MATTER).decode("utf-8-sig", "replace")
     except (OSError, ValueError):
         return []
+    if is_latex:
+        return names_in_latex(text)
     end = text.find("\n---", 3)
     return [named.path for named in yaml_metadata(text, 3, end).bibliographies] if text.startswith("---") and end > 0 else []
 
@@ -163,7 +172,11 @@ def _names_in(path: str) -> list[str]:
 def _beside(draft: str, path: str) -> str:
     """A path that a draft names: from the folder of the draft, or else from the working folder, as pandoc takes it."""
     near = os.path.join(os.path.dirname(draft), path)
-    return path if not os.path.exists(near) and os.path.exists(path) else near
+    if not os.path.exists(near) and os.path.exists(path):
+        return path
+    # "posts/../refs.bib" is "refs.bib", unless a link leads elsewhere.
+    short = os.path.normpath(near) if "\0" not in near else near
+    return short if short != near and os.path.realpath(short) == os.path.realpath(near) else near
 
 
 def _named_in(path: str) -> list[str]:

@@ -49,6 +49,7 @@ _NO_PATHS = frozenset({"null", "~", "Null", "NULL"})
 _COMMAND = pattern(
     r"\\(?:bibliography|addbibresource|addglobalbib|addsectionbib)[ \t]*(?:\[[^\[\]]{0,300}\])?[ \t]*\{([^{}]{1,2000})\}"
 )
+_COMMENT = pattern(r"(?<!\\)%")
 _LISTED = pattern(r"[^,\s][^,]*")
 
 
@@ -91,6 +92,22 @@ def _paths(text: str, start: int, end: int) -> list[Named]:
     return named
 
 
+def names_in_latex(text: str) -> list[str]:
+    """The bibliographies that a text in LaTeX names, as paths, without having understood the text."""
+    if "bib" not in text:
+        return []
+    named = []
+    for command in _COMMAND.finditer(text):
+        line = text[text.rfind("\n", 0, command.start()) + 1 : command.start()]
+        if not _COMMENT.search(line):
+            named += [_suffixed(part.group().rstrip()) for part in _LISTED.finditer(command[1]) if "\\" not in part.group()]
+    return named
+
+
+def _suffixed(path: str) -> str:
+    return path if path.lower().endswith(".bib") else f"{path}.bib"
+
+
 def _latex(document: Document) -> list[Named]:
     text = document.text
     if "bib" not in text:
@@ -104,6 +121,5 @@ def _latex(document: Document) -> list[Named]:
             path = part.group().rstrip()
             if "\\" in path:
                 continue  # a command that stands for a name
-            suffixed = path if path.lower().endswith(".bib") else f"{path}.bib"
-            named.append(Named(suffixed, part.start(), part.start() + len(path)))
+            named.append(Named(_suffixed(path), part.start(), part.start() + len(path)))
     return named
