@@ -243,3 +243,23 @@ def test_of_some_files_of_a_project_nothing_beside_them_is_called_uncited(refkit
     (folder / "draft.md").write_text(DRAFT)
     assert "CIT002" in {finding[0] for finding in findings(check(refkit, "."))}
     assert "CIT002" not in {finding[0] for finding in findings(check(refkit, ".", "--partial"))}
+
+
+@pytest.mark.parametrize("paths", [("notes.md", "thesis.tex"), ("thesis.tex", "notes.md"), (".",)])
+def test_markdown_and_latex_share_one(refkit: RunRefkit, project: Path, paths: tuple[str, ...]) -> None:
+    (project / "draft.md").unlink()
+    book = "@book{{diaz{0}, author={{Diaz, C.}}, title={{Tides {0}}}, publisher={{Hamlin Press}}, year={0}}}\n"
+    (project / "refs.bib").write_text("".join(book.format(year) for year in (2001, 2002, 2003)))
+    (project / "notes.md").write_text("---\nbibliography: refs.bib\n---\n\nTides turn [@diaz2001].\n")
+    (project / "thesis.tex").write_text("\\addbibresource{refs}\n% \\addbibresource{other}\nTides turn \\cite{diaz2002}.\n")
+    report = check(refkit, *paths)
+    assert [finding for document in range(2) for finding in findings(report, document)] == [("CIT002", "refs.bib", 3)]
+
+
+def test_what_is_wrong_with_a_bibliography_is_told_once_and_by_its_short_path(refkit: RunRefkit, project: Path) -> None:
+    (project / "refs.bib").write_text(BIB + BIB.replace("novak1999", "novak2000"))
+    (project / "posts").mkdir()
+    (project / "posts/a.md").write_text(f"---\nbibliography: ../refs.bib\n---\n\n{DRAFT}")
+    ended = refkit("check", "posts", "refs.bib", "--partial", "--output-format", "concise")
+    assert ended.out.count("CIT011") == 1
+    assert ended.out.startswith("refs.bib:")

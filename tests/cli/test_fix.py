@@ -55,7 +55,6 @@ def test_exit_codes(refkit: RunRefkit, arguments: list[str], code: int) -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["--fix", "--diff"], "--diff shows what --fix would do; say one of them"),
         (["--unsafe-fixes"], "--unsafe-fixes says what --fix or --diff may change; give one of them"),
         (["--exit-non-zero-on-fix"], "--exit-non-zero-on-fix is about --fix; give both"),
     ],

@@ -160,8 +160,6 @@ def check(
 def _refuse_nonsense(*, fix: bool, unsafe_fixes: bool, diff: bool, exit_non_zero_on_fix: bool) -> None:
     from refkit.errors import UsageError
 
-    if fix and diff:
-        raise UsageError("--diff shows what --fix would do; say one of them")
     if unsafe_fixes and not (fix or diff):
         raise UsageError("--unsafe-fixes says what --fix or --diff may change; give one of them")
     if exit_non_zero_on_fix and not fix:

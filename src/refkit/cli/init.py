@@ -118,6 +118,7 @@ def _save(path: str, before: str | None, after: str) -> None:
 def _say_what_next(folder: str, found: Survey, *, has_hook: bool) -> None:
     place = "." if folder == "." else folder
     remark(f"Next: `refkit check {place}`; `refkit explain CODE` says what a finding means.")
+    remark(f"Too much at once? `refkit baseline {place}` keeps what there is, so that only what is new is told.")
     if has_hook:
         remark("`pre-commit install` lets the hook check what is committed.")
     elif found.is_git:

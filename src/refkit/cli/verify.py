@@ -109,8 +109,6 @@ def verify(
         raise UsageError("--refresh asks the registries again, and --offline forbids it; say one of them")
     if unsafe_fixes and not (fix or diff):
         raise UsageError("--unsafe-fixes says what --fix or --diff may change; give one of them")
-    if fix and diff:
-        raise UsageError("--diff shows what --fix would do; say one of them")
     options = Options(
         select=codes_of(select) if select else None,
         ignore=codes_of(ignore or []),
@@ -134,7 +132,7 @@ def verify(
             )
         )
     if fix or diff:
-        _mend([checked.report for checked in verified], unsafe=unsafe_fixes, writes=fix, quiet=asked.quiet)
+        _mend([checked.report for checked in verified], unsafe=unsafe_fixes, writes=fix and not diff, quiet=asked.quiet)
     for checked in verified:
         if not diff:
             write(renderer.document(checked.report))

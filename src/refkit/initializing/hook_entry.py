@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from refkit._version import __version__
 from refkit.bibliography.formats import DATABASE_SUFFIXES
 from refkit.documents.reading import DOCUMENT_SUFFIXES
 from refkit.errors import UsageError
@@ -20,14 +19,15 @@ AMBIGUOUS_SUFFIXES = (".txt", ".json", ".yaml", ".yml")
 FILES = "(?i)\\.({})$".format(
     "|".join(suffix[1:] for suffix in (*DOCUMENT_SUFFIXES, *DATABASE_SUFFIXES) if suffix not in AMBIGUOUS_SUFFIXES)
 )
+# The refkit that is installed: what a registry of packages has under its name is not known here.
 _ENTRY = f"""\
 - repo: local
   hooks:
   - id: refkit-check
     name: refkit check
     entry: refkit check --partial
-    language: python
-    additional_dependencies: [refkit-cli=={__version__}]
+    language: system
+    require_serial: true
     files: '{FILES}'
 """
 _LIST = pattern(r"repos[ \t]*:[ \t]*(?:#.{0,1000})?\r?")

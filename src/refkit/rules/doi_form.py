@@ -125,6 +125,7 @@ RULE = Rule(
     name="doi-form",
     summary="A DOI is not written as an address of doi.org.",
     severity=Severity.WARNING,
+    mildest=Severity.INFO,
     confidence=Confidence.CERTAIN,
     check=check,
 )

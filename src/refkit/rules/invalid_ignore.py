@@ -16,7 +16,7 @@ Use instead
 Fix
     None: what was meant is not known.
 
-Works offline. APA 9.1 is served by nothing that hides a finding unseen.
+Works offline. APA has nothing on this.
 """
 
 from __future__ import annotations

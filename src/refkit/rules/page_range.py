@@ -117,6 +117,7 @@ RULE = Rule(
     name="page-range",
     summary="A page range runs backwards or is not written as APA has it.",
     severity=Severity.WARNING,
+    mildest=Severity.INFO,
     confidence=Confidence.LIKELY,
     check=check,
 )

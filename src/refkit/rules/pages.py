@@ -54,7 +54,7 @@ def fix_safety(rule: Rule) -> tuple[str, ...]:
 def terminal_page(rule: Rule) -> str:
     """What ``refkit explain`` prints of a rule."""
     opt_in = "" if rule.default else ", opt-in"
-    return f"{rule.code} {rule.name} ({rule.severity.value}{opt_in})\n\n{rule.page}\n"
+    return f"{rule.code} {rule.name} ({rule.severities}{opt_in})\n\n{rule.page}\n"
 
 
 def rule_json(rule: Rule) -> dict[str, Any]:
@@ -89,7 +89,7 @@ def _document(rule: Rule) -> str:
     if not is_offline(rule):
         runs = "in `refkit verify`"
     facts = [
-        f"| severity | {rule.severity.value} |",
+        f"| severity | {rule.severities} |",
         f"| confidence | {rule.confidence.value} |",
         f"| runs | {runs} |",
         f"| fix | {_fix(rule)} |",
@@ -103,7 +103,7 @@ def _document(rule: Rule) -> str:
 
 def _index(rules: Iterable[Rule]) -> str:
     rows = [
-        f"| [{rule.code}]({document_name(rule)}) | {rule.name} | {_escaped(rule.summary)} | {rule.severity.value} | {_when(rule)} "
+        f"| [{rule.code}]({document_name(rule)}) | {rule.name} | {_escaped(rule.summary)} | {rule.severities} | {_when(rule)} "
         f"| {_fix(rule)} |"
         for rule in rules
     ]

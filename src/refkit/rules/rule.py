@@ -99,6 +99,7 @@ class Rule(NamedTuple):
     confidence: Confidence
     check: Callable[[Rule, CheckedDocument], Iterator[Finding]]
     default: bool = True
+    mildest: Severity | None = None
 
     @property
     def page(self) -> str:
@@ -107,6 +108,11 @@ class Rule(NamedTuple):
         from sys import modules
 
         return cleandoc(modules[self.check.__module__].__doc__ or self.summary)
+
+    @property
+    def severities(self) -> str:
+        """How severe its findings are: "warning", or "info or warning" where some are milder."""
+        return f"{self.mildest.value} or {self.severity.value}" if self.mildest else self.severity.value
 
     def finding(
         self,

@@ -19,7 +19,7 @@ Fix
     Safe: takes the comment out, or of several codes those that hide nothing. Lines are kept apart as they were. None for an
     ``ignore-start`` whose end belongs to others, too.
 
-Works offline. APA 9.1 is served by nothing that hides a finding unseen.
+Works offline. APA has nothing on this.
 """
 
 from __future__ import annotations

@@ -158,6 +158,7 @@ RULE = Rule(
     name="url-form",
     summary="An address is broken, leads to no work, or carries what does not belong to it.",
     severity=Severity.WARNING,
+    mildest=Severity.INFO,
     confidence=Confidence.LIKELY,
     check=check,
 )

@@ -91,7 +91,7 @@ def author_keys(checked: CheckedDocument, at: int) -> tuple[str, ...]:
 
 
 def authors_of(checked: CheckedDocument, at: int) -> tuple[object, ...]:
-    """The same for citations of works by the same people. Behind one "Yang et al." may be two groups (8.12: in the list's order)."""
+    """The same for citations of works by the same people. Behind "Yang et al." may be two groups (8.12)."""
     citation, link = checked.citations[at], checked.links[at]
     listed = checked.entries[link.references[0]].head.authors.names if link.references else ()
     named = tuple((fold(name.surname), fold(name.initials)) for name in citation.names)
