@@ -204,6 +204,7 @@ def readable(citations: list[Expected] | tuple[Expected, ...]) -> list[str]:
 
 def assert_as_expected(case: Case, report: DocumentReport) -> None:
     assert readable(found_citations(report)) == readable(case.citations)
-    is_about_style = case.name[:6] in _ABOUT_STYLE
-    found = found_codes(report)
-    assert (found if is_about_style else tuple(code for code in found if code not in _ABOUT_STYLE)) == case.findings
+    # A case about the style of citations has entries in any style, and the other way round.
+    family = case.name[:3] if case.name[:6] in _ABOUT_STYLE else ""
+    found = tuple(code for code in found_codes(report) if code not in _ABOUT_STYLE or code[:3] == family)
+    assert found == case.findings

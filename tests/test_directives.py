@@ -11,9 +11,9 @@ from refkit.report import DocumentReport
 from refkit.suppression import Suppression
 from tests.examples import CLEAN
 
-ENTRY = "@article{lee2020,\n  author = {Lee, Ann},\n  title = {How muscle recovers},\n  journal = {Rest},\n  year = 2020\n}\n"
+ENTRY = "@article{lee2020,\n  author = {Lee, Ann},\n  title = {How muscle recovers},\n  journal = {Rest},\n  volume = 1,\n  year = 2020\n}\n"
 UNCITED = ENTRY.replace("lee2020", "cho2021").replace("Lee", "Cho")
-YAML = "- id: lee2020\n  type: book\n  title: How muscle recovers\n  author: [{family: Lee, given: Ann}]\n  issued: 2020\n"
+YAML = "- id: lee2020\n  type: book\n  publisher: Hamlin\n  title: How muscle recovers\n  author: [{family: Lee, given: Ann}]\n  issued: 2020\n"
 
 
 def codes(report: DocumentReport) -> list[str]:

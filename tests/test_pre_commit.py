@@ -133,6 +133,18 @@ def test_a_list_in_another_form_stops_a_commit_and_drafts_without_list_do_not(dr
     assert run_hook(drafts, "refkit-format-check").returncode == 0
 
 
+def test_what_can_be_mended_is_mended_and_stops_the_commit_once(drafts: Path) -> None:
+    empty(drafts)
+    listed = "Lee, A., & Cho, B. (2020). How muscle rests. *Rest*, *1*(2), 3–14. {}10.5555/rest.1"
+    draft = "# Rest\n\nIt rests (Lee & Cho, 2020), and Lee {} Cho (2020) say why.\n\n## References\n\n" + listed + "\n"
+    (drafts / "draft.md").write_text(draft.format("&", "http://dx.doi.org/"), encoding="utf-8")
+    stopped = run_hook(drafts, "refkit-fix")
+    assert stopped.returncode == 1, stopped.stdout
+    assert "files were modified by this hook" in stopped.stdout
+    assert (drafts / "draft.md").read_text(encoding="utf-8") == draft.format("and", "https://doi.org/")
+    assert run_hook(drafts, "refkit-fix").returncode == 0
+
+
 @pytest.mark.parametrize("hook", HOOKS, ids=[hook["id"] for hook in HOOKS])
 def test_a_hook_is_for_the_files_that_refkit_reads(hook: dict[str, object]) -> None:
     suffixes = {

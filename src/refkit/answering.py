@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from refkit.bibliography.formats import FORMATS, TEXT
 from refkit.config import Config, where_set
+from refkit.config.files import shown_path
 from refkit.errors import UsageError
 from refkit.findings import Finding
 from refkit.path_patterns import PathPattern, path_from
@@ -107,7 +108,7 @@ class RunFilters:
 
         identity = os.path.realpath(path)
         if identity not in self._baselines:
-            self._baselines[identity] = read_baseline(path)
+            self._baselines[identity] = read_baseline(shown_path(path))
         return self._baselines[identity]
 
 

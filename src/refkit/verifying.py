@@ -120,7 +120,7 @@ def _with(opened: Opened, outcomes: Mapping[int, Outcome], options: Options) -> 
 def _selected(config: Config) -> Sequence[str] | None:
     """What the settings select of these rules; where that is none of them, they speak of checking alone."""
     selects = config.select is not None and any(
-        rule in VERIFY_RULES for rule in chosen_rules([Choice(config.select, (), config.path)])
+        rule in VERIFY_RULES for rule in chosen_rules([choice_of(config)._replace(ignore=(), extend=())])
     )
     return config.select if selects else None
 

@@ -96,7 +96,8 @@ def test_what_is_given_replaces_what_is_named(refkit: RunRefkit, project: Path) 
 
 
 def test_several_files_and_a_list_in_the_draft_serve_together(refkit: RunRefkit, project: Path) -> None:
-    (project / "more.bib").write_text("@misc{diaz2018, author={Diaz, Carla}, title={Tides in shallow estuaries}, year=2018}\n")
+    fields = "author={Diaz, Carla}, title={Tides in shallow estuaries}, publisher={Hamlin Press}, year=2018"
+    (project / "more.bib").write_text(f"@book{{diaz2018, {fields}}}\n")
     (project / "draft.md").write_text(
         "Rest helps [@lee2020; @diaz2018; @novak1999] (Zeman, 2001).\n\n## References\n\n"
         "Zeman, J. (2001). Bees in cold orchards. *Pollination*, *18*(6), 610–633.\n"
@@ -202,7 +203,7 @@ def test_what_is_wrong_with_a_bibliography_is_told_once(refkit: RunRefkit, proje
 def test_comments_in_the_draft_speak_of_the_draft(refkit: RunRefkit, project: Path) -> None:
     ignore = "<!-- refkit: ignore-start[CIT002] -->\n"
     (project / "draft.md").write_text(f"{ignore}{DRAFT}<!-- refkit: ignore-end -->\n")
-    assert findings(check(refkit, "draft.md", "-b", "refs.bib")) == [("CIT002", "refs.bib", 10)]
+    assert findings(check(refkit, "draft.md", "-b", "refs.bib")) == [("RFK001", "", 1), ("CIT002", "refs.bib", 10)]
     (project / "draft.md").write_text(f"<!-- refkit: ignore-file[CIT002] -->\n\n{DRAFT}")
     assert findings(check(refkit, "draft.md", "-b", "refs.bib")) == []
 

@@ -82,7 +82,8 @@ def test_a_cache_that_is_damaged_is_told_and_costs_nothing_else(refkit: RunRefki
 
 @pytest.mark.usefixtures("cached")
 def test_a_bibliography_beside_the_draft_has_records_too(refkit: RunRefkit, folder: Path) -> None:
-    entry = "@article{okoye, author = {Okoye, T. and others}, year = 2020, title = {How muscle recovers}, doi = {10.5555/rest.12}}"
+    source = "title = {How muscle recovers}, journal = {Rest}, volume = 1, doi = {10.5555/rest.12}"
+    entry = f"@article{{okoye, author = {{Okoye, T. and others}}, year = 2020, {source}}}"
     (folder / "refs.bib").write_text(entry)
     (folder / "short.md").write_text("Muscle recovers within days (Okoye & Cho, 2020).\n")
     arguments = ("check", "short.md", "-b", "refs.bib", "--output-format", "concise")

@@ -58,7 +58,7 @@ def test_settings_for_some_files(refkit: RunRefkit, folder: Path) -> None:
     assert told(refkit, "drafts/b.md", "--select", "CIT") == []
     (folder / "refkit.toml").write_text('per-file-ignores = {"nowhere" = ["CIT999"]}')
     ended = refkit("check", ".")
-    assert (ended.code, ended.err) == (2, "refkit: refkit.toml: 'CIT999' names no rule; `refkit rules` lists them.\n")
+    assert (ended.code, ended.err) == (2, "refkit: refkit.toml:1: 'CIT999' names no rule; `refkit rules` lists them.\n")
 
 
 @pytest.mark.parametrize(

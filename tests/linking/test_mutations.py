@@ -55,7 +55,7 @@ def checked(cited: list[str], works: list[Work]) -> DocumentReport:
 
 
 def codes(report: DocumentReport) -> list[str]:
-    return [finding.code for finding in report.findings]
+    return [finding.code for finding in report.findings if finding.code.startswith("CIT")]
 
 
 @st.composite

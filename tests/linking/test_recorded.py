@@ -162,7 +162,7 @@ def test_the_number_of_authors_is_that_of_the_record() -> None:
 
 def test_a_record_that_contradicts_the_list_or_has_no_more_names_completes_nothing() -> None:
     for record in (Record("Lee, Anna"), Record("Ortiz, A; Cho, B")):
-        assert checked("Sleep helps (Lee et al., 2020).", [CUT], record).findings == ()
+        assert [each for each in checked("Sleep helps (Lee et al., 2020).", [CUT], record).findings if each.citations] == []
 
 
 def test_dots_before_the_last_author_are_filled() -> None:

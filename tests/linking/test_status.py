@@ -45,6 +45,11 @@ def check_places(report: DocumentReport, finding: Finding) -> None:
         assert finding.references == ()
         assert len(finding.citations) == len(report.citations)
         return
+    if not finding.citations:
+        # Something of the entry itself.
+        [index] = finding.references
+        assert report.entries[index].start <= finding.start <= finding.end <= report.entries[index].end
+        return
     [at] = finding.citations
     citation, link = report.citations[at], report.links[at]
     assert (finding.start, finding.end) == (citation.start, citation.end)

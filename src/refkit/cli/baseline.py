@@ -67,6 +67,7 @@ def baseline(
     from refkit.checking import Options
     from refkit.cli.saving import save
     from refkit.config import ConfigFinder, load_config
+    from refkit.config.files import shown_path
     from refkit.errors import UsageError
     from refkit.rules.registry import could_not_check
     from refkit.writing import file_bytes
@@ -75,7 +76,7 @@ def baseline(
     if update and prune:
         raise UsageError("--update takes new findings in, and --prune does not; say one of them")
     settings = load_config(asked.config) if asked.config else ConfigFinder().for_folder("")
-    target = output or settings.baseline or BASELINE_NAME
+    target = output or (shown_path(settings.baseline) if settings.baseline else BASELINE_NAME)
     before = file_bytes(target)
     if not (update or prune) and os.path.lexists(target):
         raise UsageError(f"{target} is there already; --prune takes out what is fixed, --update writes it anew")

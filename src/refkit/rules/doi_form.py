@@ -27,7 +27,6 @@ import re
 from collections.abc import Iterator
 
 from refkit.findings import Confidence, Edit, Finding, Fix, Safety, Severity
-from refkit.identifiers import normalize_doi, trim_doi
 from refkit.patterns import pattern
 from refkit.rules.fields import field_of, records
 from refkit.rules.listing_style import Typed, typed_entries
@@ -51,6 +50,8 @@ _LABELLED = pattern(r"\s*(?:(?:https?:/{1,2})?(?:www\.)?(?:dx\.)?doi\.org/|doi(?
 
 
 def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
+    from refkit.identifiers import normalize_doi
+
     for typed in typed_entries(checked):
         if "10." in typed.text:
             yield from _in_list(rule, checked, typed)
@@ -75,6 +76,8 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
 
 
 def _in_list(rule: Rule, checked: CheckedDocument, typed: Typed) -> Iterator[Finding]:
+    from refkit.identifiers import trim_doi
+
     for found in _DOI.finditer(typed.text):
         before = found["before"]
         if not before and _LABEL.search(typed.text, max(0, found.start() - _LONGEST_LABEL), found.start()):
@@ -82,7 +85,7 @@ def _in_list(rule: Rule, checked: CheckedDocument, typed: Typed) -> Iterator[Fin
         doi = trim_doi(found["doi"])
         stop = _stop_behind(typed, found)
         is_broken = bool(_BROKEN.search(before))
-        if not is_broken and not (typed.style.is_apa_like or typed.style.links_dois):
+        if not is_broken and not (typed.style.links_dois or (typed.style.is_apa_like and not typed.style.labels_dois)):
             continue
         if before == _ADDRESS and not stop:
             continue

@@ -24,7 +24,7 @@ class Field(NamedTuple):
 
 def records(checked: CheckedDocument) -> Iterator[Entry]:
     """The entries of databases that could be read and are told with this document."""
-    return (entry for entry in checked.entries if isinstance(entry, RecordEntry) and entry.is_parsed and checked.is_told(entry))
+    return (entry for entry in checked.listed() if isinstance(entry, RecordEntry) and entry.is_parsed)
 
 
 def field_of(checked: CheckedDocument, entry: Entry, name: str) -> Field | None:

@@ -24,20 +24,10 @@ Works offline. APA 9.34 to 9.36.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from refkit.bibliography.entry import Entry
 from refkit.findings import Confidence, Edit, Finding, Fix, Safety, Severity
-from refkit.identifiers import (
-    Normalized,
-    normalize_arxiv,
-    normalize_doi,
-    normalize_isbn,
-    normalize_issn,
-    normalize_orcid,
-    normalize_pmcid,
-    normalize_pmid,
-)
 from refkit.patterns import pattern
 from refkit.reference.values import text_of
 from refkit.rules.fields import field_of, records
@@ -45,17 +35,17 @@ from refkit.rules.listing_style import Typed, typed_entries
 from refkit.rules.rule import CheckedDocument, Rule
 
 #: What a label or an address introduces, which says what it is meant to be.
-_LABELLED: tuple[tuple[str, re.Pattern[str], Callable[[str], Normalized]], ...] = (
-    ("ISBN", pattern(r"\bISBN(?:-1[03])?\s?[:#]?\s?(?P<value>\d[\d\s‐‑–-]{7,18}[\dXx](?!\w))"), normalize_isbn),
-    ("ISSN", pattern(r"\bISSN(?:-L)?\s?[:#]?\s?(?P<value>\d{4}\s?[‐‑–-]?\s?\d{3,4}[\dXx]?(?![\w-]))"), normalize_issn),
-    ("orcid.org", pattern(r"\borcid\.org/(?P<value>[\dXx-]{15,24}(?!\w))"), normalize_orcid),
-    ("PMID", pattern(r"\bPMID\s?:?\s?(?P<value>\d{1,15}(?!\w))"), normalize_pmid),
-    ("PMC", pattern(r"\b(?P<value>PMC\s?\d{1,15}(?!\w))"), normalize_pmcid),
-    ("arXiv", pattern(r"\barXiv:\s?(?P<value>(?:\d{2,6}\.\d{2,7}|[a-z-]{2,10}/\d{5,9})(?:v\d{1,2})?(?![\w.]\w))"), normalize_arxiv),
+_LABELLED: tuple[tuple[str, re.Pattern[str], str], ...] = (
+    ("ISBN", pattern(r"\bISBN(?:-1[03])?\s?[:#]?\s?(?P<value>\d[\d\s‐‑–-]{7,18}[\dXx](?!\w))"), "isbn"),
+    ("ISSN", pattern(r"\bISSN(?:-L)?\s?[:#]?\s?(?P<value>\d{4}\s?[‐‑–-]?\s?\d{3,4}[\dXx]?(?![\w-]))"), "issn"),
+    ("orcid.org", pattern(r"\borcid\.org/(?P<value>[\dXx-]{15,24}(?!\w))"), "orcid"),
+    ("PMID", pattern(r"\bPMID\s?:?\s?(?P<value>\d{1,15}(?!\w))"), "pmid"),
+    ("PMC", pattern(r"\b(?P<value>PMC\s?\d{1,15}(?!\w))"), "pmcid"),
+    ("arXiv", pattern(r"\barXiv:\s?(?P<value>(?:\d{2,6}\.\d{2,7}|[a-z-]{2,10}/\d{5,9})(?:v\d{1,2})?(?![\w.]\w))"), "arxiv"),
     (
         "doi",
         pattern(r"\b(?:doi:\s?|doi\.org/)(?P<value>(?!10\.\d{4,9}(?:\.\d{1,9})*+/)1?0?\.?\d{1,9}[./][^\s<>\"{}]{1,200})"),
-        normalize_doi,
+        "doi",
     ),
 )
 _ISBN_PARTED = pattern(r"\s?[,;|/]\s?|\s(?:and|&)\s|\s(?=97[89])")
@@ -74,30 +64,48 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
 
 
 def _in_list(rule: Rule, checked: CheckedDocument, typed: Typed) -> Iterator[Finding]:
-    for label, written, normalize in _LABELLED:
+    for label, written, kind in _LABELLED:
         if label not in typed.text:
             continue
         for found in written.finditer(typed.text):
-            if reason := normalize(found["value"]).reason:
+            if reason := _why_none(kind, found["value"]):
                 span = typed.span(found.start("value"), found.end("value"))
                 yield rule.at_entry(checked, typed.entry, reason, references=(typed.entry.index,), span=span)
 
 
 def _in_record(entry: Entry) -> Iterator[str]:
     reference = entry.reference_or_nothing
-    for parted, variable, normalize in ((_ISBN_PARTED, "ISBN", normalize_isbn), (_ISSN_PARTED, "ISSN", normalize_issn)):
+    for parted, variable, kind in ((_ISBN_PARTED, "ISBN", "isbn"), (_ISSN_PARTED, "ISSN", "issn")):
         text = text_of(reference.extra[variable]) if variable in reference.extra else None
         for number in parted.split(text.strip())[:_SEVERAL] if text else ():
             # Reference managers put ISSNs into the field of the ISBN.
-            if any(character.isdigit() for character in number) and not normalize_issn(number):
-                if reason := normalize(number).reason:
+            if any(character.isdigit() for character in number) and _why_none("issn", number):
+                if reason := _why_none(kind, number):
                     yield reason
-    for text, normalize in ((reference.pmid, normalize_pmid), (reference.pmcid, normalize_pmcid)):
-        if text and (reason := normalize(text).reason):
+    for text, kind in ((reference.pmid, "pmid"), (reference.pmcid, "pmcid")):
+        if text and (reason := _why_none(kind, text)):
             yield reason
 
 
+def _why_none(kind: str, text: str) -> str:
+    """Why a text is no identifier of a kind, or nothing."""
+    from refkit import identifiers
+
+    normalize = {
+        "arxiv": identifiers.normalize_arxiv,
+        "doi": identifiers.normalize_doi,
+        "isbn": identifiers.normalize_isbn,
+        "issn": identifiers.normalize_issn,
+        "orcid": identifiers.normalize_orcid,
+        "pmcid": identifiers.normalize_pmcid,
+        "pmid": identifiers.normalize_pmid,
+    }[kind]
+    return normalize(text).reason
+
+
 def _doi_of_record(rule: Rule, checked: CheckedDocument, entry: Entry) -> Iterator[Finding]:
+    from refkit.identifiers import normalize_doi
+
     field = field_of(checked, entry, "doi")
     if not field or not field.text.strip():
         return

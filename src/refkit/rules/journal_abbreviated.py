@@ -25,7 +25,6 @@ import re
 from collections.abc import Iterator
 
 from refkit.findings import Confidence, Edit, Finding, Fix, Safety, Severity
-from refkit.normalization.journals import Sameness, compare_journals
 from refkit.patterns import pattern
 from refkit.rules.listing_style import Typed, typed_entries
 from refkit.rules.rule import CheckedDocument, Rule
@@ -42,6 +41,8 @@ _SEVERAL = 2
 
 
 def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
+    from refkit.normalization.journals import Sameness, compare_journals
+
     articles = [typed for typed in typed_entries(checked) if typed.entry.reference_or_nothing.type == "article-journal"]
     named = [(typed, typed.entry.reference_or_nothing.container_title) for typed in articles]
     in_full = dict.fromkeys(name for _, name in named if name and not _is_abbreviated(name))

@@ -33,10 +33,13 @@ _FEW = 3
 
 
 class ListingStyle(NamedTuple):
-    """``is_apa_like``: the list has APA's form. ``links_dois``: most of its DOIs are written as "https://doi.org/…"."""
+    """``is_apa_like``: the list has APA's form. ``links_dois``: most of its DOIs are written as "https://doi.org/…";
+    ``labels_dois``: it has its own way of writing them, such as "doi:10.…", as APA had until its sixth edition.
+    """
 
     is_apa_like: bool = False
     links_dois: bool = False
+    labels_dois: bool = False
 
 
 class Typed(NamedTuple):
@@ -68,10 +71,11 @@ def typed_entries(checked: CheckedDocument) -> Iterator[Typed]:
             continue
         document = checked.document_of(entry)
         lists[entry.file].append((entry, document.text[entry.start : min(entry.end, entry.start + LONGEST)]))
+    told = {entry.index for entry in checked.listed()}
     for entries in lists.values():
         style = style_of([text for _, text in entries])
         for entry, text in entries:
-            if entry.is_parsed and checked.is_told(entry):
+            if entry.is_parsed and entry.index in told:
                 yield Typed(entry, text, style, checked.document_of(entry).format == "latex")
 
 
@@ -89,4 +93,5 @@ def style_of(entries: list[str]) -> ListingStyle:
     return ListingStyle(
         is_apa_like=2 * dated > len(entries) and ampersands >= ands,
         links_dois=dois >= _FEW and 2 * linked > dois,
+        labels_dois=dois >= _FEW and 2 * linked <= dois,
     )

@@ -91,19 +91,23 @@ def _lacking(typed: Typed) -> str:
         return "" if has_year or _COMING.search(entry.text) else "a date"
     if entry.head.date_is_late or entry.head.leads_with_title or _FOUND.search(entry.head.rest) or _COMING.search(entry.text):
         return ""
+    rest = entry.head.rest.strip(_AROUND)
+    has_number = any(character.isdigit() for character in rest)
+    has_more = bool(_MORE.search(rest))
+    if has_number and has_more:
+        return ""
+    # Only few entries come so far: to read the whole of one takes its time.
     reference = entry.reference_or_nothing
     if reference.type == "article-journal" and reference.container_title:
         # Only what stands in emphasis is surely no publisher.
         is_journal = entry.head.issued.month is None and any(
             reference.container_title == piece.strip(_AROUND) for piece in emphasised_pieces(entry.raw)
         )
-        return "" if not is_journal or any(character.isdigit() for character in entry.head.rest) else "volume and pages"
+        return "volume and pages" if is_journal and not has_number else ""
     # A group publishes its own work (9.29); what is in brackets says what kind of work it is.
     is_personal = all(name.given for name in entry.head.authors.names)
-    rest = entry.head.rest.strip(_AROUND)
-    is_over = (
-        bool(reference.title) and entry.text.rstrip()[-1:] in _ENDS and len(rest) <= len(reference.title) and not _MORE.search(rest)
-    )
+    is_whole = entry.text.rstrip()[-1:] in _ENDS
+    is_over = is_whole and not has_more and bool(reference.title) and len(rest) <= len(reference.title)
     return "any word on where it was published" if is_personal and is_over else ""
 
 

@@ -41,12 +41,18 @@ _RANGE = pattern(
 
 def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
     for typed in typed_entries(checked):
-        if pages := typed.entry.reference_or_nothing.pages:
-            yield from _in_list(rule, checked, typed, pages)
+        # To read the whole of an entry takes its time: only of those in which a range may be wrong.
+        if any(_may_be_wrong(found, typed) for found in _RANGE.finditer(typed.text)):
+            yield from _in_list(rule, checked, typed, typed.entry.reference_or_nothing.pages)
     for entry in records(checked):
         pages = entry.reference_or_nothing.pages
         if _runs_backwards(pages):
             yield rule.at_entry(checked, entry, _message(pages), references=(entry.index,))
+
+
+def _may_be_wrong(found: re.Match[str], typed: Typed) -> bool:
+    is_formal = bool(found["label"]) or found["dash"].strip() == "-"
+    return (typed.style.is_apa_like and is_formal) or _runs_backwards(Pages(found["first"], found["last"]))
 
 
 def _in_list(rule: Rule, checked: CheckedDocument, typed: Typed, pages: Pages) -> Iterator[Finding]:

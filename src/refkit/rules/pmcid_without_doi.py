@@ -24,7 +24,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refkit.findings import Confidence, Finding, Severity
-from refkit.identifiers import find_pmcid
 from refkit.patterns import pattern
 from refkit.rules.fields import records
 from refkit.rules.listing_style import typed_entries
@@ -34,6 +33,8 @@ _WRITTEN = pattern(r"(?:https?://[\w./-]{5,60}/)?(?:PMCID:?\s*)?(?:PMC)?\s?\d{3,
 
 
 def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
+    from refkit.identifiers import find_pmcid
+
     typed = {each.entry.index: each for each in typed_entries(checked)}
     for entry in sorted([*(each.entry for each in typed.values()), *records(checked)], key=lambda entry: entry.index):
         # The whole of a typed entry is read only where there is such a number.

@@ -66,6 +66,16 @@ class CheckedDocument(NamedTuple):
         """The authors of an entry; those that its list cuts off come from the record, where there is one."""
         return known_authors(entry, self.records.get(entry.index))
 
+    def listed(self) -> Iterator[Entry]:
+        """The entries whose form is told with this draft: its own, and of bibliographies beside it what it cites.
+
+        A collection has its own ways, and holds what nobody asked for.
+        """
+        cited = {index for link in self.links for index in link.references}
+        for entry in self.entries:
+            if self.is_told(entry) and (not entry.file or self.cites_all or entry.index in cited):
+                yield entry
+
     def is_told(self, entry: Entry) -> bool:
         """Whether what is wrong with an entry itself is told with this draft."""
         return not entry.file or entry.file in self.told

@@ -28,7 +28,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from refkit.findings import Confidence, Edit, Finding, Fix, Safety, Severity
-from refkit.identifiers import trim_doi
 from refkit.patterns import pattern
 from refkit.reference import Reference
 from refkit.rules.fields import field_of, records
@@ -63,6 +62,7 @@ _COUNTING = pattern(r"utm_[a-z_]{2,20}|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|
 #: What a chatbot put there is told by chatbot-residue, which says what to do about it.
 _OF_CHATBOT = pattern(r"utm_source=(?:chatgpt|openai|perplexity|copilot|claude|gemini)", re.IGNORECASE)
 _SITE = pattern(r"(?:https?://)?(?:[\w-]{1,63}\.){1,6}[a-z]{2,24}/?(?:(?:index|home|default)\.\w{2,5})?", re.IGNORECASE)
+_BARE_SITE = pattern(r"\b(?:https?://|www\.)[\w.-]{3,200}/?(?:\w{4,7}\.\w{2,5})?(?=[\s<>\")\]}]|\.?\Z)")
 _RETRIEVED = pattern(r"\bRetrieved\s+from:?\s+(?=<?(?:\\url\{)?https?://)")
 #: The address of a DOI has never had such words before it.
 _ADDRESS = pattern(r"https?://(?!(?:dx\.)?doi\.org/)\S")
@@ -110,7 +110,7 @@ def _faults(text: str) -> Iterator[_Fault]:
             address = found.group().rstrip(".,;")
             yield _Fault(found.start(), found.start() + len(address), f"“{address[:_QUOTED]}” {why}.")
     for found in _QUERY.finditer(text):
-        query = trim_doi(found["query"])
+        query = found["query"].rstrip(".,;:!?'*_")
         if cuts := [] if _OF_CHATBOT.search(query) else _counting_parts(query):
             at = found.start("query")
             names = " and ".join(_COUNTING.findall(query))
@@ -137,6 +137,8 @@ def _counting_parts(query: str) -> list[tuple[int, int]]:
 
 def _of_article(typed: Typed) -> Iterator[_Fault]:
     """The bare address of a site, where it is all that leads to an article."""
+    if not _BARE_SITE.search(typed.text):
+        return
     reference = typed.entry.reference_or_nothing
     if reference.type != "article-journal" or not _is_bare(reference):
         return
