@@ -73,11 +73,11 @@ def _difference(typed: Typed, new: str) -> str:
 
     before, behind = _words(typed.text), _words(new)
     compared = SequenceMatcher(None, before, behind, autojunk=False).get_opcodes()
-    pieces = [piece for piece in compared if piece[0] != "equal"]
+    pieces = [span for kind, *span in compared if kind != "equal"]
     if not pieces:
         return ""
-    kind, start, end, new_start, new_end = pieces[0]
-    if kind != "replace":
+    start, end, new_start, new_end = pieces[0]
+    if start == end or new_start == new_end:
         # What is only added or left out is shown with the word before it, or the one behind it.
         back, ahead = (1, 0) if start and new_start else (0, 1)
         start, new_start, end, new_end = start - back, new_start - back, end + ahead, new_end + ahead
