@@ -47,7 +47,8 @@ _DOI = pattern(
     re.IGNORECASE,
 )
 _YEAR = pattern(r"(?P<bracket>\(\s?)?(?<!\d)(?P<year>(?:1[5-9]|20)\d\d)(?![\d–-])")
-_INITIALS = pattern(r"(?:[^\W\d_]{1,3}\.[\s-]?|[A-ZÀ-ÖØ-Þ]{1,3}(?=[\s-]|\Z)[\s-]?)++")
+_INITIALS = pattern(r"(?:[^\W\d_]{1,3}\.[\s-]?|[A-ZÀ-ÖØ-Þ]{1,5}(?=[\s-]|\Z)[\s-]?)++")
+_CAPITALS = pattern(r"[A-ZÀ-ÖØ-Þ]{2}")
 # "Bo" may be a name, and "Bo." the beginning of one.
 _IN_FULL = pattern(r"[^\W\d_]{3}|[^\W\d_]{2}(?!\.)")
 
@@ -105,6 +106,9 @@ def _name(typed: Typed) -> _Written | None:
     # A dash, or a line that ends within the name, has it elsewhere.
     at = typed.text.find(given, 0, _LONGEST_HEAD)
     if at < 0:
+        return None
+    if names[0].surname.isupper() and _CAPITALS.search(given):
+        # "LEE ANNA" is a name, "LEE AB" are initials; nothing tells them apart.
         return None
     end = at + len(given)
     if _INITIALS.fullmatch(given):

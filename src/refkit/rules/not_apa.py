@@ -81,7 +81,11 @@ def _difference(typed: Typed, new: str) -> str:
         # What is only added or left out is shown with the word before it, or the one behind it.
         back, ahead = (1, 0) if start and new_start else (0, 1)
         start, new_start, end, new_end = start - back, new_start - back, end + ahead, new_end + ahead
-    more = f", and {len(pieces) - 1} more" if len(pieces) > 1 else ""
+    rest = pieces[1:]
+    while rest and " ".join(behind[new_start:new_end]).count("*") % 2:
+        # What is to be in italics is shown whole.
+        _, end, _, new_end = rest.pop(0)
+    more = f", and {len(rest)} more" if rest else ""
     return f"“{_shown(before[start:end])}” → “{_shown(behind[new_start:new_end])}”{more}"
 
 
