@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from refkit.apa.bibliography import Bibliography
 from refkit.errors import UsageError
 from refkit.formatting.drafts import rewrite_list
-from refkit.formatting.held_markup import emphasised_in, held_in, lost_signs
 from refkit.reference import Reference
+from refkit.rewriting.held_markup import emphasised_in, held_in, lost_signs
 
 HEAD = "# Rest\n\nMuscles rest, as many say.\n\n## References\n\n"
 NAMES = "Lee, A., and Cho, B. (2020). "

@@ -13,8 +13,8 @@ import refkit
 from refkit.conversion import Input
 from refkit.errors import UsageError
 from refkit.formatting.drafts import Wishes, rewrite_list
-from refkit.formatting.kept_words import lost_words
 from refkit.formatting.listing import reference_list
+from refkit.rewriting.kept_words import lost_words
 from tests.process import SAMPLES
 
 NOVAK = "Novak, P. (1999). *Late frost in orchards*. Hamlin Press."

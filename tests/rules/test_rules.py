@@ -48,6 +48,8 @@ NAMES = {
     "REF013": "page-range",
     "REF014": "journal-abbreviated",
     "REF100": "no-reference-list",
+    "REF104": "inconsistent-entries",
+    "REF105": "not-apa",
 }
 #: Those about what the registries say have their cases in ``test_registry_rules.py``.
 OFFLINE = [rule for rule in RULES if rule not in REGISTRY_RULES]

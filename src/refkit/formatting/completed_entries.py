@@ -15,14 +15,14 @@ from refkit.bibliography.listing import lists_in
 from refkit.bibliography.lists.segmentation import Piece
 from refkit.documents.document import Document
 from refkit.findings import Edit, Safety
-from refkit.formatting.faithful import why_read_otherwise
-from refkit.formatting.held_markup import held_in, lost_signs
-from refkit.formatting.kept_words import lost_words
-from refkit.formatting.layout import is_plain, laid_out, layout_of
 from refkit.normalization.journals import is_same_journal
 from refkit.normalization.titles import is_same_title
 from refkit.patterns import pattern
 from refkit.reference import Reference
+from refkit.rewriting.faithful import why_read_otherwise
+from refkit.rewriting.held_markup import held_in, lost_signs
+from refkit.rewriting.kept_words import lost_words
+from refkit.rewriting.layout import is_plain, laid_out, layout_of
 
 #: "(2019). Title", as APA dates an entry behind its authors.
 _DATED = pattern(r"\((?:(?:1[5-9]|20)\d\d[a-z]?|n\.\s?d\.)[^()]{0,40}\)\.\s")

@@ -20,18 +20,14 @@ from refkit.conversion import Remark
 from refkit.documents.reading import document_from_text
 from refkit.errors import ListLeftAlone
 from refkit.findings import Edit
-from refkit.formatting.faithful import why_doubtful, why_read_otherwise
-from refkit.formatting.held_markup import held_in, lost_signs
-from refkit.formatting.kept_words import lost_words, named
-from refkit.formatting.layout import Layout, is_plain, laid_out, layout_of
-from refkit.formatting.listing import as_it_is_listed, as_written
-from refkit.formatting.misreadings import Understood
-from refkit.formatting.remarks import Place, known_by, missing_in, remarks_on
+from refkit.formatting.remarks import Place, missing_in, remarks_on
 from refkit.formatting.year_letters import relettered
 from refkit.linking import Status, find_duplicates
 from refkit.normalization.folding import fold
 from refkit.patterns import pattern
 from refkit.reference import Reference
+from refkit.rewriting.entries import edited, is_cited_by_marker, is_written, listed, why_kept, written
+from refkit.rewriting.layout import Layout, laid_out, layout_of
 from refkit.rules.rule import CheckedDocument
 
 
@@ -51,8 +47,6 @@ class Wishes(NamedTuple):
     frozen: frozenset[int] = frozenset()
 
 
-#: Markers that a text cites an entry by, so that it cannot be moved.
-_CITED_MARKERS = frozenset(("footnote", "bibitem", "bracket", "key", "parenthesis"))
 #: How often entries that would be formatted otherwise the next time are taken out.
 _ATTEMPTS = 4
 # What may stand between two entries that change places: blanks, marks of lists and quotations, tags of HTML.
@@ -132,11 +126,11 @@ class _Pass:
             self._rewrite(slots, layout_of(text, pieces), contents)
         edits = [Edit(self.entries[place].start, self.entries[place].end, contents[slot]) for place, slot in enumerate(self.order)]
         edits += self._lettered(checked)
-        self.text = _edited(text, edits)
+        self.text = edited(text, edits)
 
     def _rewrite(self, slots: range, layout: Layout, contents: dict[int, str]) -> None:
         """Format and order the entries of one list."""
-        listed: list[Reference] = []
+        works: list[Reference] = []
         slot_of: dict[int, int] = {}
         repeats: dict[int, list[int]] = {}
         duplicates = find_duplicates(self.entries)
@@ -146,27 +140,20 @@ class _Pass:
                 repeats.setdefault(original, []).append(slot)
                 self._tell(slot, f"this is the same work as the entry in line {self.entries[original].line}")
                 continue
-            entry = self.entries[slot]
-            reference = entry.reference_or_nothing
-            if not entry.is_parsed:
-                reference = as_it_is_listed(reference, entry.text)
             # A copy of its own, so that equal ones are told apart.
-            reference = as_written(reference, entry.text)._replace(id=str(slot))
+            reference = listed(self.entries[slot])._replace(id=str(slot))
             slot_of[id(reference)] = slot
-            listed.append(reference)
+            works.append(reference)
         moves = not self.wishes.keep_order and self._may_move(slots)
-        bibliography = Bibliography(listed, disambiguate=self.wishes.disambiguate, protected=self.wishes.protected)
-        works = bibliography.references(keep_order=not moves)
-        formatted = {slot_of[id(each.reference)]: each for each in works}
+        bibliography = Bibliography(works, disambiguate=self.wishes.disambiguate, protected=self.wishes.protected)
+        formatted = {slot_of[id(each.reference)]: each for each in bibliography.references(keep_order=not moves)}
         reasons = self._reasons(formatted)
         order: list[int] = []
         for slot, each in formatted.items():
             contents[slot] = self._content(slot, each, reasons[slot], layout)
             order.append(slot)
             for repeated in repeats.get(slot, ()):
-                entry = self.entries[repeated]
-                work = as_written(entry.reference_or_nothing, entry.text)
-                alone = Bibliography([work], protected=self.wishes.protected).references()[0]
+                alone = Bibliography([listed(self.entries[repeated])], protected=self.wishes.protected).references()[0]
                 reason = "the work has a year letter" if each.letter else self._why_kept(repeated, alone)
                 contents[repeated] = self._content(repeated, alone, reason, layout)
                 order.append(repeated)
@@ -213,38 +200,17 @@ class _Pass:
         self.remarks += remarks_on(self._place(slot), formatted)
         if self._is_relettered(slot, formatted):
             self._letters[slot] = formatted.letter
-        new = self._written(formatted, piece)
-        if " ".join(piece.text.split()) == new:
+        if is_written(self.document, piece, formatted):
             return raw
         self.changed.add(slot)
-        return laid_out(new, self.document.text, piece, layout)
-
-    def _written(self, formatted: FormattedReference, piece: Piece) -> str:
-        if piece.marker == "item":
-            return formatted.html
-        text = formatted.markdown if self.document.format == "markdown" else formatted.text
-        return " ".join(text.split())
+        return laid_out(written(self.document, piece, formatted), self.document.text, piece, layout)
 
     def _why_kept(self, slot: int, formatted: FormattedReference) -> str:
         """Why an entry stays as it is written; nothing where it need not."""
         entry, piece = self.entries[slot], self.pieces[slot]
-        if " ".join(piece.text.split()) == self._written(formatted, piece):
-            return ""
-        if not entry.is_parsed:
-            return "it could not be read as a reference"
-        if slot in self.wishes.frozen:
+        if slot in self.wishes.frozen and entry.is_parsed and not is_written(self.document, piece, formatted):
             return "what would be written is not read again as the same"
-        if not is_plain(self.document.text, piece) or (piece.marker == "table" and "|" in formatted.rich):
-            return "something besides the reference stands in it"
-        if held := held_in(entry.raw):
-            return f"it holds {held}"
-        if lost := [*lost_words(entry.text, formatted.text, formatted.reference), *lost_signs(entry.text, formatted.text)]:
-            known = f"; {supplier}" if (supplier := known_by(formatted.reference)) else ""
-            return f"{named(lost)} would be lost{known}"
-        understood = Understood(entry.raw, entry.text, entry.head, entry.reference_or_nothing)
-        return why_doubtful(understood, formatted.text, formatted.markdown) or why_read_otherwise(
-            understood.reference, formatted.markdown
-        )
+        return why_kept(self.document, entry, piece, formatted)
 
     def _raw(self, slot: int) -> str:
         return self.document.text[self.entries[slot].start : self.entries[slot].end]
@@ -285,17 +251,8 @@ def _refuse_numbers(path: str, checked: CheckedDocument, pieces: Sequence[Piece]
         citation.mode is Mode.NUMERIC and link.status is Status.LINKED
         for citation, link in zip(checked.citations, checked.links, strict=True)
     )
-    if by_number or any(piece.marker in _CITED_MARKERS for piece in pieces):
+    if by_number or any(is_cited_by_marker(piece) for piece in pieces):
         raise ListLeftAlone(
             f"{path}: this draft cites by number or label; in the order of APA these would lead to other entries, "
             "so its list was left alone"
         )
-
-
-def _edited(text: str, edits: Sequence[Edit]) -> str:
-    pieces: list[str] = []
-    at = 0
-    for edit in sorted(edits):
-        pieces += [text[at : edit.start], edit.text]
-        at = edit.end
-    return "".join([*pieces, text[at:]])

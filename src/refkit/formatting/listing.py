@@ -14,11 +14,11 @@ from refkit.bibliography.library import read_library
 from refkit.conversion import Input, Remark
 from refkit.documents.reading import read_text
 from refkit.errors import UnreadableFile
-from refkit.formatting.kept_words import lost_words, named
-from refkit.formatting.remarks import Place, known_by, remarks_on
-from refkit.patterns import pattern
-from refkit.reference import Name, Reference
+from refkit.formatting.remarks import Place, remarks_on
+from refkit.reference import Reference
 from refkit.reference.values import CslValue
+from refkit.rewriting.as_written import as_it_is_listed, as_written
+from refkit.rewriting.kept_words import known_by, lost_words, named
 
 
 class Listed(NamedTuple):
@@ -154,41 +154,3 @@ def _entries(source: Input, told: list[Remark]) -> Iterator[_Read]:
                 text = entry.text
                 reference = as_written(reference, text)
             yield _Read(place, reference if reference.id else reference._replace(id=entry.key), text)
-
-
-def as_written(reference: Reference, text: str) -> Reference:
-    """A reference read from a text, with what the text alone tells of how it is to be printed."""
-    return _with_acronym(_with_full_date(_with_doi_as_written(reference, text), text), text)
-
-
-def _with_doi_as_written(reference: Reference, text: str) -> Reference:
-    """The DOI in the capitals it has in the text: they mean nothing, and changing them is noise."""
-    lower = text.lower()
-    at = lower.find(reference.doi) if reference.doi else -1
-    if at < 0 or len(lower) != len(text):
-        return reference
-    return reference._replace(doi=text[at : at + len(reference.doi)])
-
-
-# "(2019, March 22)", as APA has it of newspapers and magazines.
-_FULL_DATE = pattern(r"\((?:1[5-9]|20)\d\d[a-z]?,\s[A-Z][a-z]{2,8}(?:\s\d{1,2})?\)\.")
-
-
-def _with_full_date(reference: Reference, text: str) -> Reference:
-    """An article whose date stands in parentheses with its month is none of a journal, of which APA gives the year alone (9.14)."""
-    is_dated = reference.type == "article-journal" and reference.issued.month is not None and _FULL_DATE.search(text)
-    return reference._replace(type="article-magazine") if is_dated else reference
-
-
-def _with_acronym(reference: Reference, text: str) -> Reference:
-    """A lone name of one word in capitals is that of a group: "WHO. (2020)." is no shouted Mr Who."""
-    if len(reference.authors) != 1:
-        return reference
-    name = reference.authors[0]
-    is_acronym = name.family.isupper() and not name.given and len(name.family) > 1 and text.startswith(name.family)
-    return reference._replace(authors=(Name(literal=name.family),)) if is_acronym else reference
-
-
-def as_it_is_listed(reference: Reference, text: str) -> Reference:
-    """What an entry that could not be read is put into the order of the list by: its names, or else its text."""
-    return reference if reference.contributors else reference._replace(title=text)

@@ -10,6 +10,7 @@ from refkit.apa.formatted import FormattedReference
 from refkit.conversion import Remark
 from refkit.reference import Reference
 from refkit.rendering.text import to_text
+from refkit.rewriting.kept_words import known_by
 
 
 class Place(NamedTuple):
@@ -57,14 +58,6 @@ def _lacking(variable: str, reference: Reference) -> str:
 #: How the messages of the two kinds begin.
 MISSING = "this entry lacks "
 DOUBTFUL = "nothing tells whether these words keep their capitals: "
-
-
-def known_by(reference: Reference) -> str:
-    """The command that looks a work up by an identifier of it; nothing where it has none."""
-    for name, identifier in (("DOI", reference.doi), ("PMID", reference.pmid), ("PMCID", reference.pmcid)):
-        if identifier:
-            return f"{name} known: `refkit resolve {identifier}`"
-    return ""
 
 
 def _supplier_of(reference: Reference) -> str:

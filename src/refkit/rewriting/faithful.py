@@ -11,13 +11,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from refkit.bibliography.plain.parser import parse_reference
-from refkit.formatting.held_markup import emphasised_in
-from refkit.formatting.kept_words import LABELS, MONTHS, days_in, left_out, without_addresses, without_letters
-from refkit.formatting.misreadings import Understood, dates_lost, misread_in
 from refkit.normalization.folding import fold
 from refkit.normalization.markup import plain
 from refkit.patterns import pattern
 from refkit.reference import Name, Reference
+from refkit.rewriting.held_markup import emphasised_in
+from refkit.rewriting.kept_words import LABELS, MONTHS, days_in, left_out, without_addresses, without_letters
+from refkit.rewriting.misreadings import Understood, dates_lost, misread_in
 
 _WORD = pattern(r"[^\W_]+(?:[’'][^\W_]+)*")
 #: What stands between and behind names in the styles.

@@ -157,3 +157,11 @@ def _of_given(name: Name) -> Iterator[str]:
     yield from parts
     yield "".join(part[0] for part in parts)
     yield "".join(parts)
+
+
+def known_by(reference: Reference) -> str:
+    """The command that looks a work up by an identifier of it; nothing where it has none."""
+    for name, identifier in (("DOI", reference.doi), ("PMID", reference.pmid), ("PMCID", reference.pmcid)):
+        if identifier:
+            return f"{name} known: `refkit resolve {identifier}`"
+    return ""
