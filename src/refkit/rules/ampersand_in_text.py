@@ -24,8 +24,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refkit.citations.citation import Mode
-from refkit.findings import Confidence, Edit, Finding, Fix, Safety, Severity
+from refkit.documents.document import Document
+from refkit.findings import Confidence, Edit, Finding, Fix, Severity
 from refkit.rules.citation_form import against_apa, conjunctions
+from refkit.rules.own_words import safety_at
 from refkit.rules.rule import CheckedDocument, Rule
 
 
@@ -38,8 +40,14 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
             f"“{citation.label}” stands in the sentence: “and” joins its authors there.",
             references=checked.links[at].references,
             citations=(at,),
-            fix=Fix(Safety.SAFE, (Edit(start, end, "and"),)),
+            fix=_fix(checked.document, start, end),
         )
+
+
+def _fix(document: Document, start: int, end: int) -> Fix | None:
+    """The word in the place of the sign, which needs blanks around it."""
+    is_apart = document.text[start - 1 : start].isspace() and document.text[end : end + 1].isspace()
+    return Fix(safety_at(document, start, end), (Edit(start, end, "and"),)) if is_apart else None
 
 
 RULE = Rule(

@@ -24,8 +24,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refkit.citations.citation import Mode
-from refkit.findings import Confidence, Edit, Finding, Fix, Safety, Severity
+from refkit.findings import Confidence, Edit, Finding, Fix, Severity
 from refkit.rules.citation_form import against_apa, ampersand, conjunctions
+from refkit.rules.own_words import safety_at
 from refkit.rules.rule import CheckedDocument, Rule
 
 
@@ -38,7 +39,7 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
             f"“{citation.label}” stands in parentheses: “&” joins its authors there.",
             references=checked.links[at].references,
             citations=(at,),
-            fix=Fix(Safety.SAFE, (Edit(start, end, ampersand(checked.document)),)),
+            fix=Fix(safety_at(checked.document, start, end), (Edit(start, end, ampersand(checked.document)),)),
         )
 
 

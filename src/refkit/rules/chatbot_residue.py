@@ -64,7 +64,9 @@ def _placeholder(entry: Entry) -> str:
         return ""
     for name in names:
         key = fold(name.surname).replace(" ", "")
-        if (key, fold(name.given)[:1]) in _PLACEHOLDERS or (key in _WHOLE and not name.given):
+        initial = fold(name.given).replace(" ", "")
+        is_placed = (key, initial[:1]) in _PLACEHOLDERS and (key != "author" or len(initial) == 1)
+        if is_placed or (key in _WHOLE and not name.given):
             return f"{name.given} {name.surname}".strip()
     does = [name for name in names if fold(name.surname) == "doe" and fold(name.given).split(" ")[0].rstrip(".") in _DOES]
     return "John Doe" if len(does) > 1 else ""

@@ -23,12 +23,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refkit.findings import Confidence, Edit, Finding, Fix, Safety, Severity
-from refkit.rules.citation_form import against_apa, commas
+from refkit.citations.citation import Mode
+from refkit.findings import Confidence, Edit, Finding, Fix, Severity
+from refkit.rules.citation_form import against_apa, commas, conjunctions, is_custom
+from refkit.rules.own_words import safety_at
 from refkit.rules.rule import CheckedDocument, Rule
 
 
 def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
+    if is_custom(conjunctions(checked, Mode.PARENTHETICAL)):
+        return  # a draft that joins authors otherwise has a style of its own
     for at, citation, start, end, _ in against_apa(checked, commas(checked)):
         yield rule.finding(
             checked.document,
@@ -37,7 +41,7 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
             f"“{citation.label}” has no comma before its year.",
             references=checked.links[at].references,
             citations=(at,),
-            fix=Fix(Safety.SAFE, (Edit(start, end, ","),)),
+            fix=Fix(safety_at(checked.document, start, end), (Edit(start, end, ","),)),
         )
 
 

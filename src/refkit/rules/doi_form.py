@@ -38,7 +38,7 @@ _DOI = pattern(
     r"(?<![\w/%=\[{?&-])"
     r"(?P<before>(?:(?:(?<!\.)(?:https?:/{1,2}(?:www\.)?|www\.)?(?:dx\.)?doi\.org/|(?<!\.)doi\.org(?=[:\s])"
     r"|doi(?![\w.])(?:\s?[:.])?)\s{0,2}){1,3}|(?<![.:]))"
-    r"(?P<doi>10\.\d{4,9}(?:\.\d{1,9}){0,9}/[^\s<>\"”]+)",
+    r"(?P<doi>10\.\d{4,9}(?:\.\d{1,9}){0,9}/[^\s<>\"”`（）。，；|]+)(?![<`|（])",
     re.IGNORECASE,
 )
 #: Whatever stands between the address of doi.org and the DOI stops it from leading there. A line may end anywhere.
@@ -46,6 +46,8 @@ _BROKEN = pattern(r"doi\.org/(?: |\s*[^\s])", re.IGNORECASE)
 #: A label that stands in the text of a link, say: what is behind it is not bare.
 _LABEL = pattern(r"doi(?:\.org)?\W{0,4}\Z", re.IGNORECASE)
 _LONGEST_LABEL = 12
+#: Two that nothing parts.
+_GLUED = pattern(r"doi:|doi\.org|10\.\d{4,9}/.*10\.\d{4,9}/", re.IGNORECASE)
 _LABELLED = pattern(r"\s*(?:(?:https?:/{1,2})?(?:www\.)?(?:dx\.)?doi\.org/|doi(?:\s?[:.]|\s)\s?){1,3}(?=10\.)", re.IGNORECASE)
 
 
@@ -59,7 +61,8 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
         if not entry.reference_or_nothing.doi or not (field := field_of(checked, entry, "doi")):
             continue
         label = _LABELLED.match(field.text)
-        if label and normalize_doi(field.text[label.end() :]):
+        # The percent signs of an address are no part of a DOI.
+        if label and "%" not in field.text and normalize_doi(field.text[label.end() :]):
             edit = Edit(field.start, field.start + label.end(), "")
             message = (
                 f"The field of the DOI of {entry.short_form} holds “{label.group().strip()}” as well; it is for the DOI alone."
@@ -83,6 +86,8 @@ def _in_list(rule: Rule, checked: CheckedDocument, typed: Typed) -> Iterator[Fin
         if not before and _LABEL.search(typed.text, max(0, found.start() - _LONGEST_LABEL), found.start()):
             continue
         doi = trim_doi(found["doi"])
+        if _GLUED.search(doi):
+            continue
         stop = _stop_behind(typed, found)
         is_broken = bool(_BROKEN.search(before))
         if not is_broken and not (typed.style.links_dois or (typed.style.is_apa_like and not typed.style.labels_dois)):

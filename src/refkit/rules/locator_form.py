@@ -34,13 +34,14 @@ from refkit.findings import Confidence, Edit, Finding, Fix, Safety, Severity
 from refkit.linking import Status
 from refkit.patterns import pattern
 from refkit.rules.citation_form import LEAST_FOR_A_CUSTOM, is_english
+from refkit.rules.own_words import safety_at
 from refkit.rules.rule import CheckedDocument, Rule
 
 _LOCATOR = pattern(
     r",(?:\s|\\?~|&nbsp;){1,3}(?P<label>pp?|pgs?)(?P<stop>\.?)(?P<space>(?:\s|~|\\,|&nbsp;){0,3})"
     r"(?P<first>\d{1,5})(?:(?P<dash>\s?-\s?|--|–|—)(?P<last>\d{1,5}))?(?![\w–-])"
     # Several pages one by one, and what follows a page, are left alone.
-    r"(?!\s?(?:,|;|&|and|or)\s?(?:pp?\.\s?)?\d{1,3}\b)(?!\s?ff?\b)(?!\.\d)",
+    r"(?!\s?(?:,|;|&|and|or|to|bis)\s?(?:pp?\.\s?)?\d{1,3}\b)(?!\s?ff?\b)(?!\.\d)",
     re.IGNORECASE,
 )
 
@@ -89,6 +90,7 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
         if _Slip.LABEL in told:
             word = "pages" if is_several else "page"
         said = "; ".join(slip.value.format(right=right_label, word=word) for slip in told)
+        safety = Safety.UNSAFE if is_chapter_page else safety_at(document, match.start("label"), match.end())
         yield rule.finding(
             document,
             match.start("label"),
@@ -96,7 +98,7 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
             f"“{match.group().lstrip(', ')}” behind “{checked.citations[at].label}”: {said}.",
             references=checked.links[at].references,
             citations=(at,),
-            fix=Fix(Safety.UNSAFE if is_chapter_page else Safety.SAFE, tuple(_edits(document, match, told, right_label))),
+            fix=Fix(safety, tuple(_edits(document, match, told, right_label))),
         )
 
 
@@ -106,7 +108,7 @@ def _locator(checked: CheckedDocument, at: int) -> _Locator | None:
     if not match:
         return None
     label, is_several = match["label"].lower(), bool(match["last"])
-    if is_several and int(match["last"]) <= int(match["first"]) and label == "p":
+    if is_several and int(match["last"]) <= int(match["first"]):
         return None  # "p. 12-3" is the third page of the twelfth part
     is_foreign = label in ("pg", "pgs")
     slips = {

@@ -28,8 +28,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from refkit.findings import Confidence, Edit, Finding, Fix, Safety, Severity
+from refkit.findings import Confidence, Edit, Finding, Fix, Severity
 from refkit.rules.citation_form import LEAST_FOR_A_CUSTOM, is_like_apa
+from refkit.rules.own_words import safety_at
 from refkit.rules.rule import CheckedDocument, Rule
 from refkit.rules.works_together import Piece, Together, author_keys, authors_of, date_rank, with_years_in_order, works_together
 
@@ -127,7 +128,7 @@ def _fix(checked: CheckedDocument, together: Together, *, by_name: bool) -> Fix 
         written = with_years_in_order(checked, piece)
         if written != text[place.start : place.end]:
             edits.append(Edit(place.start, place.end, written))
-    return Fix(Safety.SAFE, tuple(edits)) if edits else None
+    return Fix(safety_at(checked.document, edits[0].start, edits[-1].end), tuple(edits)) if edits else None
 
 
 def _in_order(checked: CheckedDocument, pieces: Sequence[Piece]) -> Sequence[Piece]:

@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from refkit.findings import Confidence, Edit, Finding, Fix, Safety, Severity
 from refkit.patterns import pattern
 from refkit.reference import Pages
+from refkit.rules.citation_form import is_english
 from refkit.rules.fields import records
 from refkit.rules.listing_style import Typed, typed_entries
 from refkit.rules.rule import CheckedDocument, Rule
@@ -77,7 +78,7 @@ def _in_list(rule: Rule, checked: CheckedDocument, typed: Typed, pages: Pages) -
     if label and reference.type == "article-journal" and reference.volume and reference.container_title:
         edits.append(Edit(*typed.span(*found.span("label")), ""))
         told.append(f"“{label}” stands before the pages of a journal")
-    elif label == "p.":
+    elif label == "p." and is_english(checked.document.prose):
         edits.append(Edit(*typed.span(found.start("label"), found.start("label") + 1), found["label"][0] + "p"))
         told.append("“p.” stands before more than one page")
     if edits:

@@ -56,7 +56,10 @@ _PROXY = pattern(
     r"[^\s<>\")\]}]*",
     re.IGNORECASE,
 )
-_QUERY = pattern(r"\bhttps?://[^\s<>\")\]}?#]{1,500}(?P<query>\?[^\s<>\")\]}#]{1,1000})", re.IGNORECASE)
+# An address within another one is that of a copy, which is kept under the whole of it.
+_QUERY = pattern(
+    r"\bhttps?://(?![^\s]{0,500}https?:)[^\s<>\")\]}?#`|]{1,500}(?P<query>\?[^\s<>\")\]}#`|(]{1,1000})(?![(|])", re.IGNORECASE
+)
 _PARAMETER = pattern(r"(?P<mark>\?|\\?&(?:amp;)?)(?P<name>[\w.\[\]-]{1,80})(?:=[^&\\]*)?")
 _COUNTING = pattern(r"utm_[a-z_]{2,20}|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid", re.IGNORECASE)
 #: What a chatbot put there is told by chatbot-residue, which says what to do about it.
@@ -110,7 +113,9 @@ def _faults(text: str) -> Iterator[_Fault]:
             address = found.group().rstrip(".,;")
             yield _Fault(found.start(), found.start() + len(address), f"“{address[:_QUOTED]}” {why}.")
     for found in _QUERY.finditer(text):
-        query = found["query"].rstrip(".,;:!?'*_")
+        query = found["query"].rstrip(".,;:!?'*")
+        if query.endswith("_"):
+            continue  # the end of a parameter, or of what is stressed
         if cuts := [] if _OF_CHATBOT.search(query) else _counting_parts(query):
             at = found.start("query")
             names = " and ".join(_COUNTING.findall(query))
