@@ -13,7 +13,7 @@ def main() -> None:
     """Run the command and leave with its exit code: 0 nothing to report, 1 findings, 2 wrong usage, settings or our own error."""
     # A start builds thousands of classes, functions and patterns that all stay: looking for garbage among them is 5 ms of 90.
     gc.disable()
-    import refkit.cli.application  # noqa: F401 - loads typer and the commands
+    import refkit.cli.application  # noqa: F401 - loads typer
 
     gc.freeze()
     # What a check builds are values without cycles: garbage is looked for seldom.
@@ -42,13 +42,13 @@ def run(arguments: list[str]) -> int:
 def _invoke(arguments: list[str]) -> int:
     import typer
 
-    from refkit.cli.application import app
+    from refkit.cli.application import application
     from refkit.cli.terminal import OutputLost, complain
 
     # What a wrong option or argument raises. typer exports the kinds of it and, before 0.28, not the whole.
     wrong_usage: type[Exception] = typer.BadParameter.__bases__[0]
     try:
-        code = app(arguments, prog_name="refkit", standalone_mode=False)
+        code = application(arguments)(arguments, prog_name="refkit", standalone_mode=False)
     except UsageError as error:
         complain(str(error))
         return 2

@@ -2,33 +2,46 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from refkit._version import __version__
-from refkit.cli.baseline import baseline
-from refkit.cli.cache import cache
-from refkit.cli.check import check
-from refkit.cli.config import config as config_commands
-from refkit.cli.convert import convert
-from refkit.cli.explain import explain
-from refkit.cli.format import format
-from refkit.cli.init import init
 from refkit.cli.options import ColorOption, ConfigOption, Globals, OfflineOption, QuietOption, VerboseOption
-from refkit.cli.resolve import resolve
-from refkit.cli.rules import rules
-from refkit.cli.search import search
 from refkit.cli.terminal import write
-from refkit.cli.verify import verify
 
-# Plain help: it reads the same in a pipe, and does not load rich.
-app = typer.Typer(
-    name="refkit",
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+#: The commands, in the order of the help. Each is what its module in this room has of its name.
+COMMANDS = (
+    *("init", "check", "baseline", "format", "convert", "resolve", "verify", "search", "rules", "explain"),
+    *("cache", "config"),
 )
+
+
+def application(arguments: Sequence[str]) -> typer.Typer:
+    """The application with the commands that some arguments may name, or with all of them: to load and describe a command to typer
+    takes as long as a small check.
+    """
+    named = [name for name in COMMANDS if name in arguments]
+    # Help, completion and a mistyped command need them all.
+    is_open = not named or "_REFKIT_COMPLETE" in os.environ or arguments[0] in {"-h", "--help"}
+    app = typer.Typer(
+        name="refkit",
+        # Plain help: it reads the same in a pipe, and does not load rich.
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    app.callback(invoke_without_command=True)(refkit)
+    for name in COMMANDS if is_open else named:
+        command = getattr(import_module(f"refkit.cli.{name}"), name)
+        if isinstance(command, typer.Typer):
+            app.add_typer(command, name=name)
+        else:
+            app.command(name)(command)
+    return app
 
 
 def _print_version(value: bool) -> None:
@@ -42,7 +55,6 @@ VersionOption = Annotated[
 ]
 
 
-@app.callback(invoke_without_command=True)
 def refkit(
     context: typer.Context,
     config: ConfigOption = None,
@@ -68,17 +80,3 @@ def refkit(
     if context.invoked_subcommand is None:
         write(context.get_help() + "\n")
         raise typer.Exit(2)
-
-
-app.command("init")(init)
-app.command("check")(check)
-app.command("baseline")(baseline)
-app.command("format")(format)
-app.command("convert")(convert)
-app.command("resolve")(resolve)
-app.command("verify")(verify)
-app.command("search")(search)
-app.command("rules")(rules)
-app.command("explain")(explain)
-app.add_typer(cache, name="cache")
-app.add_typer(config_commands, name="config")

@@ -58,7 +58,8 @@ _PROXY = pattern(
 )
 # An address within another one is that of a copy, which is kept under the whole of it.
 _QUERY = pattern(
-    r"(?<![\w/=%])https?://(?![^\s]{0,500}https?:)[^\s<>\")\]}?#`|]{1,500}(?P<query>\?[^\s<>\")\]}#`|(]{1,1000})(?![(|])", re.IGNORECASE
+    r"(?<![\w/=%])https?://(?![^\s]{0,500}https?:)[^\s<>\")\]}?#`|]{1,500}(?P<query>\?[^\s<>\")\]}#`|(]{1,1000})(?![(|])",
+    re.IGNORECASE,
 )
 _PARAMETER = pattern(r"(?P<mark>\?|\\?&(?:amp;)?)(?P<name>[\w.\[\]-]{1,80})(?:=[^&\\]*)?")
 _COUNTING = pattern(r"utm_[a-z_]{2,20}|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid", re.IGNORECASE)
