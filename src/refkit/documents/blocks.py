@@ -28,6 +28,8 @@ _FENCE_IN_ITEM = pattern(r"(?:(?:[-*+•]|\d{1,3}[.)])[ \t]++|>[ \t]?+)++(`{3,}|
 _RAW_HTML = pattern(r"<(script|style|pre|textarea|svg|math)\b", re.IGNORECASE)
 _FRONT_MATTER = {"---": ("---", "..."), "+++": ("+++",)}
 _SHORTCODE_LINE = pattern(r"\{\{[<%][^{}\n]*[%>]\}\}[ \t]*$|\{%[^{}\n]*%\}[ \t]*$")
+#: What Liquid and Jinja do not read either, up to its end tag: "{% raw %}", "{%- highlight python -%}"
+UNREAD_TAG = pattern(r"\{%-?[ \t]*+(raw|verbatim|comment|highlight)\b[^{}%\n]*+%\}")
 
 
 class Blocks:
@@ -172,8 +174,10 @@ class BlockScanner:
         if first == "\\" and text.startswith(("\\[", "\\begin{"), content):
             return self._latex(start, content, end, following)
         if first == "{" and _SHORTCODE_LINE.match(text, content, end):
-            self._skip(start, end)
-            return following
+            unread = UNREAD_TAG.match(text, content, end)
+            stop = unread_end(text, unread, len(text), self._absent) if unread else 0
+            self._skip(start, stop or end)
+            return stop or following
         if first == "<":
             return self._html(start, content, end, following)
         if first == "[":
@@ -274,3 +278,15 @@ def _column(line: str) -> int:
     """How far in the first character of a line is that no quote has put there."""
     spread = line.expandtabs(4)
     return len(spread) - len(spread.lstrip(" >"))
+
+
+def unread_end(text: str, tag: re.Match[str], limit: int, absent: set[str]) -> int:
+    """Where the end tag of an ``UNREAD_TAG`` ends, or 0 where there is none before ``limit``, which ``absent`` remembers."""
+    closer = f"end{tag[1]}"
+    if closer in absent:
+        return 0
+    end_tag = re.compile(rf"\{{%-?[ \t]*+{closer}[ \t]*+-?%\}}").search(text, tag.end(), limit)
+    if not end_tag:
+        absent.add(closer)
+        return 0
+    return end_tag.end()
