@@ -34,6 +34,7 @@ def fixed(text: str, filename: str = "draft.md") -> str:
     ("name", "library"),
     [
         ("refs.bib", f"{ENTRY}\n% refkit: ignore[CIT002]\n{UNCITED}"),
+        ("refs.bib", f"{ENTRY}\n% Refkit: ignore[CIT002]\n{UNCITED}"),
         ("refs.bib", f"{ENTRY}\n@comment{{refkit: ignore[CIT002] -- for later}}\n{UNCITED}"),
         ("refs.bib", f"{ENTRY}\n{UNCITED.replace('{Rest},', '{Rest}, % refkit: ignore[CIT002]')}"),
         ("refs.bib", f"% refkit: ignore-file[CIT002]\n{ENTRY}\n{UNCITED}"),
@@ -73,6 +74,11 @@ def test_in_a_bibliography_by_itself_only_what_is_about_entries_is_judged() -> N
     [finding] = check_text(text, "refs.bib").documents[0].findings
     assert (finding.code, finding.line) == ("RFK001", 2)
     assert fixed(text, "refs.bib") == f"% refkit: ignore[CIT002]\n{ENTRY}"
+
+
+def test_a_code_that_is_not_known_stays_for_the_writer_to_mend() -> None:
+    assert fixed(f"{CLEAN}<!-- refkit: ignore[CIT001, CIT999] -->\n") == f"{CLEAN}<!-- refkit: ignore[CIT999] -->\n"
+    assert fixed(f"{CLEAN}<!-- refkit: ignore[CIT999, CIT001] -->\n") == f"{CLEAN}<!-- refkit: ignore[CIT999] -->\n"
 
 
 def test_front_matter_has_the_comments_of_yaml() -> None:

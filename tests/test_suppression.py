@@ -58,6 +58,10 @@ def invalid(text: str) -> tuple[IgnoreProblem, ...]:
         "<!-- refkit: ignore[CIT001] -->\nText (Lee, 2020).",
         "<!-- refkit: ignore[CIT001] -->\r\n\r\nText (Lee, 2020).",
         "  <!-- refkit: ignore[CIT001] -->  \n\n \nText (Lee, 2020).",
+        "<!-- refkit: ignore[CIT003] --> <!-- refkit: ignore[CIT001] -->\nText (Lee, 2020).",
+        "\t<!-- refkit: ignore[CIT001] --><!-- of two\nlines --> <!-- more --> \n\nText (Lee, 2020).",
+        "<!-- Refkit: ignore[CIT001] -->\nText (Lee, 2020).",
+        "Text (Lee, 2020). <!-- REFKIT:ignore[CIT001] -->",
         "<!-- refkit: ignore[CIT001] -->\n<!-- refkit: ignore[CIT003] -->\nText (Lee, 2020).",
         "<!-- refkit: ignore[CIT001]\n-- a long\nreason -->\nText (Lee, 2020).",
         "<!-- refkit: ignore-start[CIT001] -->\nText.\n\nText (Lee, 2020).\n<!-- refkit: ignore-end -->",
@@ -128,6 +132,23 @@ def test_a_comment_that_cannot_be_obeyed_hides_nothing_and_is_told(comment: str,
     assert [f.code for f in outcome(text).kept] == ["CIT001"]
     [problem] = invalid(text)
     assert problem == IgnoreProblem(text.index("<!--"), len(text), f"{message[0].upper()}{message[1:]}.")
+
+
+def test_of_several_codes_each_unknown_one_is_told_and_the_others_hold() -> None:
+    text = "Text (Lee, 2020). <!-- refkit: ignore[CIT999, CIT001, CIT998] -->"
+    assert not outcome(text).kept
+    assert [problem.message for problem in invalid(text)] == ["'CIT999' names no rule.", "'CIT998' names no rule."]
+    text = "<!-- refkit: ignore-start[CIT999, CIT001] -->\nText (Lee, 2020).\n<!-- refkit: ignore-end[CIT001] -->"
+    assert not outcome(text).kept
+    assert [problem.start for problem in invalid(text)] == [0]
+    text = "<!-- refkit: ignore-start[CIT001] -->\n<!-- refkit: ignore-end[CIT999] -->\nText (Lee, 2020)."
+    assert not outcome(text).kept
+    assert len(invalid(text)) == 2
+
+
+def test_a_line_with_comments_and_text_speaks_of_itself() -> None:
+    text = "<!-- refkit: ignore[CIT001] --> so <!-- refkit: ignore[CIT003] -->\nText (Lee, 2020)."
+    assert outcome(text).kept
 
 
 def test_a_region_without_end_holds_to_the_end_of_the_file_and_is_told() -> None:

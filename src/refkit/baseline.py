@@ -31,6 +31,14 @@ _FIELDS = ("file", "rule", "text", "about")
 _LINE_ENDS = pattern("[\x7f-\x9f\u2028\u2029\ufeff]")
 
 
+class BrokenBaseline(UsageError):
+    """A baseline that cannot be used and may be replaced. ``problem`` says what is wrong, the message what to do about it too."""
+
+    def __init__(self, path: str, problem: str) -> None:
+        super().__init__(f"{path}: {problem}; `refkit baseline PATH… -o {path} --update` replaces it")
+        self.problem = f"{path}: {problem}"
+
+
 class Known(NamedTuple):
     """What a finding is known by. ``file`` leads from the folder of the baseline, with forward slashes."""
 
@@ -91,12 +99,15 @@ def renewed(old: Baseline, found: Mapping[Known, int], is_settled: Callable[[Kno
 
 
 def read_baseline(path: str) -> Baseline:
-    """The baseline in a file. Raises ``UsageError`` with the one sentence that says what is wrong with it."""
+    """The baseline in a file. Raises ``UsageError`` with the one sentence that says what is wrong with it.
+
+    That is a ``BrokenBaseline`` where the file was one, as far as can be seen: by slip, a draft may be named.
+    """
     try:
         with open(path, "rb") as file:
             data = file.read()
     except FileNotFoundError:
-        raise UsageError(f"{path}: there is no such baseline; `refkit baseline` writes one") from None
+        raise UsageError(f"{path}: there is no such baseline; `refkit baseline PATH… -o {path}` writes one") from None
     except (OSError, ValueError) as error:
         raise UsageError(f"{path}: this baseline cannot be read: {getattr(error, 'strerror', None) or error}") from None
     return Baseline(path, _counts(path, data))
@@ -121,7 +132,11 @@ def baseline_bytes(counts: Mapping[Known, int], version: str) -> bytes:
 def _counts(path: str, data: bytes) -> Counter[Known]:
     import json
 
-    broken = UsageError(f"{path}: this is no baseline, or a broken one; write it again with `refkit baseline --update`")
+    broken = (
+        BrokenBaseline(path, "this baseline is broken")
+        if not data.strip() or all(f'"{key}"'.encode() in data for key in ("version", "refkit", "findings"))
+        else UsageError(f"{path}: this is no baseline; `refkit baseline PATH… -o FILE` writes one to a file that is not there yet")
+    )
     try:
         table: Any = json.loads(data)
     except (ValueError, RecursionError):
@@ -129,11 +144,10 @@ def _counts(path: str, data: bytes) -> Counter[Known]:
     if not isinstance(table, dict) or "version" not in table:
         raise broken
     if table["version"] != BASELINE_VERSION or isinstance(table["version"], bool):
-        by = f", by refkit {table['refkit']}" if isinstance(table.get("refkit"), str) else ""
-        raise UsageError(
-            f"{path}: this baseline was written in another form{by}, which this refkit does not know; write it again with"
-            " `refkit baseline`"
-        )
+        if not isinstance(table.get("refkit"), str):
+            raise broken
+        problem = f"this baseline was written in another form, by refkit {table['refkit']}, which this refkit does not know"
+        raise BrokenBaseline(path, problem)
     if not isinstance(table.get("findings"), list):
         raise broken
     counts: Counter[Known] = Counter()

@@ -18,24 +18,26 @@ from refkit.patterns import pattern
 from refkit.rules.ignores import IgnoreProblem
 from refkit.selection import matching_codes
 
-_MARK = "refkit:"
+#: In capitals too.
+_MARK = pattern("refkit:", re.IGNORECASE)
 _HERE, _START, _END, _FILE = "ignore", "ignore-start", "ignore-end", "ignore-file"
 _VERBS = (_HERE, _START, _END, _FILE)
 
 #: A definition of a link that nothing uses, which is how Markdown without HTML has comments.
 _LINK_COMMENT = pattern(
-    r"^ {0,3}\[//\]:[ \t]*#[ \t]*(?:\((refkit:[^\n()]*)\)|\"(refkit:[^\n\"]*)\"|'(refkit:[^\n']*)')[ \t]*$", re.MULTILINE
+    r"^ {0,3}\[//\]:[ \t]*#[ \t]*(?:\((refkit:[^\n()]*)\)|\"(refkit:[^\n\"]*)\"|'(refkit:[^\n']*)')[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
 )
-_PERCENT = pattern(r"(?:^|(?<=[ \t,{}\"]))%++[ \t]*+(refkit:[^\n\r]*)", re.MULTILINE)
+_PERCENT = pattern(r"(?:^|(?<=[ \t,{}\"]))%++[ \t]*+(refkit:[^\n\r]*)", re.MULTILINE | re.IGNORECASE)
 _AT_COMMENT = pattern(r"@comment[ \t]*+(?:\{\s*+(refkit:[^{}]*)\}|\(\s*+(refkit:[^()]*)\))", re.IGNORECASE)
-_HASH = pattern(r"(?:^|(?<=[ \t]))#++[ \t]*+(refkit:[^\n\r]*)", re.MULTILINE)
+_HASH = pattern(r"(?:^|(?<=[ \t]))#++[ \t]*+(refkit:[^\n\r]*)", re.MULTILINE | re.IGNORECASE)
 _OF_DATABASE = {"bibtex": (_PERCENT, _AT_COMMENT), "biblatex": (_PERCENT, _AT_COMMENT), "csl-yaml": (_HASH,)}
 #: Formats in which a blank line parts nothing, or a line with a comment is none.
 _WHOLE_LINES = {"latex", *_OF_DATABASE}
 
 
 class Selector(NamedTuple):
-    """One name in the brackets: as it is written and where, from the beginning of the file, and the codes that it means."""
+    """One name in the brackets: as it is written and where, from the beginning of the file, and the codes that it means, if any."""
 
     written: str
     start: int
@@ -67,7 +69,7 @@ class Directives(NamedTuple):
 
 def directives_of(document: Document, entries: Iterable[Entry] = ()) -> Directives:
     """What the comments of a file ask for. ``entries`` are those of the file: a comment above one speaks of the whole of it."""
-    if _MARK not in document.text:
+    if not _MARK.search(document.text):
         return Directives()
     comments = _comments(document)
     invalid: list[IgnoreProblem] = []
@@ -138,14 +140,14 @@ class _Reader:
         open_starts: dict[frozenset[str], list[tuple[Comment, tuple[Selector, ...]]]] = {}
         for comment in self._comments:
             content = comment.text.strip()
-            if not content.startswith(_MARK):
+            if not _MARK.match(content):
                 continue
-            try:
-                verb, selectors = self._understand(comment)
-            except UsageError as error:
-                invalid.append(_invalid(comment, f"{error}"))
-                continue
+            wrong: list[str] = []
+            verb, selectors = self._understand(comment, wrong)
+            invalid += [_invalid(comment, message) for message in wrong]
             codes = codes_of(selectors)
+            if wrong and not codes:
+                continue
             line = document.line(comment.start)
             if verb == _FILE:
                 yield Directive(comment, selectors, 1, self._last_line, is_for_file=True)
@@ -165,23 +167,29 @@ class _Reader:
             invalid.append(_invalid(comment, "this ignore-start has no ignore-end: it holds to the end of the file"))
             yield Directive(comment, selectors, document.line(comment.start), self._last_line, is_region=True)
 
-    def _understand(self, comment: Comment) -> tuple[str, tuple[Selector, ...]]:
-        """The verb and the selectors of ``ignore[CIT001, CIT003] -- reason``. Raises ``UsageError`` with why there are none."""
+    def _understand(self, comment: Comment, wrong: list[str]) -> tuple[str, tuple[Selector, ...]]:
+        """The verb and the selectors of ``ignore[CIT001, CIT003] -- reason``. What is wrong with it is added to ``wrong``."""
         text = self._document.text
         content = comment.text.strip()
         at = text.index(content, comment.start)
         # Compiled when it is first needed: most runs see no such comment.
-        match = re.compile(r"\s*+([\w-]*+)\s*+(?:\[([^\]]*)\])?").match(text, at + len(_MARK), at + len(content))
+        match = re.compile(r"\s*+([\w-]*+)\s*+(?:\[([^\]]*)\])?").match(text, at + len("refkit:"), at + len(content))
         verb, listed = match.groups("") if match else ("", "")
         if verb not in _VERBS:
-            raise UsageError(f"'refkit: {verb}' is not known here; write one of {', '.join(_VERBS)}")
+            wrong.append(f"'refkit: {verb}' is not known here; write one of {', '.join(_VERBS)}")
+            return verb, ()
         selectors = []
         if match and listed:
             for part in re.finditer(r"[^,\s](?:[^,]*[^,\s])?", listed):
                 start = match.start(2) + part.start()
-                selectors.append(Selector(part.group(), start, start + len(part.group()), matching_codes(part.group())))
+                try:
+                    codes = matching_codes(part.group())
+                except UsageError as error:
+                    wrong.append(f"{error}")
+                    codes = frozenset()
+                selectors.append(Selector(part.group(), start, start + len(part.group()), codes))
         if not selectors and verb != _END:
-            raise UsageError(f"this {verb} names no rule and hides nothing; write {verb}[CODE] with the code of the finding")
+            wrong.append(f"this {verb} names no rule and hides nothing; write {verb}[CODE] with the code of the finding")
         return verb, tuple(selectors)
 
     def _meant(self, comment: Comment, line: int) -> tuple[int, int]:
@@ -205,12 +213,23 @@ class _Reader:
         return line
 
     def _lines_of_lone_comments(self) -> set[int]:
-        """The lines that hold a comment and nothing else."""
+        """The lines that hold comments and nothing else."""
+        document = self._document
         lines: set[int] = set()
-        for comment in self._comments:
-            if stands_alone(self._document.text, comment):
-                lines.update(range(self._document.line(comment.start), self._document.line(comment.end) + 1))
+        for start, end in self._rows():
+            if stands_alone(document.text, Comment(start, end, "")):
+                lines.update(range(document.line(start), document.line(end) + 1))
         return lines
+
+    def _rows(self) -> list[tuple[int, int]]:
+        """The spans of comments with nothing but blanks between them."""
+        rows: list[tuple[int, int]] = []
+        for comment in self._comments:
+            if rows and not self._document.text[rows[-1][1] : comment.start].strip(" \t"):
+                rows[-1] = rows[-1][0], max(rows[-1][1], comment.end)
+            else:
+                rows.append((comment.start, comment.end))
+        return rows
 
 
 def codes_of(selectors: Iterable[Selector]) -> frozenset[str]:

@@ -1,8 +1,8 @@
 """Patterns for paths, as settings write them: ``drafts/**``, ``CHANGELOG.md``, ``**/old-*.md``.
 
 Paths and patterns have forward slashes. ``*``, ``?`` and ``[…]`` stand for characters of one name, ``**`` for any folders.
-A pattern without a slash is a name in any folder; one with a slash leads from the folder of the settings. What fits a folder fits
-everything in it. Capitals matter.
+A pattern without a slash is a name in any folder; one with a slash leads from the folder of the settings, also one that
+begins with it. What fits a folder fits everything in it. Capitals matter.
 """
 
 from __future__ import annotations
@@ -27,6 +27,24 @@ class PathPattern:
         if self._parts is None:
             self._parts = _compiled(self._pattern)
         return _fits(self._parts, path.split("/"))
+
+
+def why_it_fits_nothing(pattern: str, folder: str) -> str:
+    """What is wrong with a pattern in the settings of a folder, behind "has a pattern", and what to write; empty for a good one."""
+    if not pattern.strip("/."):
+        return f"that fits no file: {pattern!r}"
+    if pattern.startswith("!"):
+        return f"that begins with '!': {pattern!r}; none takes back what others fit, so write those narrower"
+    # The paths of any system: settings go from one to another.
+    home = f"{os.path.abspath(folder).replace(os.sep, '/').rstrip('/')}/"
+    if pattern.startswith((home, "~/")) or pattern[1:3] in {":/", ":\\"}:
+        way = f"./{pattern.removeprefix(home)}" if pattern.startswith(home) else "./drafts/**"
+        return f"that does not lead from the folder of the settings: {pattern!r}; write it as in '{way}'"
+    names = [name for name in pattern.split("/") if name not in {"", "."}]
+    if ".." in names:
+        rest = [name for name in names if name != ".."]
+        return f"that leads out of the folder of the settings: {pattern!r}; write '{'/'.join([_ANY_FOLDERS, *rest])}'"
+    return ""
 
 
 def path_from(path: str, folder: str) -> str:

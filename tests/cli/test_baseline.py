@@ -53,7 +53,10 @@ def test_the_same_once_more_is_new(refkit: RunRefkit, folder: Path) -> None:
 def test_settings_name_it_and_it_is_found_from_anywhere(refkit: RunRefkit, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "refkit.toml").write_text('baseline = "known.json"')
     ended = refkit("check", ".")
-    assert (ended.code, ended.err) == (2, "refkit: known.json: there is no such baseline; `refkit baseline` writes one\n")
+    assert (ended.code, ended.err) == (
+        2,
+        "refkit: known.json: there is no such baseline; `refkit baseline PATH… -o known.json` writes one\n",
+    )
     assert refkit("baseline", ".").out == "known.json: 2 findings\n"
     assert refkit("check", ".").code == 0
     monkeypatch.chdir(folder / "docs")
@@ -128,7 +131,7 @@ def test_a_broken_baseline_is_one_sentence_and_2(refkit: RunRefkit, folder: Path
     (folder / NAME).write_bytes(data)
     ended = refkit("check", ".", "--baseline", NAME)
     assert (ended.code, ended.out) == (2, "")
-    assert ended.err.startswith(f"refkit: {NAME}: this is no baseline, or a broken one")
+    assert ended.err.startswith(f"refkit: {NAME}: this {'is no baseline' if data else 'baseline is broken'}; `refkit baseline PATH")
     assert ended.err.count("\n") == 1
 
 
@@ -137,6 +140,38 @@ def test_a_baseline_of_another_version_is_not_guessed_at(refkit: RunRefkit, fold
     ended = refkit("check", ".", "--baseline", NAME)
     assert (ended.code, ended.out) == (2, "")
     assert "this baseline was written in another form, by refkit 9.1, which this refkit does not know" in ended.err
+
+
+@pytest.mark.parametrize("damage", ["conflict", "cut", "empty", "newer"])
+def test_update_replaces_a_baseline_that_cannot_be_used(refkit: RunRefkit, folder: Path, damage: str) -> None:
+    refkit("baseline", ".", "-o", "known.json")
+    whole = (folder / "known.json").read_text()
+    damaged = {
+        "conflict": whole.replace("    {", "<<<<<<< HEAD\n    {", 1),
+        "cut": whole[:-20],
+        "empty": "",
+        "newer": '{"version": 2, "refkit": "9.1", "found": []}',
+    }[damage]
+    (folder / "known.json").write_text(damaged)
+    for arguments in (["check", ".", "--baseline", "known.json"], ["baseline", ".", "-o", "known.json", "--prune"]):
+        ended = refkit(*arguments)
+        assert (ended.code, ended.out) == (2, "")
+        assert ended.err.endswith("; `refkit baseline PATH… -o known.json --update` replaces it\n")
+    assert (folder / "known.json").read_text() == damaged
+    ended = refkit("baseline", ".", "-o", "known.json", "--update")
+    assert (ended.code, ended.out) == (0, "known.json: 2 findings\n")
+    assert ended.err.startswith("refkit: known.json: this baseline ")
+    assert ended.err.endswith("; it is replaced, with nothing of what was in it\n")
+    assert (folder / "known.json").read_text() == whole
+
+
+@pytest.mark.parametrize("precious", [CLEAN, '{"name": "refkit", "version": "1.0"}', '{"version": 3}', "[]"])
+def test_update_replaces_nothing_else(refkit: RunRefkit, folder: Path, precious: str) -> None:
+    (folder / "other.txt").write_text(precious)
+    ended = refkit("baseline", ".", "-o", "other.txt", "--update")
+    assert (ended.code, ended.out, ended.err.count("\n")) == (2, "", 1)
+    assert "this is no baseline; " in ended.err
+    assert (folder / "other.txt").read_text() == precious
 
 
 def test_update_and_prune_are_one_or_the_other(refkit: RunRefkit) -> None:

@@ -66,6 +66,18 @@ def test_settings_for_some_files(refkit: RunRefkit, folder: Path) -> None:
     [
         ("exclude = 3", "'exclude' has to be a string or a list of strings"),
         ('exclude = [""]', "'exclude' has a pattern that fits no file: ''"),
+        (
+            'exclude = ["../old/*.md"]',
+            "'exclude' has a pattern that leads out of the folder of the settings: '../old/*.md'; write '**/old/*.md'",
+        ),
+        (
+            r"exclude = 'C:\papers'",
+            "does not lead from the folder of the settings: 'C:\\\\papers'; write it as in './drafts/**'",
+        ),
+        (
+            'per-file-ignores = {"!old" = ["CIT001"]}',
+            "'per-file-ignores' has a pattern that begins with '!': '!old'; none takes back what others fit",
+        ),
         ('per-file-ignores = ["CIT001"]', "'per-file-ignores' has to be a table of patterns and rules"),
         ("per-file-ignores = {a = 3}", "'per-file-ignores' has to be a string or a list of strings"),
     ],
@@ -88,3 +100,10 @@ def test_a_loop_of_links_and_two_thousand_files(refkit: RunRefkit, folder: Path)
     assert len(list(files_under(os.curdir, (".md",)))) == 2005
     (folder / "refkit.toml").write_text("")
     assert told(refkit, ".") == ["./a.md", "./drafts/b.md", "./drafts/old/c.md", "./old/d.md"]
+
+
+def test_an_absolute_path_is_told_as_one_from_the_settings(refkit: RunRefkit, folder: Path) -> None:
+    (folder / "refkit.toml").write_text(f"exclude = ['{folder.resolve().as_posix()}/drafts/old']")
+    assert "; write it as in './drafts/old'\n" in refkit("check", ".").err
+    (folder / "refkit.toml").write_text('exclude = ["./drafts/old", "[!a]nowhere", "x..y"]')
+    assert "./drafts/old/c.md" not in told(refkit, ".")

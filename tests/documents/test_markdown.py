@@ -40,6 +40,12 @@ def words(text: str) -> list[str]:
         ("a $x_1$ b, $5 and $6", f"a {OPAQUE} b, $5 and $6"),
         ("see https://x.org/a_b. Then", f"see {OPAQUE}. Then"),
         ("see <https://x.org/a> then", f"see {OPAQUE} then"),
+        ("a $$ (Alpha 2000) $$ b $$ c\n d $$ e, $$ and", f"a {OPAQUE} b {OPAQUE} e, $$ and"),
+        (r"a \[ (Alpha 2000) \] b \( x \) c \(\beta_1\) d", f"a {OPAQUE} b {OPAQUE} c {OPAQUE} d"),
+        (r"a \[Lee 2020\] b \(see Lee, 2020\) c \[ \] d \( e", "a [Lee 2020] b (see Lee, 2020) c [ ] d ( e"),
+        ("a {{ page.year }} b {% if c %} d {%- endif -%} e", f"a {OPAQUE} b {OPAQUE} d {OPAQUE} e"),
+        ("a {% raw %} (Alpha 2000) {{ b }} {% endraw %} c {%- raw -%} d {%- endraw -%} e", f"a {OPAQUE} c {OPAQUE} e"),
+        ("a {% raw %} b", f"a {OPAQUE} b"),
         ('a {{< ref "b" >}} c', f"a {OPAQUE} c"),
         ("a note[^1] here", "a note here"),
         (r"Bu et al.\ 2024", "Bu et al. 2024"),
@@ -211,6 +217,10 @@ MARKUP = st.sampled_from(
         "{{<",
         ":::",
         "---\n",
+        "\n\n      ",
+        "\n- ```\n",
+        "{% raw %}",
+        "{% endraw %}",
         "w1w",
     ]
 )
@@ -261,6 +271,51 @@ def test_malformed_markup_costs_no_prose(text: str) -> None:
 
 def test_an_unclosed_fence_runs_to_the_end() -> None:
     assert "Lee" not in read("text\n\n```\n(Lee, 2020)\n").prose.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- w0w\n\n      w9w (Alpha 2000)\n\n      w9w\n\n  w1w\n",
+        "1. w0w\n\n       w9w (Alpha 2000)\n       w9w\n\n   w1w\n",
+        "-\tw0w\n\n\t\tw9w (Alpha 2000)\n\n\tw1w\n",
+        "- w0w\n  - w1w\n\n        w9w\n\n    w2w\n\n  w3w\n\n      w9w\n",
+        "- w0w\n\n    w1w\n",
+        "10. w0w\n\n    w1w\n\n       w2w\n",
+        "1. w0w\n\n w1w\n\n    w2w\n",
+        "- w0w\n      w1w\n- w2w\n\nw3w\n\n    w9w\n",
+    ],
+)
+def test_code_in_an_item_is_further_in_than_its_text(text: str) -> None:
+    assert words(read(text).prose.text) == [word for word in words(text) if word != "w9w"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- ```\n  w9w\n  ```\n\nw0w (Nobody, 1999).",
+        "w0w:\n\n1. ~~~ r\n   w9w\n\n   w9w\n   ~~~\n2. w1w\n",
+        "* - ````\n    ```\n    w9w\n    ````\n\nw0w",
+        "- > ```\n  > w9w\n  > ```\n\nw0w",
+        "> - ```\n>   w9w\n>   ```\n>\n> w0w",
+        "1. ```\n  w9w\n  ```\n\nw0w",
+        "- ```\n  w9w\n\nw0w (Nobody, 1999).",
+        "  - ```\n    w9w\n  - w0w\n",
+        "- ```w0w``` w1w\n\nw2w",
+    ],
+)
+def test_a_fence_behind_the_marker_of_an_item_opens(text: str) -> None:
+    expected = [word for word in words(text) if word != "w9w" and not (word == "w0w" and "```w0w" in text)]
+    assert words(read(text).prose.text) == expected
+
+
+def test_what_a_template_engine_leaves_alone_is_not_read() -> None:
+    text = "w0w\n\n{% raw %}\n\nw9w (Alpha 2000)\n\n# w9w\n{% endraw %}\n\nw1w\n\n{% highlight r %}\nw9w\n{% endhighlight %}\nw2w\n"
+    document = read(text)
+    assert words(document.prose.text) == ["w0w", "w1w", "w2w"]
+    assert document.headings == ()
+    assert words(read("{% raw %}\n\nw0w\n").prose.text) == ["w0w"]
+    assert words(read("{% raw %}w9w{% endraw %} w0w\n\n{% raw %}\nw9w\n{% endraw %} w1w\n").prose.text) == ["w0w", "w1w"]
 
 
 def test_an_unclosed_front_matter_is_a_rule_and_text() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from refkit.cli.options import ColorOption, ConfigOption, Globals, OfflineOption, QuietOption, VerboseOption, codes_of
-from refkit.cli.terminal import complain, write
+from refkit.cli.terminal import complain, remark, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,7 @@ def baseline(
       2  a file could not be read, wrong usage or settings, or an internal error; nothing is written
     """
     from refkit._version import __version__
-    from refkit.baseline import BASELINE_NAME, Baseline, baseline_bytes, read_baseline, renewed
+    from refkit.baseline import BASELINE_NAME, Baseline, BrokenBaseline, baseline_bytes, read_baseline, renewed
     from refkit.checking import Options
     from refkit.cli.saving import save
     from refkit.config import ConfigFinder, load_config
@@ -80,10 +80,14 @@ def baseline(
     before = file_bytes(target)
     if not (update or prune) and os.path.lexists(target):
         raise UsageError(f"{target} is there already; --prune takes out what is fixed, --update writes it anew")
-    if update and before is None:
-        old = Baseline(target)
-    else:
-        old = read_baseline(target) if update or prune else Baseline(target)
+    old, is_known = Baseline(target), False
+    if prune or (update and before is not None):
+        try:
+            old, is_known = read_baseline(target), True
+        except BrokenBaseline as error:
+            if prune:
+                raise
+            remark(f"refkit: {error.problem}; it is replaced, with nothing of what was in it")
     options = Options(
         select=codes_of(select) if select else None,
         ignore=codes_of(ignore or []),
@@ -116,7 +120,7 @@ def baseline(
     counts = renewed(old, found, lambda known: known.rule in ran.get(known.file, ()), only_less=prune)
     save(target, baseline_bytes(counts, __version__), replaces=before)
     if not asked.quiet:
-        write(f"{target}: {_findings(counts.total())}{_changed(old.counts.total(), counts.total(), had_one=before is not None)}\n")
+        write(f"{target}: {_findings(counts.total())}{_changed(old.counts.total(), counts.total(), had_one=is_known)}\n")
     if before is None and not asked.quiet and os.path.realpath(settings.baseline or "") != os.path.realpath(target):
         write(f'`refkit check --baseline {target}`, or baseline = "{target}" in the settings, hides them from now on.\n')
 

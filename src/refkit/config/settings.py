@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from refkit.findings import Severity
+from refkit.path_patterns import why_it_fits_nothing
 
 PYPROJECT = "pyproject.toml"
 #: In one folder, the first of these that holds settings counts.
@@ -109,19 +110,19 @@ def _severity(value: Any, _: str) -> Severity:
 
 
 def _patterns(value: Any, folder: str) -> tuple[str, ...]:
-    return tuple(map(_pattern, _strings(value, folder)))
+    return tuple(_pattern(item, folder) for item in _strings(value, folder))
 
 
-def _pattern(value: str) -> str:
-    if not value.strip("/."):
-        raise ValueError(f"has a pattern that fits no file: {value!r}")
+def _pattern(value: str, folder: str) -> str:
+    if problem := why_it_fits_nothing(value, folder):
+        raise ValueError(f"has a pattern {problem}")
     return value
 
 
 def _strings_by_pattern(value: Any, folder: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     if not isinstance(value, dict):
         raise ValueError('has to be a table of patterns and rules, such as "drafts/**" = ["CIT002"]')  # noqa: TRY004
-    return tuple((_pattern(name), _strings(codes, folder)) for name, codes in value.items())
+    return tuple((_pattern(name, folder), _strings(codes, folder)) for name, codes in value.items())
 
 
 _A_STRING = {"type": "string"}

@@ -23,9 +23,13 @@ _DIV = pattern(r":{3,}")
 _LINK_DEFINITION = pattern(r"\[(?!\^)([^\[\]]{1,200})\]:[ \t]+\S")
 _NOTE_DEFINITION = pattern(r"\[\^[^\s\]]{1,100}\]:[ \t]*")
 _ITEM = pattern(r"(?:[-*+•]|(\d{1,3})[.)])[ \t]+")
+# "- ```", "1. - ~~~", "- > ```": what is fenced may begin on the line of its item.
+_FENCE_IN_ITEM = pattern(r"(?:(?:[-*+•]|\d{1,3}[.)])[ \t]++|>[ \t]?+)++(`{3,}|~{3,})([^\n]*)")
 _RAW_HTML = pattern(r"<(script|style|pre|textarea|svg|math)\b", re.IGNORECASE)
 _FRONT_MATTER = {"---": ("---", "..."), "+++": ("+++",)}
 _SHORTCODE_LINE = pattern(r"\{\{[<%][^{}\n]*[%>]\}\}[ \t]*$|\{%[^{}\n]*%\}[ \t]*$")
+#: What Liquid and Jinja do not read either, up to its end tag: "{% raw %}", "{%- highlight python -%}"
+UNREAD_TAG = pattern(r"\{%-?[ \t]*+(raw|verbatim|comment|highlight)\b[^{}%\n]*+%\}")
 
 
 class Blocks:
@@ -51,7 +55,9 @@ class BlockScanner:
         self.blocks = Blocks()
         self._paragraph: list[tuple[int, int]] = []
         self._after_blank = True
-        self._in_list = False
+        self._indent = 0
+        # The columns at which the items of a list that the line may be in have their text, the innermost last.
+        self._items: list[int] = []
         self._absent: set[str] = set()
 
     def scan(self) -> Blocks:
@@ -115,21 +121,34 @@ class BlockScanner:
             self._after_blank = True
             return following
         first = text[content]
-        indent = len(text[inner:content].expandtabs(4))
+        indent = self._indent = len(text[inner:content].expandtabs(4))
         after_blank, self._after_blank = self._after_blank, False
 
         if first in "`~":
             fence = _FENCE.match(text, content, end)
-            if fence and not (first == "`" and "`" in fence.group(2)):
+            if fence and _opens(fence):
                 return self._fenced(start, following, fence.group(1))
-        if indent >= 4 and after_blank and not self._in_list and not quote:
+        if after_blank and self._is_code(indent, is_quoted=bool(quote)):
             # Code, but not opaque: writers indent reference lists as well.
             self._close()
             self._after_blank = True  # the next indented line is code as well
             return following
         if indent == 0 and not _ITEM.match(text, content, end) and after_blank:
-            self._in_list = False
+            self._items.clear()
         return self._ordinary(start, content, end, following, first)
+
+    def _is_code(self, indent: int, *, is_quoted: bool) -> bool:
+        """Whether a line after a blank one is indented code: four columns further in than the text around it (CommonMark 4.4)."""
+        # The outermost item stays for a line that is less far in than its text: writers are loose about that.
+        while len(self._items) > 1 and self._items[-1] > indent:
+            self._items.pop()
+        return indent >= self._items[-1] + 4 if self._items else indent >= 4 and not is_quoted
+
+    def _enter_item(self, content: int, text_start: int) -> None:
+        """Note the item that begins with the marker at ``content``, in place of those that it ends."""
+        while self._items and self._items[-1] > self._indent:
+            self._items.pop()
+        self._items.append(len((" " * self._indent + self.text[content:text_start]).expandtabs(4)))
 
     def _ordinary(self, start: int, content: int, end: int, following: int, first: str) -> int:
         text = self.text
@@ -155,8 +174,10 @@ class BlockScanner:
         if first == "\\" and text.startswith(("\\[", "\\begin{"), content):
             return self._latex(start, content, end, following)
         if first == "{" and _SHORTCODE_LINE.match(text, content, end):
-            self._skip(start, end)
-            return following
+            unread = UNREAD_TAG.match(text, content, end)
+            stop = unread_end(text, unread, len(text), self._absent) if unread else 0
+            self._skip(start, stop or end)
+            return stop or following
         if first == "<":
             return self._html(start, content, end, following)
         if first == "[":
@@ -169,7 +190,10 @@ class BlockScanner:
                 content = note.end()
         elif (item := _ITEM.match(text, content, end)) and self._begins_item(item.group(1)):
             self._close()
-            self._in_list = True
+            self._enter_item(content, item.end())
+            fence = _FENCE_IN_ITEM.match(text, content, end)
+            if fence and _opens(fence):
+                return self._fenced(start, following, fence.group(1), _column(text[start:end]))
             content = item.end()
         elif first == "|":
             self._close()
@@ -177,21 +201,25 @@ class BlockScanner:
 
     def _begins_item(self, number: str | None) -> bool:
         """Whether a list marker is one: a number that a wrapped line happens to begin with is not (CommonMark 5.2)."""
-        return not number or number == "1" or not self._paragraph or self._in_list
+        return not number or number == "1" or not self._paragraph or bool(self._items)
 
     def _heading(self, start: int, end: int, level: int, title_start: int, title_end: int) -> None:
         self._close()
         self.blocks.headings.append(Heading(start, end, level, self.text[title_start:title_end].strip()))
         self.blocks.prose.append([(title_start, title_end)])
-        self._in_list = False
+        self._items.clear()
         self._after_blank = True
 
-    def _fenced(self, start: int, at: int, fence: str) -> int:
+    def _fenced(self, start: int, at: int, fence: str, marker: int = -1) -> int:
+        """Skip what is fenced. Behind the marker of an item, at a column, a line that is no further in ends it as well."""
         while at < len(self.text):
             end = self._line_end(at)
             line = self.text[at:end].strip(" \t\r>")
             if line.startswith(fence) and not line.strip(fence[0]):
                 break
+            if marker >= 0 and line and _column(self.text[at:end]) <= marker:
+                self._skip(start, at - 1)
+                return at
             at = end + 1
         else:
             end = len(self.text)
@@ -239,3 +267,26 @@ class BlockScanner:
                 return closer + 3
         self._paragraph.append((content, end))
         return following
+
+
+def _opens(fence: re.Match[str]) -> bool:
+    """Whether a fence is one: behind backticks, there are none in its line."""
+    return not (fence.group(1)[0] == "`" and "`" in fence.group(2))
+
+
+def _column(line: str) -> int:
+    """How far in the first character of a line is that no quote has put there."""
+    spread = line.expandtabs(4)
+    return len(spread) - len(spread.lstrip(" >"))
+
+
+def unread_end(text: str, tag: re.Match[str], limit: int, absent: set[str]) -> int:
+    """Where the end tag of an ``UNREAD_TAG`` ends, or 0 where there is none before ``limit``, which ``absent`` remembers."""
+    closer = f"end{tag[1]}"
+    if closer in absent:
+        return 0
+    end_tag = re.compile(rf"\{{%-?[ \t]*+{closer}[ \t]*+-?%\}}").search(text, tag.end(), limit)
+    if not end_tag:
+        absent.add(closer)
+        return 0
+    return end_tag.end()

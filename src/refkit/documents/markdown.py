@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from typing import ClassVar
 
-from refkit.documents.blocks import BlockScanner
+from refkit.documents.blocks import UNREAD_TAG, BlockScanner, unread_end
 from refkit.documents.document import Comment, Document, Mark
 from refkit.documents.prose import INVISIBLE, ProseBuilder, without_sentence_marks
 from refkit.patterns import pattern
@@ -44,6 +44,9 @@ _CARET_SCRIPT = pattern(rf"\^{_SCRIPT}\^")
 _SUP_SCRIPT = pattern(rf"{_SCRIPT}</sup>", re.IGNORECASE)
 _SCRIPT_PIECE = pattern(r"\]\([^()\s]*\)|<[^<>]*>|(?P<number>\d+)|(?P<dash>[–-])")
 _LINKED_NUMBERS = pattern(r"\d{1,3}(?:[,–-]\s?\d{1,3}){0,20}")
+# "\( x \)", "\[\alpha": behind an escaped bracket of the prose stands what it brackets.
+_MATH = pattern(r"\\[\[(](?:(\s)|\\[A-Za-z])")
+_MOST_MATH = 2000
 _NOTE_MARK = pattern(r"\[\^[^\s\[\]]{1,100}\]")
 
 
@@ -176,11 +179,23 @@ class MarkdownReader:
             return start + 2
         if escaped in ("\n", "\r"):
             return start + 1  # a hard line break
+        if escaped in ("[", "(") and (end := self._math_end(start)):
+            self.builder.opaque(start)
+            return end
         if not escaped or escaped.isalnum() or escaped.isspace() or not escaped.isascii():
             self.builder.copy(start, start + 1)
             return start + 1
         self.builder.copy(start + 1, start + 2)
         return start + 2
+
+    def _math_end(self, start: int) -> int:
+        """Where the math of LaTeX ends that begins here, or 0 where an escaped bracket of the prose stands."""
+        math = _MATH.match(self.text, start, self._end)
+        if not math:
+            return 0
+        closer = self.text.find("\\]" if self.text[start + 1] == "[" else "\\)", start + 2, min(self._end, start + _MOST_MATH))
+        is_math = closer >= 0 and bool(self.text[start + 2 : closer].strip())
+        return closer + 2 if is_math and (not math[1] or self.text[closer - 1].isspace()) else 0
 
     def _on_code(self, start: int) -> int:
         end = self._run(start)
@@ -281,7 +296,12 @@ class MarkdownReader:
         text = self.text
         fence = "$$" if text.startswith("$$", start) else "$"
         inside = start + len(fence)
-        if not text[inside : inside + 1].isspace():
+        if fence == "$$":
+            closer = self._find(fence, inside)
+            if inside < closer <= inside + _MOST_MATH:
+                self.builder.opaque(start)
+                return closer + len(fence)
+        elif not text[inside : inside + 1].isspace():
             closer = self._find(fence, inside)
             # Pandoc's rule tells a formula from a price: no space before the closing dollar, no digit behind it.
             if closer > inside and not text[closer - 1].isspace() and not text[closer + 1 : closer + 2].isdigit():
@@ -296,6 +316,10 @@ class MarkdownReader:
             self.comments.append(Comment(start, closer + 3, self.text[start + 3 : closer]))
             return closer + 3
         if self.text.startswith(("{{", "{%"), start):
+            unread = UNREAD_TAG.match(self.text, start, self._end)
+            if unread and (end := unread_end(self.text, unread, self._end, self._absent)):
+                self.builder.opaque(start)
+                return end
             closer = self._find("%}" if self.text[start + 1] == "%" else "}}", start + 2)
             if closer >= 0:
                 self.builder.opaque(start)
