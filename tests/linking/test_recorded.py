@@ -194,7 +194,7 @@ def test_a_list_that_misspells_a_further_author_is_told() -> None:
 
 def test_a_list_that_was_not_understood_is_not_called_wrong() -> None:
     report = checked("Sleep helps (Bu et al., 2024).", ["Working Group Bu (2024)"], BU_RECORD)
-    assert [finding.code for finding in report.findings] == ["CIT001", "CIT002"]
+    assert [finding.code for finding in report.findings if finding.code.startswith("CIT")] == ["CIT001", "CIT002"]
 
 
 def test_a_citation_that_the_record_does_not_bear_out_is_what_it_was() -> None:
