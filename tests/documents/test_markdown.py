@@ -44,8 +44,8 @@ def words(text: str) -> list[str]:
         (r"a \[ (Alpha 2000) \] b \( x \) c \(\beta_1\) d", f"a {OPAQUE} b {OPAQUE} c {OPAQUE} d"),
         (r"a \[Lee 2020\] b \(see Lee, 2020\) c \[ \] d \( e", "a [Lee 2020] b (see Lee, 2020) c [ ] d ( e"),
         ("a {{ page.year }} b {% if c %} d {%- endif -%} e", f"a {OPAQUE} b {OPAQUE} d {OPAQUE} e"),
-        ("a {% raw %} (Alpha 2000) {{ b }} {% endraw %} c {%- raw -%} d {%- endraw -%} e", f"a {OPAQUE} c {OPAQUE} e"),
-        ("a {% raw %} b", f"a {OPAQUE} b"),
+        ("a {% verbatim %} {% endverbatim %} c {%- verbatim -%} d {%- endverbatim -%} e", f"a {OPAQUE} c {OPAQUE} e"),
+        ("a {% verbatim %} b", f"a {OPAQUE} b"),
         ('a {{< ref "b" >}} c', f"a {OPAQUE} c"),
         ("a note[^1] here", "a note here"),
         (r"Bu et al.\ 2024", "Bu et al. 2024"),
@@ -310,12 +310,14 @@ def test_a_fence_behind_the_marker_of_an_item_opens(text: str) -> None:
 
 
 def test_what_a_template_engine_leaves_alone_is_not_read() -> None:
-    text = "w0w\n\n{% raw %}\n\nw9w (Alpha 2000)\n\n# w9w\n{% endraw %}\n\nw1w\n\n{% highlight r %}\nw9w\n{% endhighlight %}\nw2w\n"
+    shown = "{% verbatim %}\n\nw9w (Alpha 2000)\n\n# w9w\n{% endverbatim %}"
+    text = f"w0w\n\n{shown}\n\nw1w\n\n{{% highlight r %}}\nw9w\n{{% endhighlight %}}\nw2w\n"
     document = read(text)
     assert words(document.prose.text) == ["w0w", "w1w", "w2w"]
     assert document.headings == ()
     assert words(read("{% raw %}\n\nw0w\n").prose.text) == ["w0w"]
-    assert words(read("{% raw %}w9w{% endraw %} w0w\n\n{% raw %}\nw9w\n{% endraw %} w1w\n").prose.text) == ["w0w", "w1w"]
+    tagged = "{% verbatim %}w9w{% endverbatim %} w0w\n\n{% verbatim %}\nw9w\n{% endverbatim %} w1w\n"
+    assert words(read(tagged).prose.text) == ["w0w", "w1w"]
 
 
 def test_an_unclosed_front_matter_is_a_rule_and_text() -> None:

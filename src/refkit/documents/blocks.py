@@ -28,8 +28,8 @@ _FENCE_IN_ITEM = pattern(r"(?:(?:[-*+•]|\d{1,3}[.)])[ \t]++|>[ \t]?+)++(`{3,}|
 _RAW_HTML = pattern(r"<(script|style|pre|textarea|svg|math)\b", re.IGNORECASE)
 _FRONT_MATTER = {"---": ("---", "..."), "+++": ("+++",)}
 _SHORTCODE_LINE = pattern(r"\{\{[<%][^{}\n]*[%>]\}\}[ \t]*$|\{%[^{}\n]*%\}[ \t]*$")
-#: What Liquid and Jinja do not read either, up to its end tag: "{% raw %}", "{%- highlight python -%}"
-UNREAD_TAG = pattern(r"\{%-?[ \t]*+(raw|verbatim|comment|highlight)\b[^{}%\n]*+%\}")
+#: What is shown as it is or not at all, up to its end tag: "{% verbatim %}", "{%- highlight python -%}". Whole pages stand in "raw"
+UNREAD_TAG = pattern(r"\{%-?[ \t]*+(verbatim|comment|highlight)\b[^{}%\n]*+%\}")
 
 
 class Blocks:
