@@ -89,6 +89,7 @@ def check(
             help="These are some of a project's files: do not tell what none of them cites of the bibliographies beside them.",
         ),
     ] = False,
+    statistics: Annotated[bool, typer.Option("--statistics", help="Print how often each rule has found something.")] = False,
     config: ConfigOption = None,
     color: ColorOption = None,
     offline: OfflineOption = False,  # noqa: ARG001 - checking never uses the network
@@ -111,6 +112,7 @@ def check(
       refkit check docs/ --changed-since origin/main
       refkit check docs/ --baseline .refkit-baseline.json
       refkit check draft.md --records
+      refkit check . --statistics
       pandoc thesis.docx -t markdown | refkit check - --stdin-filename thesis.md
 
     \b
@@ -122,6 +124,7 @@ def check(
     from refkit.checking import Options, check_paths
     from refkit.cli.crash import crashed
     from refkit.cli.fixing import fix_files, show_fixes
+    from refkit.errors import UsageError
     from refkit.reports import renderer_for
 
     asked = Globals(config, color, quiet, verbose).under(context.obj)
@@ -141,7 +144,10 @@ def check(
     )
     if diff:
         raise typer.Exit(show_fixes(paths, options, asked, unsafe=unsafe_fixes, exit_zero=exit_zero))
-    renderer = renderer_for(output_format.value, output_style(asked.color), quiet=asked.quiet)
+    if statistics and output_format is not Format.FULL:
+        raise UsageError("--statistics and --output-format both say how to print; give one of them")
+    style = output_style(asked.color)
+    renderer = renderer_for("statistics" if statistics else output_format.value, style, quiet=asked.quiet)
     if fix:
         code = fix_files(paths, options, asked, renderer, unsafe=unsafe_fixes, counts_fixed=exit_non_zero_on_fix)
         raise typer.Exit(0 if code == 1 and exit_zero else code)

@@ -43,6 +43,10 @@ def renderer_for(format: str, style: Style, *, quiet: bool = False) -> Renderer:
         from refkit.reports.markdown import MarkdownRenderer
 
         return MarkdownRenderer()
+    if format == "statistics":
+        from refkit.reports.statistics import StatisticsRenderer
+
+        return StatisticsRenderer(style, quiet=quiet)
     from refkit.reports.full import FullRenderer
 
     return FullRenderer(style, quiet=quiet)
