@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from refkit import __version__
+from refkit.reports import FORMATS
 from tests.examples import CLEAN, MISSING
 from tests.process import RunRefkit, own_environment
 
@@ -111,7 +112,7 @@ NAMES = [b"a b.md", b"new\nline.md", b"caf\xe9.md", b"-dash.md", b"\x1b[31mred.m
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="names are UTF-8 there")
-@pytest.mark.parametrize("form", ["full", "concise", "json", "sarif", "markdown"])
+@pytest.mark.parametrize("form", FORMATS)
 def test_a_file_may_have_any_name(refkit: RunRefkit, folder: Path, form: str) -> None:
     for name in NAMES:
         (folder / os.fsdecode(name)).write_text(MISSING)
@@ -119,7 +120,7 @@ def test_a_file_may_have_any_name(refkit: RunRefkit, folder: Path, form: str) ->
     assert (ended.code, ended.err) == (1, "")
     assert ended.out.count("CIT001") >= len(NAMES)
     assert "\x1b" not in ended.out
-    if form == "concise":
+    if form in {"concise", "json-lines", "github"}:
         assert len(ended.out.splitlines()) == len(NAMES)
 
 

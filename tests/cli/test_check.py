@@ -51,7 +51,7 @@ def test_exit_codes(refkit: RunRefkit, arguments: list[str], code: int) -> None:
         (["check", "clean.md", "--colour"], "No such option: --colour"),
         (["check", "clean.md", "--select", "CIT099"], "'CIT099' names no rule; did you mean CIT109?"),
         (["check", "clean.md", "--select", ""], "'' names no rule; `refkit rules` lists them."),
-        (["check", "clean.md", "--output-format", "xml"], "'xml' is not one of 'full', 'concise', 'json', 'sarif', 'markdown'"),
+        (["check", "clean.md", "--output-format", "xml"], "'xml' is not one of 'full', 'concise', 'json', 'json-lines', 'sarif'"),
         (["check", "clean.md", "--config", "absent.toml"], "absent.toml: there is no such file"),
         (["chek", "clean.md"], "No such command 'chek'. Did you mean 'check'"),
     ],
@@ -130,6 +130,22 @@ def test_sarif_and_markdown_are_written_to_standard_output(refkit: RunRefkit) ->
     assert markdown.code == 1
     assert markdown.out.startswith("## refkit check: 1 error in ")
     assert "error CIT001 citation-without-reference" in markdown.out
+
+
+def test_what_services_read_is_written_to_standard_output(refkit: RunRefkit) -> None:
+    def out(form: str) -> str:
+        ended = refkit("check", "missing.md", "absent.md", "--output-format", form)
+        assert ended.code == 2
+        return ended.out
+
+    assert [json.loads(line)["path"] for line in out("json-lines").splitlines()] == ["missing.md", "absent.md"]
+    assert [line.partition(",")[0] for line in out("github").splitlines()] == [
+        "::error title=refkit (CIT001)",
+        "::error title=refkit",
+    ]
+    assert [each["check_name"] for each in json.loads(out("gitlab"))] == ["CIT001", "unreadable-file"]
+    assert [each["location"]["path"] for each in json.loads(out("rdjson"))["diagnostics"]] == ["missing.md", "absent.md"]
+    assert '<testsuites name="refkit" tests="2" failures="1" errors="1">' in out("junit")
 
 
 def test_json_keeps_to_its_schema(refkit: RunRefkit) -> None:

@@ -187,7 +187,7 @@ def test_addresses_are_those_of_the_repository(tmp_path: Path, monkeypatch: pyte
 
 def test_without_a_repository_addresses_begin_at_the_working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("refkit.reports.sarif.os.path.exists", {}.get)
+    monkeypatch.setattr("refkit.reports.places.os.path.exists", {}.get)
     assert place(results(made_up_report("x", ("A", "x"), path="a/b.md"))[0])["artifactLocation"]["uri"] == "a/b.md"
 
 

@@ -30,8 +30,13 @@ class Format(Enum):
     FULL = "full"
     CONCISE = "concise"
     JSON = "json"
+    JSON_LINES = "json-lines"
     SARIF = "sarif"
     MARKDOWN = "markdown"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    RDJSON = "rdjson"
+    JUNIT = "junit"
 
 
 def check(
@@ -50,8 +55,8 @@ def check(
     output_format: Annotated[
         Format,
         typer.Option(
-            help="How to print what was found: with the lines of the draft, one line a finding, as JSON, for code scanning, or for"
-            " a pull request."
+            help="How to print what was found: with the lines of the draft, one line a finding, as JSON, for code scanning, for a"
+            " pull request, or as what GitHub Actions, GitLab, reviewdog and readers of JUnit's XML take."
         ),
     ] = Format.FULL,
     fail_on: Annotated[

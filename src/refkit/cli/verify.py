@@ -36,8 +36,13 @@ class VerifyFormat(Enum):
     FULL = "full"
     CONCISE = "concise"
     JSON = "json"
+    JSON_LINES = "json-lines"
     SARIF = "sarif"
     MARKDOWN = "markdown"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    RDJSON = "rdjson"
+    JUNIT = "junit"
 
 
 def verify(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from refkit.reports.style import Style
 
 #: The formats by name.
-FORMATS = ("full", "concise", "json", "sarif", "markdown")
+FORMATS = ("full", "concise", "json", "json-lines", "sarif", "markdown", "github", "gitlab", "rdjson", "junit")
 
 
 class Renderer(Protocol):
@@ -27,6 +27,8 @@ class Renderer(Protocol):
 
 def renderer_for(format: str, style: Style, *, quiet: bool = False) -> Renderer:
     """The renderer of a format of ``FORMATS`` for ``check``. ``quiet`` leaves out all but findings where that makes sense."""
+    if renderer := _of_findings(format):
+        return renderer
     if format == "json":
         from refkit.reports.json_format import JsonRenderer
 
@@ -54,6 +56,8 @@ def renderer_for(format: str, style: Style, *, quiet: bool = False) -> Renderer:
 
 def verified_renderer_for(format: str, style: Style, *, quiet: bool = False, verbose: bool = False) -> Renderer:
     """The renderer of a format of ``FORMATS`` for ``verify``. ``verbose`` names the references that match too, for people."""
+    if renderer := _of_findings(format):
+        return renderer
     if format == "json":
         from refkit.reports.verified_json import VerifiedJsonRenderer
 
@@ -73,3 +77,28 @@ def verified_renderer_for(format: str, style: Style, *, quiet: bool = False, ver
     from refkit.reports.verified_full import VerifiedRenderer
 
     return VerifiedRenderer(style, quiet=quiet, verbose=verbose)
+
+
+def _of_findings(format: str) -> Renderer | None:
+    """The renderer of a format that tells findings to programs, whichever command found them."""
+    if format == "json-lines":
+        from refkit.reports.json_lines import JsonLinesRenderer
+
+        return JsonLinesRenderer()
+    if format == "github":
+        from refkit.reports.github import GithubRenderer
+
+        return GithubRenderer()
+    if format == "gitlab":
+        from refkit.reports.gitlab import GitlabRenderer
+
+        return GitlabRenderer()
+    if format == "rdjson":
+        from refkit.reports.rdjson import RdjsonRenderer
+
+        return RdjsonRenderer()
+    if format == "junit":
+        from refkit.reports.junit import JunitRenderer
+
+        return JunitRenderer()
+    return None

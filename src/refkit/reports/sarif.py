@@ -9,9 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-from collections import Counter
-from functools import cached_property
-from hashlib import sha256
 from itertools import chain
 from typing import Any
 from urllib.parse import quote
@@ -21,6 +18,8 @@ from refkit.documents.document import Document
 from refkit.findings import Finding, Fix, Safety, Severity
 from refkit.patterns import pattern
 from refkit.report import DocumentReport
+from refkit.reports.fingerprints import Fingerprints
+from refkit.reports.places import Places
 from refkit.reports.printable import clip, printable
 from refkit.reports.sarif_rules import INFORMATION, LEVELS, descriptor, descriptors
 
@@ -53,7 +52,8 @@ class SarifRenderer:
         self._results: dict[Severity, list[_Json]] = {severity: [] for severity in Severity}
         self._found = 0
         self._unread: list[_Json] = []
-        self._seen: Counter[str] = Counter()
+        self._fingerprints = Fingerprints()
+        self._places = Places()
         self._addresses: dict[str, dict[str, str]] = {}
         self._rules = descriptors()
         self._rule_at = {rule["id"]: index for index, rule in enumerate(self._rules)}
@@ -106,7 +106,7 @@ class SarifRenderer:
             "level": LEVELS[finding.severity],
             "message": {"text": _message(finding.message)},
             "locations": [{"physicalLocation": place}],
-            "partialFingerprints": {_FINGERPRINT: self._fingerprint(finding, path, document)},
+            "partialFingerprints": {_FINGERPRINT: self._fingerprints.of(finding, self._address(path)["uri"], document)},
         }
         if related := self._related(finding, report):
             result["relatedLocations"] = related
@@ -120,14 +120,6 @@ class SarifRenderer:
             self._rule_at[finding.code] = len(self._rules)
             self._rules.append(descriptor(finding.code, finding.name, finding.name, finding.severity))
         return self._rule_at[finding.code]
-
-    def _fingerprint(self, finding: Finding, path: str, document: Document | None) -> str:
-        """The same for a finding as long as its rule, file and words are, wherever they move; the same words again are numbered."""
-        words = document.text[finding.start : finding.end] if document else finding.message
-        key = "\0".join((finding.code, self._address(path)["uri"], *words.split()))
-        hashed = sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-        self._seen[hashed] += 1
-        return f"{hashed}:{self._seen[hashed]}"
 
     def _related(self, finding: Finding, report: DocumentReport) -> list[_Json]:
         """The references that a finding is about, other than the one it stands at, and the nearest one."""
@@ -176,22 +168,10 @@ class SarifRenderer:
         return self._addresses[path]
 
     def _found_address(self, path: str) -> dict[str, str]:
-        full = os.path.abspath(path)
-        inside = full.startswith(self._root.rstrip(os.sep) + os.sep)
-        shown = os.path.relpath(full, self._root) if inside else full
+        shown, inside = self._places.place(path)
         # Every colon is encoded, or a file's name could look like a scheme.
-        uri = quote(os.fsencode(shown.replace(os.sep, "/")), safe="/")
+        uri = quote(os.fsencode(shown), safe="/")
         return {"uri": uri, "uriBaseId": _ROOT} if inside else {"uri": f"file://{'' if uri.startswith('/') else '/'}{uri}"}
-
-    @cached_property
-    def _root(self) -> str:
-        """The folder of the repository that refkit runs in, or else the working folder."""
-        here = folder = os.getcwd()
-        while not os.path.exists(os.path.join(folder, ".git")):
-            folder, below = os.path.dirname(folder), folder
-            if folder == below:
-                return here
-        return folder
 
 
 def _region(line: int, column: int, end_line: int, end_column: int) -> dict[str, int]:
