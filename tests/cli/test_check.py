@@ -12,9 +12,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from refkit.schemas import MachineOutput, schema_of
 from tests.examples import CLEAN, MISSING, UNCITED
 from tests.process import SAMPLES, RunRefkit, own_environment
-from tests.report_schema import REPORT_SCHEMA
 
 
 @pytest.fixture(autouse=True)
@@ -151,7 +151,7 @@ def test_what_services_read_is_written_to_standard_output(refkit: RunRefkit) -> 
 def test_json_keeps_to_its_schema(refkit: RunRefkit) -> None:
     report = refkit("check", str(SAMPLES), "absent.md", "--output-format", "json").json
     assert len(report["documents"]) == 6
-    jsonschema.validate(report, REPORT_SCHEMA)
+    jsonschema.validate(report, schema_of(MachineOutput.CHECK))
 
 
 def test_standard_input_is_read_by_its_name(refkit: RunRefkit) -> None:

@@ -15,7 +15,7 @@ from refkit.rules.rule import Rule
 from tests.examples import CLEAN
 from tests.process import RunRefkit
 
-COMMANDS = ["check", "rules", "explain"]
+COMMANDS = ["check", "rules", "explain", "schema"]
 
 
 def test_version(refkit: RunRefkit) -> None:

@@ -41,7 +41,7 @@ def test_checking_a_draft_in_a_pipe_loads_nothing_heavy(folder: Path) -> None:
     assert code == 1
     assert "refkit.reports.full" in modules
     assert modules & HEAVY == set()
-    assert not any(name.startswith(("refkit.apa.", "refkit.rendering.", "refkit.rewriting")) for name in modules)
+    assert not any(name.startswith(("refkit.apa.", "refkit.rendering.", "refkit.rewriting", "refkit.schemas")) for name in modules)
 
 
 def test_records_load_the_cache_and_nothing_that_asks_the_registries(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,10 +11,10 @@ from refkit.bibliography.library import read_library
 from refkit.report import DocumentReport
 from refkit.reports import verified_renderer_for
 from refkit.reports.style import Style
-from tests.report_schema import VERIFIED_SCHEMA
+from refkit.schemas import MachineOutput, schema_of
 from tests.reports.made_up import MATCH, MISMATCH, RETRACTED, UNANSWERED, made_up_report, verified_report
 
-VALIDATOR = jsonschema.Draft202012Validator(VERIFIED_SCHEMA)
+VALIDATOR = jsonschema.Draft202012Validator(schema_of(MachineOutput.VERIFY))
 
 
 def written(*reports: DocumentReport) -> dict[str, Any]:

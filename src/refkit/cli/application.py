@@ -16,7 +16,7 @@ from refkit.cli.terminal import write
 #: The commands, in the order of the help. Each is what its module in this room has of its name.
 COMMANDS = (
     *("init", "check", "baseline", "format", "convert", "resolve", "verify", "search", "rules", "explain"),
-    *("cache", "config"),
+    *("schema", "cache", "config"),
 )
 
 
