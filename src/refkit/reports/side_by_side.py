@@ -118,13 +118,12 @@ def _lines(words: Iterable[Word], columns: int) -> Iterator[Line]:
 def _pieces(word: str, columns: int) -> Iterator[str]:
     """A word in pieces that fit into a line."""
     at = 0
-    while width(word[at : at + columns * 4]) > columns:
-        # A wide character does not fit into one column, and has to stand somewhere.
+    while at < len(word):
+        # A wide character does not fit into one column, and has to stand somewhere. Marks above letters take none: without an end
+        # they would be one piece.
         piece = fitting(word[at : at + columns * 4], columns) or word[at]
         yield piece
         at += len(piece)
-    if word[at:]:
-        yield word[at:]
 
 
 def beside(left: Sequence[Line], right: Sequence[Line], columns: int) -> Iterator[Line]:
