@@ -11,9 +11,7 @@ from refkit.schemas import MachineOutput, schema_of
 
 
 def schema(
-    name: Annotated[
-        MachineOutput | None, typer.Argument(metavar="[NAME]", help="The output; without one, what there is is listed.")
-    ] = None,
+    name: Annotated[MachineOutput | None, typer.Argument(metavar="[NAME]", help="The output; without one, all are listed.")] = None,
 ) -> None:
     """Print the JSON Schema of what a command writes for programs, for those who check it or generate types from it.
 
