@@ -38,7 +38,7 @@ _DOI = pattern(
     r"(?<![\w/%=\[{?&-])"
     r"(?P<before>(?:(?:(?<!\.)(?:https?:/{1,2}(?:www\.)?|www\.)?(?:dx\.)?doi\.org/|(?<!\.)doi\.org(?=[:\s])"
     r"|doi(?![\w.])(?:\s?[:.])?)\s{0,2}){1,3}|(?<![.:]))"
-    r"(?P<doi>10\.\d{4,9}(?:\.\d{1,9}){0,9}/[^\s<>\"”`（）。，；|]+)(?![<`|（])",
+    r"(?P<doi>10\.\d{4,9}(?:\.\d{1,9}){0,9}/[^\s<>\"”`（）。，；|]++)(?![<`|（])",
     re.IGNORECASE,
 )
 #: Whatever stands between the address of doi.org and the DOI stops it from leading there. A line may end anywhere.
