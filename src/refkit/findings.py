@@ -5,6 +5,7 @@ Offsets are in Unicode code points into the decoded text of the file; lines and 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -49,6 +50,16 @@ class Edit(NamedTuple):
 
     def to_json(self) -> dict[str, Any]:
         return {"start": self.start, "end": self.end, "text": self.text}
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """A text with some edits made, none of which overlap."""
+    pieces: list[str] = []
+    at = 0
+    for edit in sorted(edits):
+        pieces += [text[at : edit.start], edit.text]
+        at = edit.end
+    return "".join([*pieces, text[at:]])
 
 
 class Fix(NamedTuple):

@@ -16,7 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from refkit.findings import Edit, Finding, Fix, Safety, Severity
+from refkit.findings import Edit, Finding, Fix, Safety, Severity, edited
 
 
 class Placed(NamedTuple):
@@ -79,12 +79,7 @@ def together(fixes: Iterable[Fix], length: int) -> list[Fix]:
 
 def fixed(text: str, fixes: Iterable[Fix]) -> str:
     """The text with fixes that go together."""
-    pieces: list[str] = []
-    at = 0
-    for edit in sorted(edit for fix in fixes for edit in fix.edits):
-        pieces += [text[at : edit.start], edit.text]
-        at = edit.end
-    return "".join([*pieces, text[at:]])
+    return edited(text, (edit for fix in fixes for edit in fix.edits))
 
 
 def settle(

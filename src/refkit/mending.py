@@ -7,7 +7,7 @@ write_mended(mended)           the files written
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from refkit.bibliography.adding import Change, Correction, LeftOut, correct_entries
@@ -17,7 +17,7 @@ from refkit.bibliography.record_entry import RecordEntry
 from refkit.documents.document import Document
 from refkit.documents.reading import STANDARD_INPUT
 from refkit.errors import RefkitError, UnreadableFile
-from refkit.findings import Edit, Safety
+from refkit.findings import Safety, edited
 from refkit.formatting.completed_entries import completed_entries
 from refkit.report import DocumentReport
 from refkit.verification.fixing import corrections_of
@@ -132,13 +132,7 @@ def _list(
     corrected = correct_list(document, task.entries, others)
     edits = [each.edit for each in whole] + [edit for of_entry in corrected.edits.values() for edit in of_entry]
     rewritten = [task.entries[each.entry].line for each in whole]
-    return bom + _edited(document.text, edits), list(corrected.changes), rewritten, [*anew.left_out, *corrected.left_out]
-
-
-def _edited(text: str, edits: Sequence[Edit]) -> str:
-    for edit in sorted(edits, reverse=True):
-        text = text[: edit.start] + edit.text + text[edit.end :]
-    return text
+    return bom + edited(document.text, edits), list(corrected.changes), rewritten, [*anew.left_out, *corrected.left_out]
 
 
 def _text(held: bytes | None) -> str:

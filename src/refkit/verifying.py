@@ -58,7 +58,7 @@ def verify_paths(
     Of a bibliography beside a draft, what the draft cites is verified. ``on_trouble`` is called with a sentence where the cache
     cannot be used, ``on_progress`` with how many references are settled, and of how many. See ``check_paths`` for the rest.
     """
-    from refkit.registries.cache import open_cache
+    from refkit.registries.cache import open_cache, untold
     from refkit.registries.settings import current_access
     from refkit.verification.verifier import Asked, verify_references
 
@@ -70,7 +70,7 @@ def verify_paths(
     opened = [_as_list(each) for each in open_paths(paths, options, on_crash)]
     asked = [(at, entry) for at, each in enumerate(opened) if each.checked for entry in _entries(each.checked)]
     references = [Asked(entry.reference_or_nothing, "" if isinstance(entry, RecordEntry) else entry.text) for _, entry in asked]
-    with open_cache(access.cache_dir, on_trouble=on_trouble or _ignored) as cache:
+    with open_cache(access.cache_dir, on_trouble=on_trouble or untold) as cache:
         outcomes = verify_references(references, access, cache=cache, on_progress=on_progress)
     by_file: list[dict[int, Outcome]] = [{} for _ in opened]
     for (at, entry), outcome in zip(asked, outcomes, strict=True):
@@ -123,7 +123,3 @@ def _selected(config: Config) -> Sequence[str] | None:
         rule in VERIFY_RULES for rule in chosen_rules([choice_of(config)._replace(ignore=(), extend=())])
     )
     return config.select if selects else None
-
-
-def _ignored(_: str) -> None:
-    """A cache that cannot be used is as if it knew nothing."""

@@ -2,52 +2,35 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from refkit.cli.options import (
     BaselineOption,
+    BibliographyOption,
     ColorOption,
     ConfigOption,
+    ExitZeroOption,
+    FailOnOption,
+    Format,
     Globals,
     OfflineOption,
     QuietOption,
+    StdinFilenameOption,
     VerboseOption,
     codes_of,
 )
 from refkit.cli.terminal import complain, output_style, remark, write
-from refkit.findings import Severity
 
 if TYPE_CHECKING:
     from refkit.checking import Checked
 
 
-class Format(Enum):
-    """What ``--output-format`` can be."""
-
-    FULL = "full"
-    CONCISE = "concise"
-    JSON = "json"
-    JSON_LINES = "json-lines"
-    SARIF = "sarif"
-    MARKDOWN = "markdown"
-    GITHUB = "github"
-    GITLAB = "gitlab"
-    RDJSON = "rdjson"
-    JUNIT = "junit"
-
-
 def check(
     context: typer.Context,
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files or folders; - is standard input.")],
-    bibliography: Annotated[
-        list[str] | None,
-        typer.Option(
-            "-b", "--bibliography", metavar="FILE", help="A reference list in a file of its own; replaces what the settings name."
-        ),
-    ] = None,
+    bibliography: BibliographyOption = None,
     select: Annotated[
         list[str] | None, typer.Option(metavar="CODES", help="Run these rules only; ALL runs opt-in ones too.")
     ] = None,
@@ -59,13 +42,9 @@ def check(
             " pull request, or as what GitHub Actions, GitLab, reviewdog and readers of JUnit's XML take."
         ),
     ] = Format.FULL,
-    fail_on: Annotated[
-        Severity | None, typer.Option(help="The least severity that exits with 1; by default a warning.", show_default=False)
-    ] = None,
-    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 in spite of findings.")] = False,
-    stdin_filename: Annotated[
-        str | None, typer.Option(metavar="NAME", help="What standard input is called; its suffix says how to read it.")
-    ] = None,
+    fail_on: FailOnOption = None,
+    exit_zero: ExitZeroOption = False,
+    stdin_filename: StdinFilenameOption = None,
     records: Annotated[
         bool, typer.Option("--records", help="Use what the cache holds of the works listed; never the network.")
     ] = False,

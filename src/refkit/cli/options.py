@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from enum import Enum
 from typing import Annotated, NamedTuple
 
 import typer
 
 from refkit.cli.terminal import Color
+from refkit.findings import Severity
 
 ConfigOption = Annotated[
     str | None, typer.Option("--config", metavar="FILE", help="Use this configuration file instead of the nearest one.")
+]
+BibliographyOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "-b", "--bibliography", metavar="FILE", help="A reference list in a file of its own; replaces what the settings name."
+    ),
+]
+FailOnOption = Annotated[
+    Severity | None, typer.Option(help="The least severity that exits with 1; by default a warning.", show_default=False)
+]
+ExitZeroOption = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 in spite of findings.")]
+StdinFilenameOption = Annotated[
+    str | None, typer.Option(metavar="NAME", help="What standard input is called; its suffix says how to read it.")
 ]
 ColorOption = Annotated[
     Color | None, typer.Option("--color", help="Colour: by default where the output is a terminal.", show_default=False)
@@ -22,6 +37,21 @@ BaselineOption = Annotated[
 ]
 QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help="Print findings and errors only.")]
 VerboseOption = Annotated[bool, typer.Option("-v", "--verbose", help="Say on standard error what was done.")]
+
+
+class Format(Enum):
+    """What ``--output-format`` can be where findings are printed."""
+
+    FULL = "full"
+    CONCISE = "concise"
+    JSON = "json"
+    JSON_LINES = "json-lines"
+    SARIF = "sarif"
+    MARKDOWN = "markdown"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    RDJSON = "rdjson"
+    JUNIT = "junit"
 
 
 def codes_of(values: Iterable[str]) -> list[str]:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import os
-from enum import Enum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from refkit.cli.options import (
     BaselineOption,
+    BibliographyOption,
     ColorOption,
     ConfigOption,
+    ExitZeroOption,
+    FailOnOption,
+    Format,
     Globals,
     OfflineOption,
     QuietOption,
+    StdinFilenameOption,
     VerboseOption,
     codes_of,
 )
 from refkit.cli.terminal import complain, output_style, remark, write, write_text
-from refkit.findings import Severity
 
 if TYPE_CHECKING:
     from refkit.checking import Checked
@@ -30,49 +33,25 @@ if TYPE_CHECKING:
 _MANY_SEARCHES = 10
 
 
-class VerifyFormat(Enum):
-    """What ``--output-format`` can be."""
-
-    FULL = "full"
-    CONCISE = "concise"
-    JSON = "json"
-    JSON_LINES = "json-lines"
-    SARIF = "sarif"
-    MARKDOWN = "markdown"
-    GITHUB = "github"
-    GITLAB = "gitlab"
-    RDJSON = "rdjson"
-    JUNIT = "junit"
-
-
 def verify(
     context: typer.Context,
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Drafts, bibliographies or folders; - is standard input.")],
-    bibliography: Annotated[
-        list[str] | None,
-        typer.Option(
-            "-b", "--bibliography", metavar="FILE", help="A reference list in a file of its own; replaces what the settings name."
-        ),
-    ] = None,
+    bibliography: BibliographyOption = None,
     select: Annotated[list[str] | None, typer.Option(metavar="CODES", help="Tell these findings only.")] = None,
     ignore: Annotated[list[str] | None, typer.Option(metavar="CODES", help="Do not tell these findings.")] = None,
     output_format: Annotated[
-        VerifyFormat,
+        Format,
         typer.Option(help="How to print what came out: with both values, one line a finding, or for programs and pull requests."),
-    ] = VerifyFormat.FULL,
-    fail_on: Annotated[
-        Severity | None, typer.Option(help="The least severity that exits with 1; by default a warning.", show_default=False)
-    ] = None,
-    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 in spite of findings.")] = False,
+    ] = Format.FULL,
+    fail_on: FailOnOption = None,
+    exit_zero: ExitZeroOption = False,
     fix: Annotated[bool, typer.Option("--fix", help="Put in what entries lack and the records of their works have.")] = False,
     unsafe_fixes: Annotated[
         bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: also put right what differs. Look at the diff first.")
     ] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")] = False,
     refresh: Annotated[bool, typer.Option("--refresh", help="Ask the registries again, whatever the cache knows.")] = False,
-    stdin_filename: Annotated[
-        str | None, typer.Option(metavar="NAME", help="What standard input is called; its suffix says how to read it.")
-    ] = None,
+    stdin_filename: StdinFilenameOption = None,
     baseline: BaselineOption = None,
     config: ConfigOption = None,
     color: ColorOption = None,

@@ -19,14 +19,14 @@ from refkit.citations.citation import Mode
 from refkit.conversion import Remark
 from refkit.documents.reading import document_from_text
 from refkit.errors import ListLeftAlone
-from refkit.findings import Edit
+from refkit.findings import Edit, edited
 from refkit.formatting.remarks import Place, missing_in, remarks_on
 from refkit.formatting.year_letters import relettered
 from refkit.linking import Status, find_duplicates
 from refkit.normalization.folding import fold
 from refkit.patterns import pattern
 from refkit.reference import Reference
-from refkit.rewriting.entries import edited, is_cited_by_marker, is_written, listed, why_kept, written
+from refkit.rewriting.entries import is_cited_by_marker, is_written, listed, why_kept, written
 from refkit.rewriting.layout import Layout, laid_out, layout_of
 from refkit.rules.rule import CheckedDocument
 

@@ -84,6 +84,10 @@ def default_cache_dir(environ: Mapping[str, str], platform: str = sys.platform) 
     return os.path.join(base, "refkit")
 
 
+def untold(_: str) -> None:
+    """Where nobody is there to be told: a cache that cannot be used is as if it knew nothing."""
+
+
 def open_cache(
     folder: str, *, on_trouble: Callable[[str], None], life_found: float = LIFE_FOUND, life_not_found: float = LIFE_NOT_FOUND
 ) -> Cache:

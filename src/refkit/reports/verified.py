@@ -10,9 +10,8 @@ from refkit.findings import Finding, Severity
 from refkit.report import DocumentReport
 from refkit.reports.printable import printable
 from refkit.reports.tally import NOUNS, counted
-from refkit.verification.outcome import Difference, Outcome, Verdict
+from refkit.verification.outcome import TAKEN_BACK, Difference, Outcome, Verdict
 
-_TAKEN_BACK = {"retracted", "withdrawn", "partially retracted"}
 _TOLD = {
     Verdict.MATCH: "match",
     Verdict.MISMATCH: "mismatch",
@@ -21,7 +20,6 @@ _TOLD = {
 }
 # Where the name of a CSL variable is not the word for it.
 _FIELDS = {"author": "authors", "issued": "date", "container-title": "source", "page": "pages"}
-_SOURCES = {"crossref": "Crossref", "pubmed": "PubMed", "pmc": "PMC", "datacite": "DataCite"}
 
 
 class Verified(NamedTuple):
@@ -34,7 +32,7 @@ class Verified(NamedTuple):
     @property
     def is_taken_back(self) -> bool:
         """Whether the work was retracted or withdrawn."""
-        return bool(set(self.outcome.status) & _TAKEN_BACK)
+        return not set(self.outcome.status).isdisjoint(TAKEN_BACK)
 
     @property
     def is_plain_match(self) -> bool:
@@ -84,10 +82,6 @@ def field_name(difference: Difference) -> str:
     """What differs, in words that people know: "authors", and "date (info)" where it is no mistake."""
     name = printable(_FIELDS.get(difference.field, difference.field.replace("-", " ")))
     return f"{name} (info)" if difference.severity is Severity.INFO else name
-
-
-def registry_name(source: str) -> str:
-    return _SOURCES.get(source, source)
 
 
 class VerifiedTally:

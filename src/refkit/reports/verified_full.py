@@ -24,11 +24,10 @@ from refkit.reports.verified import (
     VerifiedTally,
     field_name,
     findings_of_no_reference,
-    registry_name,
     told,
     verified_references,
 )
-from refkit.verification.outcome import Difference, Outcome, Verdict
+from refkit.verification.outcome import Difference, Outcome, Verdict, registry_name
 
 # A narrower terminal gets lines of this width nevertheless.
 _LEAST_WIDTH = 20

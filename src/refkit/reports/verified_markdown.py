@@ -13,8 +13,8 @@ from refkit.reports.markdown import UnreadFiles, add_findings
 from refkit.reports.markdown_page import MOST_IN_TABLE, Page, Row, escaped
 from refkit.reports.printable import width
 from refkit.reports.side_by_side import Word, compared, from_difference
-from refkit.reports.verified import Verified, VerifiedTally, field_name, registry_name, told, verified_references
-from refkit.verification.outcome import Outcome, Verdict
+from refkit.reports.verified import Verified, VerifiedTally, field_name, told, verified_references
+from refkit.verification.outcome import Outcome, Verdict, registry_name
 
 _HEADER = ("Line", "Verdict", "Reference", "Field", "Cited", "Record")
 _ORDER = (Verdict.MISMATCH, Verdict.NOT_FOUND, Verdict.COULD_NOT_CHECK, Verdict.MATCH)

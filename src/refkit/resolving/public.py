@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from refkit.config import Config
 from refkit.errors import UsageError
-from refkit.registries.cache import open_cache
+from refkit.registries.cache import open_cache, untold
 from refkit.registries.settings import current_access
 from refkit.resolving.remembering import Memory
 from refkit.resolving.wanted import wanted
@@ -42,7 +42,7 @@ def resolve(
     access = current_access(config, offline=offline)._replace(refresh=refresh)
     if refresh and access.offline:
         raise UsageError("--refresh asks the registries again, and REFKIT_OFFLINE forbids it; take one of them away")
-    with open_cache(access.cache_dir, on_trouble=on_trouble or _ignored) as cache:
+    with open_cache(access.cache_dir, on_trouble=on_trouble or untold) as cache:
         return resolve_all(asked, access, memory=Memory(cache), on_progress=on_progress)
 
 
@@ -50,7 +50,7 @@ def from_cache(identifiers: Sequence[str], config: Config | None = None) -> list
     """What the cache knows of identifiers, without the network and what asks it."""
     access = current_access(config)
     asked = [wanted(text) for text in identifiers]
-    with open_cache(access.cache_dir, on_trouble=_ignored) as cache:
+    with open_cache(access.cache_dir, on_trouble=untold) as cache:
         known = Memory(cache).recall([each for each in asked if each.value], expired=True)
     unknown = "it is not in the cache; `refkit resolve` asks the registries"
     return [
@@ -59,7 +59,3 @@ def from_cache(identifiers: Sequence[str], config: Config | None = None) -> list
         else Resolved(each.input, Status.COULD_NOT_CHECK if each.value else Status.INVALID, message=each.reason or unknown)
         for each in asked
     ]
-
-
-def _ignored(_: str) -> None:
-    """A cache that cannot be used is as if it knew nothing."""

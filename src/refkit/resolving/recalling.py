@@ -8,7 +8,7 @@ from typing import NamedTuple
 from refkit.bibliography.entry import Entry
 from refkit.config import Config
 from refkit.reference import Reference
-from refkit.registries.cache import Cache, open_cache
+from refkit.registries.cache import Cache, open_cache, untold
 from refkit.registries.settings import current_access
 from refkit.resolving.reading import identifier_of
 from refkit.resolving.remembering import Memory
@@ -62,14 +62,10 @@ def recollection(config: Config | None = None, on_trouble: Callable[[str], None]
 
     Raises ``refkit.errors.UsageError`` for settings that make no sense.
     """
-    return Recollection(open_cache(current_access(config).cache_dir, on_trouble=on_trouble or _ignored))
+    return Recollection(open_cache(current_access(config).cache_dir, on_trouble=on_trouble or untold))
 
 
 def _identifiers(reference: Reference) -> list[Wanted]:
     """The identifiers of a reference, the best first."""
     texts = (identifier_of(reference), f"PMID:{reference.pmid}" if reference.pmid else "", reference.pmcid)
     return list({each.key: each for text in texts if text and (each := wanted(text)).value}.values())
-
-
-def _ignored(_: str) -> None:
-    """A cache that cannot be used is as if it knew nothing."""

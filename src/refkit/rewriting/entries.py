@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from refkit.apa.bibliography import Bibliography
 from refkit.apa.formatted import FormattedReference
@@ -11,7 +11,7 @@ from refkit.bibliography.listing import lists_in, read_list
 from refkit.bibliography.lists.segmentation import Piece
 from refkit.documents.document import Document
 from refkit.documents.reading import document_from_text
-from refkit.findings import Edit
+from refkit.findings import Edit, edited
 from refkit.linking import find_duplicates
 from refkit.reference import Reference
 from refkit.rewriting.as_written import as_it_is_listed, as_written
@@ -105,13 +105,3 @@ def _rewritten_once(document: Document) -> dict[int, Edit]:
                 edits[slot] = Edit(entry.start, entry.end, text)
         first += len(pieces)
     return edits
-
-
-def edited(text: str, edits: Iterable[Edit]) -> str:
-    """A text with some edits made, none of which overlap."""
-    pieces: list[str] = []
-    at = 0
-    for edit in sorted(edits):
-        pieces += [text[at : edit.start], edit.text]
-        at = edit.end
-    return "".join([*pieces, text[at:]])

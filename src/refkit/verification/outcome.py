@@ -11,6 +11,16 @@ if TYPE_CHECKING:
     from refkit.resolving.work import Work
 
 
+#: What has become of a work that nobody should rely on.
+TAKEN_BACK = ("retracted", "withdrawn", "partially retracted")
+_REGISTRIES = {"crossref": "Crossref", "pubmed": "PubMed", "pmc": "PMC", "datacite": "DataCite"}
+
+
+def registry_name(source: str) -> str:
+    """What people call the registry that a record is from."""
+    return _REGISTRIES.get(source, source)
+
+
 class Verdict(Enum):
     """The four answers. That a registry holds no such work is one; that it could not be asked is the lack of one."""
 

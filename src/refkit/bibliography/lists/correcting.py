@@ -30,7 +30,7 @@ from refkit.bibliography.lists.locating import (
 from refkit.documents.document import Document
 from refkit.documents.latex import LatexDocument
 from refkit.documents.reading import document_from_text
-from refkit.findings import Edit
+from refkit.findings import Edit, edited
 from refkit.identifiers import find_doi
 from refkit.normalization.folding import fold
 from refkit.normalization.journals import is_same_journal
@@ -147,7 +147,7 @@ class _Changed:
         for candidate in self._candidates(name, new):
             edits = [*self.edits, *candidate]
             if not _overlap(edits) and _is_read_as(self._read(edits), meant):
-                found.setdefault(_with_edits(self._written, edits), candidate)
+                found.setdefault(edited(self._written, edits), candidate)
         if len(found) != 1:
             self.left.append((_AMBIGUOUS if found else _NOT_FOUND).format(shown))
             return
@@ -202,7 +202,7 @@ class _Changed:
 
     def _read(self, edits: Sequence[Edit]) -> Reference:
         """What the entry says with its text edited."""
-        text = _with_edits(self._written, edits)
+        text = edited(self._written, edits)
         if isinstance(self._document, LatexDocument):
             fragment = document_from_text("entry.tex", text)
             found = printed(fragment, 0, len(text)) if isinstance(fragment, LatexDocument) else None
@@ -238,18 +238,8 @@ def _overlap(edits: Sequence[Edit]) -> bool:
     return any(before.end > behind.start or before[:2] == behind[:2] for before, behind in pairwise(listed))
 
 
-def _with_edits(text: str, edits: Sequence[Edit]) -> str:
-    for start, end, new in sorted(edits, reverse=True):
-        text = f"{text[:start]}{new}{text[end:]}"
-    return text
-
-
 def _edited(text: str, chosen: Mapping[int, _Changed]) -> str:
-    pieces, at = [], 0
-    for start, end, new in sorted(edit for found in chosen.values() for edit in found.file_edits()):
-        pieces += [text[at:start], new]
-        at = end
-    return "".join([*pieces, text[at:]])
+    return edited(text, (edit for found in chosen.values() for edit in found.file_edits()))
 
 
 def _spoilt(document: Document, entries: Sequence[Entry], chosen: Mapping[int, _Changed]) -> set[int]:

@@ -26,14 +26,13 @@ from collections.abc import Iterator
 from refkit.findings import Confidence, Finding, Severity
 from refkit.rules.registry.saying import record_of
 from refkit.rules.rule import CheckedDocument, Rule
-
-_TAKEN_BACK = ("retracted", "withdrawn", "partially retracted")
+from refkit.verification.outcome import TAKEN_BACK
 
 
 def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
     for entry, outcome in checked.verified():
         for said in outcome.status:
-            if said in _TAKEN_BACK:
+            if said in TAKEN_BACK:
                 message = f"{entry.short_form} has been {said} ({record_of(outcome.work)}); cite another source, or say so."
                 yield rule.at_entry(checked, entry, message, references=(entry.index,))
                 break

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from refkit.normalization.markup import plain
+from refkit.verification.outcome import registry_name
 
 if TYPE_CHECKING:
     from refkit.reference import Reference
     from refkit.resolving.work import Work
     from refkit.verification.outcome import Outcome
 
-_NAMES = {"crossref": "Crossref", "pubmed": "PubMed", "pmc": "PMC", "datacite": "DataCite"}
 #: Letters of a title by which a work is recognised.
 _TITLE = 100
 
@@ -31,7 +31,7 @@ def record_of(work: Work | None) -> str:
     if work is None:
         return "no record"
     identifier = work.ids.doi or (f"PMID {work.ids.pmid}" if work.ids.pmid else work.ids.pmcid)
-    return ", ".join(part for part in (_NAMES.get(work.sources[0], work.sources[0]) if work.sources else "", identifier) if part)
+    return ", ".join(part for part in (registry_name(work.sources[0]) if work.sources else "", identifier) if part)
 
 
 def looked_in(outcome: Outcome) -> str:
