@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 
 from refkit.patterns import pattern
@@ -59,7 +58,10 @@ def plain_text(raw: str) -> str:
         if "*" in text or "_" in text:
             text = _EMPHASIS.sub("", text)
         if "&" in text:
-            text = html.unescape(text)
+            # Its table of names takes longer to load than a short list to read.
+            from html import unescape
+
+            text = unescape(text)
     if not text.isascii():
         text = _HYPHENS.sub("-", _INVISIBLE.sub("", text))
     return " ".join(text.split())
