@@ -43,6 +43,7 @@ def set_up(tmp_path_factory: pytest.TempPathFactory) -> SetUp:
     [packages] = ready.glob("lib/python3*/site-packages")
     (packages / "refkit-of-the-tests.pth").write_text("\n".join([str(ROOT / "src"), *site.getsitepackages()]) + "\n")
     (packages / "pip").mkdir()
+    (packages / "pip" / "__init__.py").touch()
     (packages / "pip" / "__main__.py").write_text(_PIP.format(log=str(log)))
     python = folder / "python"
     python.write_text(_PYTHON.format(ready=ready, python=sys.executable))

@@ -95,10 +95,11 @@ def test_a_clean_repository_passes(runner: Runner, repository: Path) -> None:
     assert not any("cache" in name for name in ran.used)
 
 
-def test_an_empty_repository_passes(runner: Runner) -> None:
+def test_an_empty_repository_has_nothing_to_check_and_says_so(runner: Runner) -> None:
     ran = runner.run()
-    assert (ran.failed, ran.outputs["findings"]) == (False, "0")
-    assert "Nothing to check" in ran.log
+    assert (ran.failed, ran.outputs["exit-code"], ran.outputs["findings"]) == (True, "2", "0")
+    [annotation] = ran.commands
+    assert annotation.startswith("::error title=refkit,file=")
 
 
 def test_findings_fail_and_are_told_in_every_place(runner: Runner, repository: Path) -> None:
@@ -201,6 +202,7 @@ def test_a_draft_gives_no_commands_to_the_runner(runner: Runner, repository: Pat
 
 @pytest.mark.parametrize("module", ["pip", "venv", "json", "refkit", "typer"])
 def test_modules_in_the_checkout_are_not_run(runner: Runner, repository: Path, module: str) -> None:
+    (repository / "draft.md").write_text(CLEAN)
     (repository / f"{module}.py").write_text("open('owned', 'w')\n")
     ran = runner.run(environment={"PYTHONPATH": str(repository)})
     assert not ran.failed
