@@ -23,10 +23,11 @@ _PYTHON = '#!/bin/sh\nif [ "$1 $2 $3" = "-I -m venv" ]; then ln -sfn {ready} "$4
 
 
 class SetUp:
-    """A Python as actions/setup-python leaves it, and what pip was told since the last look."""
+    """A Python as actions/setup-python leaves it, the environment that it makes, and what pip was told since the last look."""
 
-    def __init__(self, python: Path, log: Path) -> None:
+    def __init__(self, python: Path, ready: Path, log: Path) -> None:
         self.python = python
+        self.ready = ready
         self._log = log
 
     def installed(self) -> list[list[str]]:
@@ -48,7 +49,7 @@ def set_up(tmp_path_factory: pytest.TempPathFactory) -> SetUp:
     python = folder / "python"
     python.write_text(_PYTHON.format(ready=ready, python=sys.executable))
     python.chmod(0o755)
-    return SetUp(python, log)
+    return SetUp(python, ready, log)
 
 
 @pytest.fixture
