@@ -1,7 +1,7 @@
-"""What ``action.yml`` does once refkit is installed: one run of it, and from that the log, annotations, the summary, files and outputs.
+"""What ``action.yml`` does once refkit is installed: one run of it, and from that log, annotations, summary, files and outputs.
 
-Inputs come as ``INPUT_…`` in the environment, and refkit gets each as a word of its own: no shell reads them. Written for Python 3.11
-and the standard library; of refkit it uses the command alone, since ``version`` may have installed another one than stands beside it.
+Inputs come as ``INPUT_…`` in the environment, and refkit gets each as a word of its own: no shell reads them. Of refkit the command
+alone is used, since ``version`` may have installed another one than stands beside this file.
 """
 
 from __future__ import annotations

@@ -144,13 +144,13 @@ def outputs_in(text: str) -> dict[str, str]:
 
 def obeyed(log: str) -> list[str]:
     """The lines of a log that are commands to the runner, without those between two words that stop it."""
-    found, stopped_by = [], ""
+    found, stopped = [], ""
     for line in log.splitlines():
-        if stopped_by:
-            stopped_by = "" if line.strip() == f"::{stopped_by}::" else stopped_by
+        if stopped:
+            stopped = "" if line.strip() == f"::{stopped}::" else stopped
         elif line.startswith("::stop-commands::"):
-            stopped_by = line.removeprefix("::stop-commands::")
+            stopped = line.removeprefix("::stop-commands::")
         elif _COMMAND.match(line):
             found.append(line)
-    assert not stopped_by
+    assert not stopped
     return found

@@ -22,7 +22,11 @@ HOSTILE = """'"$(touch owned)`touch owned`;touch owned|touch owned&&touch owned 
 
 
 def test_the_metadata_is_what_github_takes() -> None:
-    assert {"name", "description", "runs"} <= ACTION.keys() <= {"name", "description", "author", "branding", "inputs", "outputs", "runs"}
+    assert (
+        {"name", "description", "runs"}
+        <= ACTION.keys()
+        <= {"name", "description", "author", "branding", "inputs", "outputs", "runs"}
+    )
     assert ACTION["runs"].keys() == {"using", "steps"}
     assert ACTION["runs"]["using"] == "composite"
     for each in ACTION["inputs"].values():
@@ -163,7 +167,7 @@ def test_settings_that_make_no_sense_fail_with_their_sentence(runner: Runner, re
     ],
 )
 def test_an_input_that_makes_no_sense(runner: Runner, name: str, value: str, sentence: str) -> None:
-    ran = runner.run(**{name: value})
+    ran = runner.run(**{name: value})  # type: ignore[arg-type]
     assert (ran.failed, ran.commands, ran.outputs["exit-code"]) == (True, [f"::error title=refkit::{sentence}"], "2")
 
 
@@ -181,8 +185,8 @@ def test_paths_stand_one_a_line_and_args_are_words(runner: Runner, repository: P
 def test_hostile_inputs_are_data(runner: Runner, repository: Path, name: str) -> None:
     (repository / "draft.md").write_text(CLEAN)
     for value in (HOSTILE, f"x\n{HOSTILE}", "*"):
-        runner.run(**{name: value})
-        assert not [path for path in repository.rglob("owned")]
+        runner.run(**{name: value})  # type: ignore[arg-type]
+        assert not list(repository.rglob("owned"))
 
 
 def test_a_name_with_a_star_is_a_name(runner: Runner, repository: Path) -> None:
@@ -260,7 +264,9 @@ def test_a_pull_request_tells_what_it_changed(
     # The event has the base as it was when the pull request was opened.
     event = pull_request(tmp_path, head={"sha": upstream["head"]}, base={"ref": "main", "sha": upstream["fork"]})
     ran = runner_in(path).run(event, changed_only="true")
-    assert [re.search(r"file=([\w.]+)", command) and command.split("file=")[1].split(",")[0] for command in ran.commands] == ["new.md"]
+    assert [re.search(r"file=([\w.]+)", command) and command.split("file=")[1].split(",")[0] for command in ran.commands] == [
+        "new.md"
+    ]
     assert (ran.failed, ran.outputs["findings"]) == (True, "1")
     assert runner_in(path).run(event).outputs["findings"] == "3"
 

@@ -40,7 +40,7 @@ class _WithFiles:
 
         for file in self._files:
             if os.path.realpath(file.path) in self._read:
-                raise UsageError(f"{file.path} was checked; a report would take its place")
+                raise UsageError(f"{file.path} was checked, and a report would take its place; give it a name that is not checked")
         for file in self._files:
             # A report is made anew by every run.
             save(file.path, "".join([*file.parts, file.renderer.end()]), replaces=file_bytes(file.path))
@@ -48,7 +48,7 @@ class _WithFiles:
 
 
 def with_files(printed: Renderer, asked: Sequence[str] | None, renderer_of: Callable[[str], Renderer]) -> Renderer:
-    """A renderer that also writes the reports asked for, each as ``FORMAT=FILE``. Raises ``UsageError`` for what is no such thing."""
+    """A renderer that also writes the reports asked for, each as ``FORMAT=FILE``. Raises ``UsageError`` for what is none."""
     if not asked:
         return printed
     from refkit.cli.options import Format
