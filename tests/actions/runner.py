@@ -118,12 +118,12 @@ def _evaluated(expression: str, values: Mapping[str, str]) -> str:
         tokens.append(token[1])
         rest = rest[token.end() :].strip()
 
-    def value(token: str) -> str:
-        if token == "always()":
+    def value(word: str) -> str:
+        if word == "always()":
             return "true"
-        if token.startswith("inputs."):
-            return values[token]
-        return token[1:-1] if token.startswith("'") else values.get(token, "")
+        if word.startswith("inputs."):
+            return values[word]
+        return word[1:-1] if word.startswith("'") else values.get(word, "")
 
     if "&&" in tokens:
         at = tokens.index("&&")
