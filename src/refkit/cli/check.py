@@ -17,6 +17,7 @@ from refkit.cli.options import (
     Globals,
     OfflineOption,
     QuietOption,
+    ReportOption,
     StdinFilenameOption,
     VerboseOption,
     codes_of,
@@ -42,6 +43,7 @@ def check(
             " pull request, or as what GitHub Actions, GitLab, reviewdog and readers of JUnit's XML take."
         ),
     ] = Format.FULL,
+    report: ReportOption = None,
     fail_on: FailOnOption = None,
     exit_zero: ExitZeroOption = False,
     stdin_filename: StdinFilenameOption = None,
@@ -97,6 +99,7 @@ def check(
       refkit check docs/ --baseline .refkit-baseline.json
       refkit check draft.md --records
       refkit check . --statistics
+      refkit check . --report sarif=refkit.sarif --report junit=refkit.xml
       pandoc thesis.docx -t markdown | refkit check - --stdin-filename thesis.md
 
     \b
@@ -108,8 +111,10 @@ def check(
     from refkit.checking import Options, check_paths
     from refkit.cli.crash import crashed
     from refkit.cli.fixing import fix_files, show_fixes
+    from refkit.cli.report_files import with_files
     from refkit.errors import UsageError
     from refkit.reports import renderer_for
+    from refkit.reports.style import Style
 
     asked = Globals(config, color, quiet, verbose).under(context.obj)
     _refuse_nonsense(fix=fix, unsafe_fixes=unsafe_fixes, diff=diff, exit_non_zero_on_fix=exit_non_zero_on_fix)
@@ -127,11 +132,14 @@ def check(
         partial=partial,
     )
     if diff:
+        if report:
+            raise UsageError("--report is about what is found, and --diff tells what would be mended; give one of them")
         raise typer.Exit(show_fixes(paths, options, asked, unsafe=unsafe_fixes, exit_zero=exit_zero))
     if statistics and output_format is not Format.FULL:
         raise UsageError("--statistics and --output-format both say how to print; give one of them")
     style = output_style(asked.color)
     renderer = renderer_for("statistics" if statistics else output_format.value, style, quiet=asked.quiet)
+    renderer = with_files(renderer, report, lambda name: renderer_for(name, Style()))
     if fix:
         code = fix_files(paths, options, asked, renderer, unsafe=unsafe_fixes, counts_fixed=exit_non_zero_on_fix)
         raise typer.Exit(0 if code == 1 and exit_zero else code)

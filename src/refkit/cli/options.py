@@ -23,6 +23,10 @@ BibliographyOption = Annotated[
 FailOnOption = Annotated[
     Severity | None, typer.Option(help="The least severity that exits with 1; by default a warning.", show_default=False)
 ]
+ReportOption = Annotated[
+    list[str] | None,
+    typer.Option("--report", metavar="FORMAT=FILE", help="Write a report into a file as well, from the same run; repeatable."),
+]
 ExitZeroOption = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 in spite of findings.")]
 StdinFilenameOption = Annotated[
     str | None, typer.Option(metavar="NAME", help="What standard input is called; its suffix says how to read it.")

@@ -18,6 +18,7 @@ from refkit.cli.options import (
     Globals,
     OfflineOption,
     QuietOption,
+    ReportOption,
     StdinFilenameOption,
     VerboseOption,
     codes_of,
@@ -43,6 +44,7 @@ def verify(
         Format,
         typer.Option(help="How to print what came out: with both values, one line a finding, or for programs and pull requests."),
     ] = Format.FULL,
+    report: ReportOption = None,
     fail_on: FailOnOption = None,
     exit_zero: ExitZeroOption = False,
     fix: Annotated[bool, typer.Option("--fix", help="Put in what entries lack and the records of their works have.")] = False,
@@ -84,8 +86,10 @@ def verify(
     from refkit.checking import Options
     from refkit.cli.crash import crashed
     from refkit.cli.progress import progress
+    from refkit.cli.report_files import with_files
     from refkit.errors import UsageError
     from refkit.reports import verified_renderer_for
+    from refkit.reports.style import Style
     from refkit.verifying import verify_paths
 
     asked = Globals(config, color, quiet, verbose, offline).under(context.obj)
@@ -93,6 +97,8 @@ def verify(
         raise UsageError("--refresh asks the registries again, and --offline forbids it; say one of them")
     if unsafe_fixes and not (fix or diff):
         raise UsageError("--unsafe-fixes says what --fix or --diff may change; give one of them")
+    if diff and report:
+        raise UsageError("--report is about what is found, and --diff tells what would be mended; give one of them")
     options = Options(
         select=codes_of(select) if select else None,
         ignore=codes_of(ignore or []),
@@ -103,6 +109,7 @@ def verify(
         baseline=baseline,
     )
     renderer = verified_renderer_for(output_format.value, output_style(asked.color), quiet=asked.quiet, verbose=asked.verbose)
+    renderer = with_files(renderer, report, lambda name: verified_renderer_for(name, Style()))
     with progress("Verifying", quiet=asked.quiet) as on_progress:
         verified = list(
             verify_paths(
