@@ -29,6 +29,16 @@ def test_a_replaced_file_keeps_its_mode_and_a_link_its_place(folder: Path) -> No
     assert (folder / "refs.bib").is_symlink()
 
 
+@pytest.mark.skipif(os.name != "posix", reason="modes of POSIX")
+def test_a_new_file_is_for_whom_the_mask_says(folder: Path) -> None:
+    mask = os.umask(0o027)
+    try:
+        write_file("refs.bib", "new")
+    finally:
+        os.umask(mask)
+    assert (folder / "refs.bib").stat().st_mode & 0o777 == 0o640
+
+
 def test_half_a_character_is_replaced(folder: Path) -> None:
     write_file("refs.bib", "a \ud800 b")
     assert (folder / "refs.bib").read_text() == "a ? b"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 from refkit.errors import UnwritableFile
 
@@ -15,29 +16,41 @@ def write_file(path: str, content: str | bytes | Iterable[bytes], *, replaces: b
     ``replaces`` is what the file held when it was read; ``None`` says that it was not read, and must not be there. Raises
     ``UnwritableFile`` where the file holds something else by now, and where the disk, the folder or its permissions forbid it.
     """
-    import tempfile
+    import secrets
 
     # Half a character, which JSON can name and no file can hold, becomes a question mark.
     data = content.encode("utf-8", "replace") if isinstance(content, str) else content
     parts = [data] if isinstance(data, bytes) else data
     target = os.path.realpath(path)
     mode = _check(target, replaces)
+    beside = os.path.join(os.path.dirname(target), f".refkit-{secrets.token_hex(8)}.tmp")
     try:
-        with tempfile.NamedTemporaryFile(dir=os.path.dirname(target), prefix=".refkit-", suffix=".tmp", delete=False) as new:
-            try:
+        try:
+            # A new file is for whom the user's mask says; what replaces another is nobody else's until it has that one's mode.
+            with open(beside, "xb", opener=_as_usual if mode is None else _for_oneself) as new:
                 new.writelines(parts)
                 new.flush()
                 os.fsync(new.fileno())
-                if mode is not None:
-                    os.chmod(new.name, stat.S_IMODE(mode))
-                # Again, at the last moment: somebody may have saved the file meanwhile.
-                _check(target, replaces)
-                os.replace(new.name, target)
-            except BaseException:
-                os.unlink(new.name)
-                raise
+            if mode is not None:
+                os.chmod(beside, stat.S_IMODE(mode))
+            # Again, at the last moment: somebody may have saved the file meanwhile.
+            _check(target, replaces)
+            # Windows moves no file that is open.
+            os.replace(beside, target)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(beside)
+            raise
     except OSError as error:
         raise UnwritableFile(f"this file cannot be written: {error.strerror or error}") from None
+
+
+def _as_usual(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o666)
+
+
+def _for_oneself(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def file_bytes(path: str) -> bytes | None:
