@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import re
+import sys
+
+import pytest
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+
+
+def test_the_picture_says_what_the_command_prints_today() -> None:
+    """``python -m tests.docs.screenshot`` draws it anew."""
+    from tests.docs.screenshot import PICTURE, printed, told
+
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", printed())
+    shown = told(PICTURE.read_text(encoding="utf-8"))
+    assert shown.startswith("$ refkit check ")
+    squeezed = [" ".join(line.split()) for line in shown.splitlines()[1:]]
+    assert [line for line in squeezed if line] == [" ".join(line.split()) for line in plain.splitlines() if line.strip()]
+
+
+def test_the_picture_loads_nothing_and_is_not_too_tall() -> None:
+    from tests.docs.screenshot import PICTURE, told
+
+    svg = PICTURE.read_text(encoding="utf-8")
+    assert not re.search(r"https?://(?!www\.w3\.org/|www\.textualize\.io)|url\((?!#)|@import|@font-face|<(image|script)", svg)
+    assert len(told(svg).splitlines()) <= 40
