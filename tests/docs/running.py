@@ -99,6 +99,8 @@ def run(line: str, folder: Path, programs: Path, registries: dict[str, str]) -> 
         "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
         "REFKIT_CACHE_DIR": str(programs / "cache"),
         "NO_PROXY": "127.0.0.1",
+        # Who is known may ask faster.
+        "REFKIT_MAILTO": "test@example.org",
         "GITHUB_STEP_SUMMARY": os.devnull,
         "LC_ALL": "C.UTF-8",
     }

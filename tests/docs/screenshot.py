@@ -55,8 +55,11 @@ def drawn(text: str) -> str:
     """Text with colours as a picture that loads nothing."""
     console = Console(record=True, width=COLUMNS, file=open(os.devnull, "w", encoding="utf-8"), force_terminal=True)  # noqa: SIM115
     with console.file:
-        shown = f"$ {' '.join(COMMAND[:-2])}\n" + text.rstrip("\n")
-        console.print(Text.from_ansi(shown), no_wrap=True, crop=False)
+        shown = Text.from_ansi(f"$ {' '.join(COMMAND[:-2])}\n" + text.rstrip("\n"))
+        for line in shown.split(allow_blank=True):
+            # A terminal goes on in the next line where one is full; rich would part the words.
+            for part in line.divide(range(COLUMNS, len(line), COLUMNS)):
+                console.print(part, no_wrap=True)
     svg = console.export_svg(title="refkit check", unique_id="refkit")
     return _FACE.sub("", svg).replace("Fira Code, monospace", _FONTS).replace("font-family: arial", "font-family: sans-serif")
 
@@ -65,7 +68,7 @@ def told(svg: str) -> str:
     """The text of a picture, line by line, as far as it can be read from one."""
     lines: dict[str, str] = {}
     for text in re.finditer(r'<text [^>]*\by="([\d.]+)"[^>]*clip-path[^>]*>(.*?)</text>', svg):
-        lines[text[1]] = lines.get(text[1], "") + html.unescape(text[2])
+        lines[text[1]] = lines.get(text[1], "") + html.unescape(text[2]).replace("\xa0", " ")
     return "\n".join(lines.values())
 
 
