@@ -24,9 +24,9 @@ OTHER_PROGRAMS = {"pip", "pandoc", "git", "reviewdog", "pbpaste", "grep", "less"
 ENDLESS = {"--watch"}
 #: Files that pages speak of without making them, and what of the samples they are.
 STOCK = {
-    **{name: "microcurrent.md" for name in ("draft.md", "chapter.md", "docs/draft.md", "docs/chapter.md", "chapters/one.md")},
-    **{name: "microcurrent-pasted.txt" for name in ("draft.txt", "pasted.txt")},
-    **{name: "keyed.bib" for name in ("refs.bib", "references.bib")},
+    **dict.fromkeys(("draft.md", "chapter.md", "docs/draft.md", "docs/chapter.md", "chapters/one.md"), "microcurrent.md"),
+    **dict.fromkeys(("draft.txt", "pasted.txt"), "microcurrent-pasted.txt"),
+    **dict.fromkeys(("refs.bib", "references.bib"), "keyed.bib"),
 }
 _SEPARATORS = {"|", "||", "&&", ";"}
 _REDIRECTIONS = {">", ">>", "<"}
@@ -72,9 +72,8 @@ def parse(words: Sequence[str]) -> None:
     arguments = list(words[1:])
     command = typer.main.get_command(application(arguments))
     context = command.make_context("refkit", arguments)
-    while (group := context.command) and hasattr(group, "resolve_command"):
-        rest = [*context._protected_args, *context.args]
-        name, below, rest = group.resolve_command(context, rest)
+    while hasattr(context.command, "resolve_command"):
+        name, below, rest = context.command.resolve_command(context, [*context._protected_args, *context.args])
         context = below.make_context(name, rest, parent=context)
 
 

@@ -1,6 +1,6 @@
 """The picture of ``refkit check`` in README.md, from a run in a terminal: ``python -m tests.docs.screenshot`` writes it anew.
 
-What is printed in a pseudo-terminal of 100 columns is drawn by rich, with fonts of whoever looks at it, and on a ground of its own:
+What is printed in a pseudo-terminal is drawn by rich, with fonts of whoever looks at it, and on a ground of its own:
 so that it is the same on a light page and on a dark one.
 """
 
@@ -23,7 +23,8 @@ from tests.process import ROOT, own_environment
 
 PICTURE = ROOT / "docs/images/check.svg"
 COMMAND = ("refkit", "check", "sample_refs/microcurrent.md", "--select", "CIT00", "--color", "always")
-COLUMNS = 100
+# Wide enough for most lines, and so that those which go on in the next line are not parted within a word.
+COLUMNS = 101
 _FACE = re.compile(r"\s*@font-face \{.*?\}\n", re.DOTALL)
 _FONTS = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace"
 

@@ -45,7 +45,9 @@ def test_the_commands_of_a_page_do_what_it_says(page: Path, tmp_path: Path) -> N
                     assert fits(shown, ended.stdout) or fits(shown, ended.stderr), f"{where} prints\n{ended.stdout}{ended.stderr}"
 
 
-@pytest.mark.parametrize("arguments", ["check --fxi draft.md", "chekc draft.md", "cache exprot", "convert refs.bib --from", "schema a b"])
+@pytest.mark.parametrize(
+    "arguments", ["check --fxi draft.md", "chekc draft.md", "cache exprot", "convert refs.bib --from", "schema a b"]
+)
 def test_arguments_that_cannot_be_read_are_noticed(arguments: str) -> None:
     with pytest.raises(Exception, match=r"(?i)no such|requires|is not one of"):
         parse(["refkit", *arguments.split()])

@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+# Colours, and the marks between which a link stands.
+_NO_TEXT = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b\x07]*(?:\x1b\\|\x07)")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
 
 
@@ -12,7 +14,7 @@ def test_the_picture_says_what_the_command_prints_today() -> None:
     """``python -m tests.docs.screenshot`` draws it anew."""
     from tests.docs.screenshot import PICTURE, printed, told
 
-    plain = re.sub(r"\x1b\[[0-9;]*m", "", printed())
+    plain = _NO_TEXT.sub("", printed())
     shown = told(PICTURE.read_text(encoding="utf-8"))
     assert shown.startswith("$ refkit check ")
     # Blanks and the places where a terminal begins a new line are no part of what is said.

@@ -1,4 +1,4 @@
-"""The pages of the documentation that say what the commands and the settings are: ``docs/commands.md`` and ``docs/settings-table.md``.
+"""The pages that say what the commands and the settings are: ``docs/commands.md`` and ``docs/settings-table.md``.
 
 ``python -m refkit.cli.pages docs`` writes them.
 """
@@ -54,8 +54,8 @@ def settings_page() -> str:
     lines = [
         "# Table of settings",
         "",
-        "Written from the settings themselves by `python -m refkit.cli.pages docs`. [Settings](settings.md) says where they stand and",
-        "how they go together.",
+        "Written from the settings themselves by `python -m refkit.cli.pages docs`. [Settings](settings.md) says where they stand",
+        "and how they go together.",
         "",
         "| key | value | what it does | environment |",
         "|---|---|---|---|",

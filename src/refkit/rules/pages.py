@@ -30,7 +30,7 @@ class Family(NamedTuple):
 #: The families of rules by the beginnings of their codes, as the list has them. Each rule is in one.
 FAMILIES = {
     "CIT0": Family("Citations and references", "what is cited and what is listed do not go together."),
-    "CIT1": Family("The form of citations", "a citation leads where it should, and is written in another way than APA or the draft has."),
+    "CIT1": Family("The form of citations", "a citation leads where it should, and is not written as APA or the draft has it."),
     "REF0": Family("Entries", "something about one reference."),
     "REF1": Family("Lists", "something about the reference list or the bibliography as a whole."),
     "REG": Family("What the registries say", "found by `refkit verify`, which asks Crossref, PubMed and DataCite."),
