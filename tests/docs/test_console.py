@@ -39,10 +39,20 @@ def test_the_commands_of_a_page_do_what_it_says(page: Path, tmp_path: Path) -> N
                             parse(words)
                     continue
                 ended = run(line, folder, programs, registries.environment)
-                expected = {int(said[1])} if (said := re.fullmatch(r"exit (\d)", block.console)) else {0, 1}
+                expected = {int(block.console[-1])} if block.console else {0, 1}
                 assert ended.returncode in expected, f"{where}\n{ended.stdout}{ended.stderr}"
                 if shown is not None:
-                    assert fits(shown, ended.stdout) or fits(shown, ended.stderr), f"{where} prints\n{ended.stdout}{ended.stderr}"
+                    outputs = (ended.stdout, ended.stderr, ended.stdout + ended.stderr)
+                    assert any(fits(shown, output) for output in outputs), f"{where} prints\n{outputs[-1]}"
+
+
+@pytest.mark.parametrize("page", WITH_COMMANDS, ids=name_of)
+def test_every_block_and_what_is_said_of_it_is_understood(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    found = list(blocks(text))
+    assert text.count("```console") == sum(block.language == "console" for block in found)
+    assert text.count("<!-- file: ") == sum(bool(block.file) for block in found)
+    assert all(re.fullmatch(r"|parsed|exit \d", block.console) for block in found)
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def settings_page() -> str:
 
 def _described(command: Any, path: str) -> Iterator[str]:
     """The blocks that tell of one command; ``path`` are the words that lead to it."""
-    context = typer.Context(command, info_name=path)
+    context = typer.Context(command, info_name=path, **command.context_settings)
     yield f"```text\n{path} {' '.join(command.collect_usage_pieces(context))}\n```"
     for text in dedent(command.help or "").strip().split("\n\n"):
         heading, _, lines = text.removeprefix("\b\n").partition("\n")
