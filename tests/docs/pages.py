@@ -50,6 +50,11 @@ def prose(text: str) -> str:
     return _CODE.sub("`", _COMMENT.sub("", _FENCE.sub("", text)))
 
 
+def code(text: str) -> set[str]:
+    """What a page writes as code within its sentences."""
+    return {found[0].strip("`") for found in _CODE.finditer(_FENCE.sub("", text))}
+
+
 def links(text: str) -> list[str]:
     """Where the links and pictures of a page lead, but to other sites."""
     return [target for target in _LINK.findall(prose(text)) if not re.match(r"[a-z]+:", target)]
