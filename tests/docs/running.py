@@ -19,7 +19,9 @@ from tests.process import SAMPLES, own_environment
 from tests.repository import commit, git
 
 #: What stands in a page beside refkit and is never run here.
-OTHER_PROGRAMS = {"pip", "pandoc", "git", "reviewdog", "pbpaste", "grep", "less", "python", "./run-tests", "./build-docs", "source"}
+OTHER_PROGRAMS = {"pip", "pandoc", "git", "reviewdog", "pbpaste", "less", "python", "./run-tests", "./build-docs"}
+#: What is run with it.
+FILTERS = {"grep", "head", "tail", "sort", "cat"}
 #: Such a command does not end by itself.
 ENDLESS = {"--watch"}
 #: Files that pages speak of without making them, and what of the samples they are.

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.docs.pages import PAGES, blocks, name_of
-from tests.docs.running import ENDLESS, OTHER_PROGRAMS, commands, fits, make_project, parse, run, simple_commands
+from tests.docs.running import ENDLESS, FILTERS, OTHER_PROGRAMS, commands, fits, make_project, parse, run, simple_commands
 from tests.resolving.registry import registry
 
 WITH_COMMANDS = [page for page in PAGES if "```console" in page.read_text(encoding="utf-8")]
@@ -31,7 +31,7 @@ def test_the_commands_of_a_page_do_what_it_says(page: Path, tmp_path: Path) -> N
             for line, shown in commands(block.text) if block.language == "console" else ():
                 where = f"{name_of(page)}:{block.line}: {line}"
                 simple = simple_commands(line)
-                others = {words[0] for words in simple} - {"refkit"}
+                others = {words[0] for words in simple} - {"refkit"} - FILTERS
                 assert others <= OTHER_PROGRAMS, where
                 if others or block.console == "parsed" or ENDLESS & {word for words in simple for word in words}:
                     for words in simple:
