@@ -12,7 +12,7 @@ from refkit.config.settings import SETTINGS
 from tests.docs.pages import DOCS, code
 from tests.process import ROOT
 
-_VARIABLE = re.compile(r'"(REFKIT_[A-Z_]+|XDG_[A-Z]+_HOME|NO_COLOR|FORCE_COLOR|CLICOLOR_FORCE|NCBI_API_KEY)"')
+_VARIABLE = re.compile(r'"((?:REFKIT|XDG|NO|FORCE|CLICOLOR|NCBI)_[A-Z_]+)"')
 
 
 def said_in_code(page: str) -> set[str]:
