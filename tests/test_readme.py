@@ -1,4 +1,4 @@
-"""What README.md shows is what happens."""
+"""What README.md and the pages in ``docs`` show is what happens. ``tests/docs`` runs their commands."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ def test_the_sample_list_is_that_of_a_real_run() -> None:
 
 
 def test_the_settings_shown_are_understood(tmp_path: object) -> None:
-    [block] = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
+    page = (ROOT / "docs/settings.md").read_text(encoding="utf-8")
+    [block] = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
     path = f"{tmp_path}/refkit.toml"
     with open(path, "w", encoding="utf-8") as file:
         file.write(block)
@@ -39,12 +40,13 @@ def test_the_settings_shown_are_understood(tmp_path: object) -> None:
 
 
 def test_the_python_shown_runs(capsys: pytest.CaptureFixture[str]) -> None:
-    for block in re.findall(r"```python\n(.*?)```", README, re.DOTALL):
+    page = (ROOT / "docs/python.md").read_text(encoding="utf-8")
+    for block in re.findall(r"```python\n(.*?)```", page, re.DOTALL):
         code = block.replace("draft.md", str(ROOT / "sample_refs/microcurrent.md"))
         code = code.replace("sample_refs/keyed.bib", str(ROOT / "sample_refs/keyed.bib"))
-        exec(compile(code, "README.md", "exec"), {})  # noqa: S102
+        exec(compile(code, "docs/python.md", "exec"), {})  # noqa: S102
     shown = capsys.readouterr().out.splitlines()[-2:]
-    assert all(f"`{line}`" in README for line in shown)
+    assert all(f"`{line}`" in page for line in shown)
 
 
 def test_nobody_is_told_to_install_another_project() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from refkit.rules import REGISTRY_RULES, RULES, Rule
-from refkit.rules.pages import INDEX, document_name, documents, fix_safety, is_offline, rule_json, sections, terminal_page
+from refkit.rules.pages import FAMILIES, INDEX, document_name, documents, fix_safety, is_offline, rule_json, sections, terminal_page
 from tests.process import ROOT
 
 FOLDER = ROOT / "docs/rules"
@@ -25,6 +25,13 @@ def test_a_page_has_every_section_of_its_docstring(rule: Rule) -> None:
     assert [line[3:] for line in page.splitlines() if line.startswith("## ")] == headings
     assert f"| severity | {rule.severities} |" in page
     assert f"[{rule.code}]({rule.code}.md)" in documents()[INDEX]
+
+
+@each_rule
+def test_a_rule_is_of_one_family_and_stands_under_it(rule: Rule) -> None:
+    [family] = [family for beginning, family in FAMILIES.items() if rule.code.startswith(beginning)]
+    before = documents()[INDEX].partition(f"[{rule.code}]")[0]
+    assert [line[3:] for line in before.splitlines() if line.startswith("## ")][-1] == family.name
 
 
 @each_rule

@@ -20,6 +20,25 @@ _SAFETY = pattern(r"\b(un)?safe\b")
 _CODE_OR_MARKUP = pattern(r"``[^\n]{1,300}?``|`[^`\n]{1,300}`|[\\*_\[\]<>|~$]")
 
 
+class Family(NamedTuple):
+    """Rules whose codes begin alike."""
+
+    name: str
+    about: str
+
+
+#: The families of rules by the beginnings of their codes, as the list has them. Each rule is in one.
+FAMILIES = {
+    "CIT0": Family("Citations and references", "what is cited and what is listed do not go together."),
+    "CIT1": Family("The form of citations", "a citation leads where it should, and is not written as APA or the draft has it."),
+    "REF0": Family("Entries", "something about one reference."),
+    "REF1": Family("Lists", "something about the reference list or the bibliography as a whole."),
+    "REG": Family("What the registries say", "found by `refkit verify`, which asks Crossref, PubMed and DataCite."),
+    "RFK": Family("Comments to refkit", "a comment that ignores findings does not do what it says."),
+}
+_HEAD = ("| code | name | what it finds | severity | runs | fix |", "|---|---|---|---|---|---|")
+
+
 class Section(NamedTuple):
     """A part of a page; ``heading`` is empty before the first one and after the last."""
 
@@ -102,22 +121,24 @@ def _document(rule: Rule) -> str:
 
 
 def _index(rules: Iterable[Rule]) -> str:
-    rows = [
-        f"| [{rule.code}]({document_name(rule)}) | {rule.name} | {_escaped(rule.summary)} | {rule.severities} | {_when(rule)} "
-        f"| {_fix(rule)} |"
-        for rule in rules
-    ]
+    rules = tuple(rules)
     lines = [
         "# Rules",
         "",
-        "Written from the rules themselves by `python -m refkit.rules.pages docs/rules`. `CIT` is about citations, `REF` about",
-        "entries and the list, `REG` about what the registries say. `refkit explain CODE` prints a page.",
-        "",
-        "| code | name | what it finds | severity | runs | fix |",
-        "|---|---|---|---|---|---|",
-        *rows,
+        "Written from the rules themselves by `python -m refkit.rules.pages docs/rules`. `refkit explain CODE` prints a page,",
+        "`refkit rules` this list.",
     ]
+    for beginning, family in FAMILIES.items():
+        if rows := [_row(rule) for rule in rules if rule.code.startswith(beginning)]:
+            lines += ["", f"## {family.name}", "", f"`{beginning}`: {family.about}", "", *_HEAD, *rows]
     return "\n".join(lines) + "\n"
+
+
+def _row(rule: Rule) -> str:
+    return (
+        f"| [{rule.code}]({document_name(rule)}) | {rule.name} | {_escaped(rule.summary)} | {rule.severities} | {_when(rule)} "
+        f"| {_fix(rule)} |"
+    )
 
 
 def _when(rule: Rule) -> str:
