@@ -112,8 +112,7 @@ class Tally:
 def _agrees(article: Article, mention: Mention) -> bool:
     """The year of the citation is the one of a work it leads to, or it shows none. Else the article is at odds with itself."""
     years = {found[1] for found in YEAR.finditer(article.body, mention.start, mention.end)}
-    listed = {article.works[work].year[:4] for work in mention.works}
-    return not years or not any(listed) or bool(years & listed)
+    return not years or any(article.works[work].year[:4] in years for work in mention.works)
 
 
 def _overlap(citation: Citation, mention: Mention) -> int:
