@@ -2,8 +2,8 @@
 
     python benchmarks/accuracy/citations.py FOLDER [--seed N] [--rounds N] [--errors N] [--json]
 
-FOLDER holds articles in JATS XML (``*.xml``, ``*.nxml``, also in folders below) of any publisher, with author–date citations; others
-are left out and counted. See docs/accuracy.md for where to get them, and for what the figures mean and do not mean.
+FOLDER holds articles in JATS XML (``*.xml``, ``*.nxml``, also in folders below) of any publisher, with author–date citations;
+others are left out and counted. See docs/accuracy.md for where to get them, and for what the figures mean and do not mean.
 """
 
 from __future__ import annotations
@@ -137,9 +137,8 @@ def _paired(mentions: Sequence[Mention], citations: Iterable[Citation]) -> dict[
 
 
 def read_folder(folder: str, skipped: Counter[str]) -> Iterator[Article]:
-    for path in sorted(
-        os.path.join(parent, name) for parent, _, names in os.walk(folder) for name in names if name.endswith(("xml", "nxml"))
-    ):
+    walk = os.walk(folder)
+    for path in sorted(os.path.join(parent, name) for parent, _, names in walk for name in names if name.endswith("xml")):
         try:
             yield read_article(path)
         except (NotUsable, UnreadableXml) as reason:

@@ -42,8 +42,8 @@ class FieldTally:
         """Both hold comparable values by the names of fields; an empty value is a field that is not there."""
         self.references += 1
         wrong = False
-        for field in expected:
-            want, have = expected[field], got.get(field)
+        for field, want in expected.items():
+            have = got.get(field)
             count = self.fields.setdefault(field, Counter())
             count["there"] += bool(want)
             count["right"] += bool(want) and want == have
@@ -62,4 +62,5 @@ class FieldTally:
     def report(self) -> str:
         rows = [(field, each["there"], each["precision"], each["recall"], each["f1"]) for field, each in self.figures().items()]
         share = 100 * self.whole / self.references if self.references else 0
-        return f"{table(('field', 'there', 'precision', 'recall', 'F1'), rows)}\n\nevery field right: {self.whole} of {self.references} ({share:.1f} %)"
+        fields = table(("field", "there", "precision", "recall", "F1"), rows)
+        return f"{fields}\n\nevery field right: {self.whole} of {self.references} ({share:.1f} %)"

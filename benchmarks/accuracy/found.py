@@ -19,7 +19,7 @@ _AT_ONCE = 40
 
 
 class Citation(NamedTuple):
-    """A citation that was found: the position of the work it was linked to, or ``None``; ``missing`` where none was found for it."""
+    """A citation that was found: the position of the work it was linked to, if any; ``missing`` where none was found for it."""
 
     start: int
     end: int
@@ -39,13 +39,15 @@ class Finding(NamedTuple):
 
 
 class Found(NamedTuple):
+    """What one checker says of one draft. ``never_cited`` are positions of works."""
+
     citations: tuple[Citation, ...]
     never_cited: frozenset[int]
     findings: tuple[Finding, ...] = ()
 
 
 def by_refkit(drafts: Sequence[tuple[str, str]], folder: str) -> Iterator[Found]:
-    """What ``refkit check`` with its default rules says of drafts, given as body and whole text. They are written into ``folder``."""
+    """What ``refkit check`` with its default rules says of drafts, given as body and whole text and written into ``folder``."""
     for first in range(0, len(drafts), _AT_ONCE):
         some = drafts[first : first + _AT_ONCE]
         paths = []
@@ -86,6 +88,7 @@ def _understood(body: str, document: dict[str, Any]) -> Found:
 
 # One or two names or "et al." right before the year: what anybody would write on a Friday afternoon.
 _NAMES = re.compile(r"([A-ZÀ-ÞĀ-Ž][\w'’‐-]+)(?:(?: and| &|,) [A-ZÀ-ÞĀ-Ž][\w'’‐-]+|,? et al\.?)?,? ?[(\[]?$")
+_WORD = re.compile(r"[^\W\d_]+")
 _NO_NAMES = frozenset("In Since During From Until After Before Between By Figure Table Section".split())
 
 
@@ -93,25 +96,26 @@ def by_floor(body: str, entries: Iterable[str]) -> Found:
     """Years with a name before them, looked up by the first word and the first year of every entry."""
     known: dict[tuple[str, str], int] = {}
     for position, entry in enumerate(entries):
-        name, year = re.search(r"[^\W\d]+", entry), YEAR.search(entry)
-        if name and year:
-            known.setdefault((folded(name[0]), year[0]), position)
+        word, dated = _WORD.search(entry), YEAR.search(entry)
+        if word and dated:
+            known.setdefault((folded(word[0]), dated[0]), position)
     # Marks of emphasis are blanked, so that places stay.
     text = body.replace("*", "\u200b")
     citations: list[Citation] = []
-    last = ("", 0)
+    last, end = "", 0
     for year in YEAR.finditer(text):
         before = text[max(0, year.start() - 100) : year.start()]
         names = _NAMES.search(before.replace("\u200b", ""))
+        start = year.start()
         if names and names[1] not in _NO_NAMES:
-            name, start = names[1], year.start() - len(before) + before.rfind(names[1])
-        elif last[0] and not text[last[1] : year.start()].strip(",;& \u200b"):
-            name, start = last[0], year.start()
-        else:
+            last = names[1]
+            start += before.rfind(last) - len(before)
+        elif not last or text[end : year.start()].strip(",;& \u200b"):
             continue
-        last = (name, year.end())
-        work = known.get((folded(re.match(r"[^\W\d]+", name)[0]), year[0]))  # type: ignore[index]
-        citations.append(Citation(start, year.end(), work, missing=work is None))
+        end = year.end()
+        first = _WORD.match(last)
+        work = known.get((folded(first[0]), year[0])) if first else None
+        citations.append(Citation(start, end, work, missing=work is None))
     linked = {citation.work for citation in citations}
     return Found(tuple(citations), frozenset(set(known.values()) - linked))
 

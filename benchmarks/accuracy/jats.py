@@ -1,8 +1,8 @@
 """An article in JATS → the draft that its authors might have written, and which reference each of its citations means.
 
-Publishers tag every citation with the reference it leads to (``<xref ref-type="bibr" rid="B12">Lee et al., 2010</xref>``), for their
-web pages and not for us: that makes the gold. The draft holds abstract, body, captions, footnotes and appendices in Markdown, the citations as they
-are printed, and the reference list, an entry a line.
+Publishers tag every citation with the reference it leads to (``<xref ref-type="bibr" rid="B12">Lee et al., 2010</xref>``), for
+their web pages and not for us: that makes the gold. The draft holds abstract, body, captions, footnotes and appendices in Markdown,
+the citations as they are printed, and the reference list, an entry a line.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ HEADING = "## References"
 
 
 class Work(NamedTuple):
-    """A reference: ``surnames`` of its authors, or names of groups; ``year`` with its letter; ``entry`` as it stands in the list."""
+    """A reference: ``surnames`` of its authors, or names of groups; ``year`` with its letter; ``entry`` as the list has it."""
 
     id: str
     surnames: tuple[str, ...]
@@ -99,13 +99,13 @@ def _works(article: Element) -> Iterator[Work]:
         if citation is None or not (identifier := ref.get("id")):
             continue
         people = list(_people(citation))
-        year = _text(citation.find(".//year")) if citation.find(".//year") is not None else ""
+        year = _text(citation.find(".//year"))
         printed = _text(citation)
         # A publisher that leaves the punctuation to a style sheet has words of neighbouring elements run into each other.
         entry = printed if _is_punctuated(citation) else _composed(citation, people, year)
         if entry:
-            found = YEAR.search(year) or YEAR.search(entry)
-            yield Work(identifier, tuple(surname for surname, _ in people), found[0] if found else "", entry)
+            dated = YEAR.search(year) or YEAR.search(entry)
+            yield Work(identifier, tuple(surname for surname, _ in people), dated[0] if dated else "", entry)
 
 
 def _is_punctuated(citation: Element) -> bool:
@@ -119,9 +119,7 @@ def _people(citation: Element) -> Iterator[tuple[str, str]]:
     if group is None:
         group = citation.find("person-group")
     for element in citation if group is None else group:
-        for name in element.iter("name") if element.tag == "string-name" or element.tag == "name" else ():
-            yield _text(name.find("surname")), _initials(_text(name.find("given-names")))
-        if element.tag == "string-name" and element.find("surname") is not None:
+        if element.tag in {"name", "string-name"} and element.find("surname") is not None:
             yield _text(element.find("surname")), _initials(_text(element.find("given-names")))
         if element.tag in {"collab", "institution"}:
             yield _text(element), ""
@@ -170,7 +168,8 @@ _BLOCKS = frozenset(
 #: What stands in a paragraph of the XML, and behind or below it on the page.
 _FLOATS = frozenset({"fig", "fig-group", "table-wrap", "table-wrap-group", "boxed-text", "supplementary-material", "media", "fn"})
 _LEFT_OUT = frozenset(
-    "table graphic inline-graphic disp-formula inline-formula alternatives tex-math mml:math object-id permissions label ref-list".split()
+    "table graphic inline-graphic disp-formula inline-formula alternatives tex-math mml:math object-id permissions label "
+    "ref-list".split()
 )
 _MARKS = {"italic": "*", "bold": "**"}
 _SPECIAL = re.compile(r"[\\`*_]")

@@ -43,7 +43,7 @@ def read_labelled(path: str) -> list[Labelled]:
 
 
 def expected_of(labelled: Labelled) -> dict[str, object]:
-    """What the labels say, in comparable values. Names are compared as sets of words, since the labels do not tell families apart."""
+    """What the labels say, in comparable values. Names are sets of words, since the labels do not tell one person from the next."""
     parts = labelled.parts
     container = parts.get("journal") or parts.get("container-title") or parts.get("booktitle") or ""
     return {

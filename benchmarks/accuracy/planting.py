@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 class Planted(NamedTuple):
     """A draft with one mistake.
 
-    ``places`` are what a finding has to touch, all of them; without places it has to be about ``work``. ``names`` are the rules that
-    give the right diagnosis, ``work`` the position of the reference that they have to name, if any.
+    ``places`` are what a finding has to touch, all of them; without places it has to be about ``work``. ``names`` are the rules
+    that give the right diagnosis, ``work`` the position of the reference that they have to name, if any.
     """
 
     kind: str
@@ -37,7 +37,7 @@ def planted(article: Article, seed: int) -> Iterator[Planted]:
 
 
 def _clear_mentions(article: Article) -> Iterator[tuple[Mention, int, str, str]]:
-    """Citations of one work whose year and first author are as in the list: mention, work, surname and year, in an order by chance."""
+    """Citations of one work that give its year as the list does: mention, work, surname and year."""
     for mention in article.mentions:
         if len(mention.works) != 1:
             continue
@@ -75,7 +75,7 @@ def _year_off(article: Article, choose: random.Random) -> Planted | None:
 
 
 def _name_place(article: Article, mention: Mention, surname: str) -> int:
-    """Where the surname stands that belongs to a citation, or -1: within what is tagged, or right before a year that is tagged alone."""
+    """Where the surname of a citation stands, within what is tagged or right before a year that is tagged alone; or -1."""
     at = article.body.rfind(surname, max(0, mention.start - 60), mention.end)
     between = article.body[at + len(surname) : mention.start]
     return -1 if at < 0 or YEAR.search(between) or re.search(r"[.;\n](?<!al\.)", between) else at

@@ -1,8 +1,8 @@
 """XML of strangers → its elements.
 
-Declarations of entities are refused, internal and external, because a few hundred bytes of them can fill the memory or ask for a file
-of this machine; no document type is ever fetched. Entities that only the unread document type knows are taken from those of HTML,
-which JATS shares.
+Declarations of entities are refused, internal and external, because a few hundred bytes of them can fill the memory or ask for a
+file of this machine; no document type is ever fetched. Entities that only the unread document type knows are taken from those of
+HTML, which JATS shares.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
     python benchmarks/accuracy/verify.py BIBLIOGRAPHY [--plant SEED] [--share SHARE] [--errors N] [--json]
 
-BIBLIOGRAPHY is in any format that refkit reads, and its entries should be right: what is wrong in it already counts as a false alarm.
+BIBLIOGRAPHY is in any format that refkit reads, and its entries should be right: what is wrong in it already is a false alarm.
 The registries are asked (Crossref, PubMed, DataCite, or those that the REFKIT_…_URL variables name), so this needs the network
 and takes a while; answers are kept in refkit's cache.
 """
@@ -18,9 +18,10 @@ import tempfile
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import refkit
 from counting import table
 from found import refkit_json
+
+import refkit
 from refkit.errors import UnreadableFile, UsageError
 
 if TYPE_CHECKING:
@@ -43,10 +44,10 @@ def _wrong_year(reference: Reference, _: Sequence[Reference], choose: random.Ran
 
 
 def _swapped_authors(reference: Reference, _: Sequence[Reference], __: random.Random) -> Reference | None:
-    first, *rest = reference.authors or [None]
-    if not first or not rest or first.surname == rest[0].surname:
+    if len(reference.authors) < 2 or reference.authors[0].surname == reference.authors[1].surname:
         return None
-    return reference._replace(authors=(rest[0], first, *rest[1:]))
+    first, second, *rest = reference.authors
+    return reference._replace(authors=(second, first, *rest))
 
 
 def _author_left_out(reference: Reference, _: Sequence[Reference], __: random.Random) -> Reference | None:
@@ -127,7 +128,7 @@ def measure(path: str, seed: int, share: float) -> dict[str, Any]:
     for each, original in zip(laid, read, strict=True):
         outcome = outcomes[each.reference.id]
         flagged, unchecked = is_flagged(outcome), outcome["verdict"] == "could-not-check"
-        counts[each.kind].update(entries=1, flagged=flagged, unchecked=unchecked)
+        counts[each.kind].update(entries=1, flagged=int(flagged), unchecked=int(unchecked))
         if flagged != bool(each.kind) and not unchecked:
             told = "; ".join(finding["message"] for finding in outcome["findings"]) or outcome["verdict"]
             cases.append(f"{each.kind or 'sound, and flagged'}: {original.id or original.title[:60]}: {told}")
