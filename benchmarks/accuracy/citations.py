@@ -152,7 +152,7 @@ def recall_of_planted(articles: Sequence[Article], seeds: Iterable[int], folder:
     missed = []
     for mistake, found in zip(mistakes, by_refkit([(each.body, each.text) for each in mistakes], folder), strict=True):
         told, diagnosed = _judged(mistake, found)
-        counts[mistake.kind].update(planted=1, found=told, diagnosed=diagnosed)
+        counts[mistake.kind].update(planted=1, found=int(told), diagnosed=int(diagnosed))
         if not told:
             start, end = mistake.places[0] if mistake.places else (0, 0)
             missed.append(f"{mistake.kind}: {mistake.body[max(0, start - 50) : end + 20]}".replace("\n", "¶"))

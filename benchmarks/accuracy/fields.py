@@ -22,11 +22,11 @@ def words(text: str) -> frozenset[str]:
 
 
 def numbers(text: str) -> tuple[str, ...]:
-    """The numbers in a text, in order; the last page in full ("1184–9" is 1184 and 1189)."""
+    """The numbers in a text, in order; the last page in full ("1184–9" is 1184 and 1189), and left out where it is the first."""
     found = re.findall(r"\d+", text)
     if len(found) == 2 and len(found[1]) < len(found[0]):
         found[1] = found[0][: -len(found[1])] + found[1]
-    return tuple(found)
+    return tuple(found[:1] if len(found) == 2 and found[0] == found[1] else found)
 
 
 class FieldTally:

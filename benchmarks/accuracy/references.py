@@ -66,9 +66,13 @@ def _fields(reference: Reference) -> dict[str, object]:
 
 
 def _people(names: Iterable[Name]) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (folded(name.surname), "".join(word[0] for word in name.given.replace("-", " ").split()).casefold()) for name in names
-    )
+    return tuple((folded(name.surname), _initials(name.given)) for name in names)
+
+
+def _initials(given: str) -> str:
+    """Of "Ana M.", "A. M." and "AM" the same."""
+    words = re.findall(r"[^\W\d_]+", given)
+    return folded("".join(word if word.isupper() and len(word) < 5 else word[0] for word in words))
 
 
 def _is_in(value: object, printed: str) -> bool:
