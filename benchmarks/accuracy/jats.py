@@ -109,8 +109,8 @@ def _works(article: Element) -> Iterator[Work]:
 
 
 def _is_punctuated(citation: Element) -> bool:
-    between = "".join([citation.text or "", *(child.tail or "" for child in citation)])
-    return len(re.findall(r"[.,;:()]", between)) >= 2
+    followed = sum(bool((child.tail or "").strip()) for child in citation)
+    return followed >= max(2, len(citation) / 2)
 
 
 def _people(citation: Element) -> Iterator[tuple[str, str]]:
