@@ -14,6 +14,7 @@ from refkit.documents.document import BREAK, Document, Prose
 from refkit.linking import Link, Status
 from refkit.patterns import pattern
 from refkit.rules.listing_style import typed_entries
+from refkit.rules.once import once
 from refkit.rules.rule import CheckedDocument
 
 #: So many citations in another form than APA's, and more of them than in APA's, are what the draft is used to.
@@ -30,6 +31,8 @@ _CLOSING_BEFORE = pattern(r"[^\W_]\Z|[.*_}\])’']\Z")
 _BRACKET = pattern(r"[()\[\]\0]")
 #: How far a bracket may stand before a citation inside it.
 _LONGEST_BRACKET = 600
+#: So many characters tell the language of a draft.
+_ENOUGH_WORDS = 100_000
 #: The most frequent short words of English, and those of the other languages that drafts are written in.
 _ENGLISH = (" the ", " of ", " and ", " is ", " was ", " that ", " with ")
 _OTHERS = (
@@ -90,7 +93,8 @@ def has_apa_list(checked: CheckedDocument) -> bool:
     return first is not None and first.style.is_apa_like
 
 
-def conjunctions(checked: CheckedDocument, mode: Mode) -> list[Place]:
+@once
+def conjunctions(checked: CheckedDocument, mode: Mode) -> tuple[Place, ...]:
     """The "and" or "&" before the last name of each citation of a mode, in English drafts; others have words of their own."""
     document = checked.document
     found = []
@@ -105,7 +109,7 @@ def conjunctions(checked: CheckedDocument, mode: Mode) -> list[Place]:
         if sign:
             is_apa = (sign.group() == "and") == (mode is Mode.NARRATIVE)
             found.append(Place(at, citation, sign.start(), sign.end(), is_apa))
-    return found if found and is_english(document.prose) else []
+    return tuple(found) if found and is_english(document.prose) else ()
 
 
 def ampersand(document: Document) -> str:
@@ -113,7 +117,8 @@ def ampersand(document: Document) -> str:
     return r"\&" if document.format == "latex" else "&"
 
 
-def commas(checked: CheckedDocument) -> list[Place]:
+@once
+def commas(checked: CheckedDocument) -> tuple[Place, ...]:
     """The comma before the year of each citation in parentheses, or the place where it would stand."""
     document = checked.document
     text, prose = document.text, document.prose
@@ -137,12 +142,13 @@ def commas(checked: CheckedDocument) -> list[Place]:
         end = spaces.start() if spaces else citation.date_start
         if spaces and _CLOSING_BEFORE.search(text, max(0, end - 1), end):
             found.append(Place(at, citation, end, end, is_apa=False))
-    return found
+    return tuple(found)
 
 
+@once
 def is_english(prose: Prose) -> bool:
     """Whether the words of a draft are not those of another language."""
-    text = prose.text
+    text = prose.text[:_ENOUGH_WORDS]
     return sum(map(text.count, _ENGLISH)) >= sum(map(text.count, _OTHERS))
 
 

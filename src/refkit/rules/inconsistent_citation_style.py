@@ -23,7 +23,7 @@ Works offline. APA 8.11, 8.17.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from refkit.citations.citation import Mode
 from refkit.findings import Confidence, Edit, Finding, Fix, Safety, Severity
@@ -55,7 +55,7 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
         )
 
 
-def _others(places: list[Place]) -> str:
+def _others(places: Sequence[Place]) -> str:
     return f"{sum(1 for place in places if not place.is_apa)} of the {len(places)} citations like it"
 
 

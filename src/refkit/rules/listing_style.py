@@ -8,12 +8,12 @@ rather than "and" stands before the last author.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from refkit.bibliography.entry import Entry
 from refkit.bibliography.record_entry import RecordEntry
 from refkit.patterns import pattern
+from refkit.rules.once import once
 from refkit.rules.rule import CheckedDocument
 
 #: What is longer is no entry; the rest of it is not looked at.
@@ -60,7 +60,8 @@ class Typed(NamedTuple):
         return (date.start(), date.start("stop")) if date else None
 
 
-def typed_entries(checked: CheckedDocument) -> Iterator[Typed]:
+@once
+def typed_entries(checked: CheckedDocument) -> tuple[Typed, ...]:
     """The entries of reference lists that could be read and are told with this document, each with the style of its list.
 
     Entries of databases are none of them: what they look like is left to whoever formats them.
@@ -72,11 +73,13 @@ def typed_entries(checked: CheckedDocument) -> Iterator[Typed]:
         document = checked.document_of(entry)
         lists[entry.file].append((entry, document.text[entry.start : min(entry.end, entry.start + LONGEST)]))
     told = {entry.index for entry in checked.listed()}
-    for entries in lists.values():
-        style = style_of([text for _, text in entries])
-        for entry, text in entries:
-            if entry.is_parsed and entry.index in told:
-                yield Typed(entry, text, style, checked.document_of(entry).format == "latex")
+    styles = {file: style_of([text for _, text in entries]) for file, entries in lists.items()}
+    return tuple(
+        Typed(entry, text, styles[file], checked.document_of(entry).format == "latex")
+        for file, entries in lists.items()
+        for entry, text in entries
+        if entry.is_parsed and entry.index in told
+    )
 
 
 def style_of(entries: list[str]) -> ListingStyle:

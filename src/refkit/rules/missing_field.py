@@ -67,7 +67,7 @@ _AROUND = " .,;:*_\"“”'‘’()[]"
 
 
 def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
-    listed = list(typed_entries(checked))
+    listed = typed_entries(checked)
     lacking = [(typed, lacks) for typed in listed if (lacks := _lacking(typed))]
     # Where many entries end behind the title, lines that go on were taken for entries of their own, or the list is a short one.
     is_cut = len(lacking) > _MANY and len(lacking) * 10 > len(listed)
