@@ -21,7 +21,7 @@ from refkit.cli.options import (
     VerboseOption,
     codes_of,
 )
-from refkit.cli.terminal import complain, output_style, remark, write
+from refkit.cli.terminal import complain, error_style, output_style, remark, write
 
 if TYPE_CHECKING:
     from refkit.checking import Checked
@@ -108,6 +108,7 @@ def check(
     from refkit.checking import Options, check_paths
     from refkit.cli.crash import crashed
     from refkit.cli.fixing import fix_files, show_fixes
+    from refkit.documents.reading import STANDARD_INPUT
     from refkit.errors import UsageError
     from refkit.reports import renderer_for
 
@@ -130,7 +131,8 @@ def check(
         raise typer.Exit(show_fixes(paths, options, asked, unsafe=unsafe_fixes, exit_zero=exit_zero))
     if statistics and output_format is not Format.FULL:
         raise UsageError("--statistics and --output-format both say how to print; give one of them")
-    style = output_style(asked.color)
+    # Of standard input, the fixed text is what is printed, and the report is told beside it.
+    style = error_style(asked.color) if fix and STANDARD_INPUT in paths else output_style(asked.color)
     renderer = renderer_for("statistics" if statistics else output_format.value, style, quiet=asked.quiet)
     if fix:
         code = fix_files(paths, options, asked, renderer, unsafe=unsafe_fixes, counts_fixed=exit_non_zero_on_fix)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from refkit.cli.options import codes_of
-from refkit.cli.terminal import write
+from refkit.cli.terminal import output_style, write
 
 
 def explain(
@@ -31,4 +31,10 @@ def explain(
         matching = matching_codes(selector)
         wanted.update((rule.code, None) for rule in RULES if rule.code in matching)
     by_code = {rule.code: rule for rule in RULES}
-    write("\n\n".join(terminal_page(by_code[code]) for code in wanted))
+    text = "\n\n".join(terminal_page(by_code[code]) for code in wanted)
+    style = output_style()
+    if style.wraps:
+        from refkit.reports.folding import refolded
+
+        text = refolded(text, style.columns)
+    write(text)

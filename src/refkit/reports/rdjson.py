@@ -12,9 +12,9 @@ from typing import Any
 from refkit.documents.document import Document
 from refkit.findings import Finding, Fix, Safety, Severity
 from refkit.report import DocumentReport
+from refkit.reports.addresses import INFORMATION, rule_page
 from refkit.reports.places import encodable
 from refkit.reports.printable import printable
-from refkit.reports.sarif_rules import INFORMATION
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
 
@@ -56,7 +56,7 @@ def _diagnostic(finding: Finding, report: DocumentReport) -> _Json:
     diagnostic: _Json = {
         "message": printable(finding.message),
         "location": {"path": encodable(finding.file or report.path), "range": place},
-        "code": {"value": finding.code, "url": INFORMATION},
+        "code": {"value": finding.code, "url": rule_page(finding.code)},
     }
     if document is not None and finding.fix and finding.fix.edits and finding.fix.safety is Safety.SAFE:
         diagnostic["suggestions"] = [_suggestion(finding.fix, document)]
