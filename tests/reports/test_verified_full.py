@@ -157,7 +157,7 @@ def test_no_line_is_wider_than_the_terminal(columns: int, ours: str, theirs: str
     written = shown(MISMATCH._replace(differences=(difference,)), *ALL, style=Style(width=columns))
     for line in written.splitlines():
         # A place and an address are for clicking on, and stay whole.
-        assert width(line) <= columns or line.startswith("refs.txt:") or line.startswith("    https://doi.org/")
+        assert width(line) <= columns or line.startswith(("refs.txt:", "    https://doi.org/"))
 
 
 @pytest.mark.parametrize("columns", [5, 60])

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from refkit.cli.options import ColorOption, ConfigOption, Globals, OfflineOption, QuietOption, VerboseOption, codes_of
+from refkit.cli.options import (
+    ColorOption,
+    ConfigOption,
+    Globals,
+    OfflineOption,
+    QuietOption,
+    VerboseOption,
+    codes_of,
+    complete_codes,
+)
 from refkit.cli.terminal import complain, remark, write_sentence
 
 if TYPE_CHECKING:
@@ -36,8 +45,12 @@ def baseline(
     bibliography: Annotated[
         list[str] | None, typer.Option("-b", "--bibliography", metavar="FILE", help="As in `refkit check`.")
     ] = None,
-    select: Annotated[list[str] | None, typer.Option(metavar="CODES", help="Run these rules only.")] = None,
-    ignore: Annotated[list[str] | None, typer.Option(metavar="CODES", help="Do not run these rules.")] = None,
+    select: Annotated[
+        list[str] | None, typer.Option(metavar="CODES", help="Run these rules only.", autocompletion=complete_codes)
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(metavar="CODES", help="Do not run these rules.", autocompletion=complete_codes)
+    ] = None,
     config: ConfigOption = None,
     color: ColorOption = None,
     offline: OfflineOption = False,

@@ -20,6 +20,7 @@ from refkit.cli.options import (
     StdinFilenameOption,
     VerboseOption,
     codes_of,
+    complete_codes,
 )
 from refkit.cli.terminal import complain, error_style, output_style, remark, write
 
@@ -32,9 +33,12 @@ def check(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files or folders; - is standard input.")],
     bibliography: BibliographyOption = None,
     select: Annotated[
-        list[str] | None, typer.Option(metavar="CODES", help="Run these rules only; ALL runs opt-in ones too.")
+        list[str] | None,
+        typer.Option(metavar="CODES", help="Run these rules only; ALL runs opt-in ones too.", autocompletion=complete_codes),
     ] = None,
-    ignore: Annotated[list[str] | None, typer.Option(metavar="CODES", help="Do not run these rules.")] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(metavar="CODES", help="Do not run these rules.", autocompletion=complete_codes)
+    ] = None,
     output_format: Annotated[
         Format,
         typer.Option(

@@ -6,12 +6,17 @@ from typing import Annotated
 
 import typer
 
-from refkit.cli.options import codes_of
+from refkit.cli.options import codes_of, complete_codes
 from refkit.cli.terminal import output_style, write
 
 
 def explain(
-    codes: Annotated[list[str], typer.Argument(metavar="CODE...", help="Codes, beginnings of codes or names of rules, or ALL.")],
+    codes: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="CODE...", help="Codes, beginnings of codes or names of rules, or ALL.", autocompletion=complete_codes
+        ),
+    ],
 ) -> None:
     """Print the page of a rule: what it finds and why it matters.
 

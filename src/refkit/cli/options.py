@@ -54,6 +54,18 @@ class Format(Enum):
     JUNIT = "junit"
 
 
+def complete_codes(incomplete: str) -> list[str]:
+    """What a shell offers for a code or the name of a rule, and for the last of several."""
+    from refkit.rules import RULES
+
+    before, comma, begun = incomplete.rpartition(",")
+    if begun.islower():
+        found = [rule.name for rule in RULES if rule.name.startswith(begun)]
+    else:
+        found = [rule.code for rule in RULES if rule.code.startswith(begun.upper())]
+    return [f"{before}{comma}{each}" for each in found]
+
+
 def codes_of(values: Iterable[str]) -> list[str]:
     """The codes that an option was given, separated by commas or one by one."""
     return [code for value in values for code in value.split(",")]

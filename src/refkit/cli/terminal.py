@@ -179,9 +179,14 @@ def _losing_output() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        # What Python still holds for standard output has to go somewhere, or it would try again at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        raise OutputLost("" if isinstance(error, BrokenPipeError) else error.strerror or str(error)) from None
+        raise lost(error) from None
+
+
+def lost(error: OSError) -> OutputLost:
+    """What writing to standard output failed with, as the exception to raise; from now on nothing is written to it."""
+    # What Python still holds for standard output has to go somewhere, or it would try again at its end.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return OutputLost("" if isinstance(error, BrokenPipeError) else error.strerror or str(error))
 
 
 def complain(message: str) -> None:

@@ -21,6 +21,7 @@ from refkit.cli.options import (
     StdinFilenameOption,
     VerboseOption,
     codes_of,
+    complete_codes,
 )
 from refkit.cli.terminal import complain, output_style, remark, write, write_text
 
@@ -37,8 +38,12 @@ def verify(
     context: typer.Context,
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Drafts, bibliographies or folders; - is standard input.")],
     bibliography: BibliographyOption = None,
-    select: Annotated[list[str] | None, typer.Option(metavar="CODES", help="Tell these findings only.")] = None,
-    ignore: Annotated[list[str] | None, typer.Option(metavar="CODES", help="Do not tell these findings.")] = None,
+    select: Annotated[
+        list[str] | None, typer.Option(metavar="CODES", help="Tell these findings only.", autocompletion=complete_codes)
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(metavar="CODES", help="Do not tell these findings.", autocompletion=complete_codes)
+    ] = None,
     output_format: Annotated[
         Format,
         typer.Option(help="How to print what came out: with both values, one line a finding, or for programs and pull requests."),

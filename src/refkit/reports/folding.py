@@ -65,6 +65,8 @@ def _pieces(words: Iterable[str], room: int) -> Iterator[str]:
         while at < len(word):
             # A wide character does not fit into one column, and has to stand somewhere.
             piece = fitting(word[at : at + room * _CHARACTERS_PER_COLUMN], room) or word[at]
+            if at + len(piece) < len(word):
+                piece = piece[: piece.rfind("-") + 1] or piece
             yield piece
             at += len(piece)
 
@@ -87,7 +89,8 @@ def _paragraphs(text: str) -> Iterator[tuple[str, list[str]]]:
     paragraph: list[str] = []
     for line in text.split("\n"):
         indent = line[: len(line) - len(line.lstrip())]
-        if paragraph and (indent != before or not line or line.lstrip().startswith("``")):
+        is_apart = indent != before or not line or any(each.lstrip().startswith("``") for each in (line, *paragraph))
+        if paragraph and is_apart:
             yield before or "", paragraph
             paragraph = []
         before = indent

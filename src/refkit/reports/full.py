@@ -132,8 +132,9 @@ def _window(document: Document, finding: Finding, room: int, style: Style) -> tu
         line_end = min(finding.start + reach, len(text))
     end = min(finding.end, line_end)
     before = style.shown(text[max(line_start, finding.start - reach) : finding.start].lstrip(" \t"))
-    marked = clip(style.shown(text[finding.start : end].rstrip("\r")), room, style.ellipsis)
-    after = style.shown(text[end:line_end].rstrip())
+    whole = style.shown(text[finding.start : end].rstrip("\r"))
+    marked = clip(whole, room, style.ellipsis)
+    after = style.shown(text[end:line_end].rstrip()) if marked == whole else ""
     spare = room - width(marked)
     # The finding in the middle, unless one side needs less than its half.
     columns_before = min(width(before), max(spare // 2, spare - width(after)))
