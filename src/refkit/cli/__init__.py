@@ -59,7 +59,7 @@ def _invoke(arguments: list[str]) -> int:
         return 130
     except OutputLost:
         raise
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the last place where a mistake of ours can become a sentence
         if isinstance(error, OSError) and _is_of_typer(error):
             # It prints the help and what completes a word itself.
             raise lost(error) from None
