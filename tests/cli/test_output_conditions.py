@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from refkit.reports import FORMATS
+from refkit.reports.folding import unstyled
 from tests.examples import MISSING
 from tests.process import RunRefkit, own_environment
 
@@ -39,6 +40,8 @@ COMMANDS = {
 }
 #: What programs read gets what stands in the bibliography.
 DATA = {"format", "format json", "format docx", "convert"}
+#: … and services that read UTF-8 get it.
+PAGES = {"check markdown", "check github"}
 
 
 @pytest.fixture
@@ -140,8 +143,8 @@ def test_an_encoding_without_our_quotation_marks_gets_plain_ones(drafts: Path, n
     if name in DATA:
         assert name == "format docx" or "é".encode() in out
         return
-    assert out.isascii()
     assert b"\x1b" not in out
+    assert out.isascii() or name in PAGES
     if name.startswith(JSON):
         assert name == "check json-lines" or json.loads(out)
     else:
@@ -152,3 +155,29 @@ def test_what_is_said_on_standard_error_has_plain_quotation_marks_too(refkit: Ru
     (drafts / "other.bib").write_text("@book{a, title = {Łódź}, year = 2020}\n", encoding="utf-8")
     said = refkit("format", "other.bib", PYTHONIOENCODING="ascii", PYTHONUTF8="0").err
     assert 'look it up: "\\u0141\\xf3d\\u017a"' in said
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="names are UTF-8 there")
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("verify", "--offline"), 0),
+        (("verify", "--offline", "-v", "--output-format", "markdown"), 0),
+        (("baseline", "-o", "known\x1b[31m.json"), 0),
+        (("check", "--diff"), 0),
+        (("check", "-v", "--statistics"), 1),
+        (("check", "--color", "always"), 1),
+        (("format", "--diff"), 0),
+    ],
+    ids=str,
+)
+def test_a_draft_may_have_any_name(refkit: RunRefkit, folder: Path, arguments: tuple[str, ...], code: int) -> None:
+    names = [os.fsdecode(name) for name in (b"new\nline.md", b"caf\xe9.md", b"\x1b]0;red\x07.md", "\u202eevil.md".encode())]
+    for name in names:
+        (folder / name).write_text(MISSING)
+    command, *options = arguments
+    ended = refkit(command, *names, *options)
+    assert ended.code == code, ended.err
+    assert "Traceback" not in ended.err
+    for shown in (unstyled(ended.out), ended.err):
+        assert not set(shown) & {"\x1b", "\x07", "\u202e"}

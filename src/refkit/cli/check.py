@@ -22,7 +22,7 @@ from refkit.cli.options import (
     codes_of,
     complete_codes,
 )
-from refkit.cli.terminal import complain, error_style, output_style, remark, write
+from refkit.cli.terminal import complain, error_style, output_style, remark, write, write_data
 
 if TYPE_CHECKING:
     from refkit.checking import Checked
@@ -141,13 +141,14 @@ def check(
     if fix:
         code = fix_files(paths, options, asked, renderer, unsafe=unsafe_fixes, counts_fixed=exit_non_zero_on_fix)
         raise typer.Exit(0 if code == 1 and exit_zero else code)
+    put = write if output_format.is_for_people else write_data
     fails = has_errors = False
     for checked in check_paths(paths, options, on_crash=crashed, on_trouble=complain):
         fails |= checked.fails
         has_errors |= checked.report.error is not None
-        write(renderer.document(checked.report))
+        put(renderer.document(checked.report))
         tell(checked, asked)
-    write(renderer.end())
+    put(renderer.end())
     if has_errors:
         raise typer.Exit(2)
     raise typer.Exit(1 if fails and not exit_zero else 0)

@@ -53,6 +53,11 @@ class Format(Enum):
     RDJSON = "rdjson"
     JUNIT = "junit"
 
+    @property
+    def is_for_people(self) -> bool:
+        """Whether it is read where it is printed."""
+        return self in {Format.FULL, Format.CONCISE}
+
 
 def complete_codes(incomplete: str) -> list[str]:
     """What a shell offers for a code or the name of a rule, and for the last of several."""

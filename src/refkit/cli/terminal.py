@@ -140,21 +140,32 @@ def write_json(value: object) -> None:
 
 
 def write_text(text: str, color: Color | None = None) -> None:
-    """Write a text that was made of others' words: without what a terminal would obey on one, as it is into a file or pipe, and
-    in UTF-8 where the encoding of that lacks a character of it: programs read it.
+    """Write a text that was made of others' words: without what a terminal would obey on one, as it is into a file or pipe.
+
+    Raises ``OutputLost``.
+    """
+    if is_terminal():
+        style = output_style(color)
+        write("".join(f"{style.with_links(printable(line))}\n" for line in text.splitlines()))
+    else:
+        write_data(text)
+
+
+def write_data(text: str) -> None:
+    """Write what programs read. Where the encoding of a file or pipe lacks a character of it, all is written in UTF-8: plain
+    quotation marks could mean something there.
 
     Raises ``OutputLost``.
     """
     if sys.stdout is None:
         return
-    if is_terminal():
-        style = output_style(color)
-        write("".join(f"{style.with_links(printable(line))}\n" for line in text.splitlines()))
-        return
     try:
         text.encode(sys.stdout.encoding, sys.stdout.errors or "strict")
     except UnicodeEncodeError:
-        write_bytes(text.encode("utf-8", "backslashreplace"))
+        if is_terminal():
+            write(text)
+        else:
+            write_bytes(text.encode("utf-8", "backslashreplace"))
     else:
         write(text)
 

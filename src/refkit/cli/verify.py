@@ -23,7 +23,7 @@ from refkit.cli.options import (
     codes_of,
     complete_codes,
 )
-from refkit.cli.terminal import complain, output_style, remark, write, write_text
+from refkit.cli.terminal import complain, output_style, remark, write, write_data, write_text
 
 if TYPE_CHECKING:
     from refkit.checking import Checked
@@ -108,6 +108,7 @@ def verify(
         baseline=baseline,
     )
     renderer = verified_renderer_for(output_format.value, output_style(asked.color), quiet=asked.quiet, verbose=asked.verbose)
+    put = write if output_format.is_for_people else write_data
     with progress("Verifying", quiet=asked.quiet) as on_progress:
         verified = list(
             verify_paths(
@@ -124,10 +125,10 @@ def verify(
         _mend([checked.report for checked in verified], unsafe=unsafe_fixes, writes=fix and not diff, quiet=asked.quiet)
     for checked in verified:
         if not diff:
-            write(renderer.document(checked.report))
+            put(renderer.document(checked.report))
         _tell(checked)
     if not diff:
-        write(renderer.end())
+        put(renderer.end())
     if not asked.quiet:
         _advise([checked.report for checked in verified], is_known=bool(os.environ.get("REFKIT_MAILTO")))
     if any(checked.report.error is not None for checked in verified):
