@@ -38,18 +38,17 @@ def filled(words: Iterable[str], columns: int, *, indent: str = "", further: str
     """Words, which may have colours and links, in lines of at most so many columns."""
     further = indent if further is None else further
     lines: list[str] = []
-    line, used = indent, 0
-    room = columns - width(indent)
+    line, used, is_empty = indent, width(indent), True
     for word in _pieces(words, columns - max(width(indent), width(further))):
         taken = shown_width(word)
-        if used and used + 1 + taken > room:
+        if not is_empty and used + 1 + taken > columns:
             lines.append(line)
-            line, used, room = further, 0, columns - width(further)
-        line += f" {word}" if used else word
-        used += taken + 1 if used else taken
-    if used:
-        lines.append(line)
-    return lines
+            line, used, is_empty = further, width(further), True
+        line += word if is_empty else f" {word}"
+        used += taken if is_empty else 1 + taken
+        is_empty = False
+    # A word may have no width, and is none to be lost.
+    return lines if is_empty else [*lines, line]
 
 
 def _pieces(words: Iterable[str], room: int) -> Iterator[str]:
