@@ -66,8 +66,22 @@ def diff_of(path: str, old: str, new: str) -> Iterator[str]:
     """A unified diff, line by line; nothing where the texts are the same."""
     from difflib import unified_diff
 
-    for line in unified_diff(_lines(old), _lines(new), path, path):
+    named = _in_header(path)
+    for line in unified_diff(_lines(old), _lines(new), named, named):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _in_header(path: str) -> str:
+    """A path as git and patch read it on one line: with bytes in octal where it holds what cannot be printed."""
+    if path.isprintable():
+        return path
+    return f'"{"".join(map(_in_quotes, path))}"'
+
+
+def _in_quotes(character: str) -> str:
+    if character in {'"', "\\"}:
+        return f"\\{character}"
+    return character if character.isprintable() else "".join(f"\\{byte:03o}" for byte in os.fsencode(character))
 
 
 def _lines(text: str) -> list[str]:

@@ -156,8 +156,8 @@ def test_no_line_is_wider_than_the_terminal(columns: int, ours: str, theirs: str
     difference = MISMATCH.differences[0]._replace(ours=ours, theirs=theirs, severity=severity)
     written = shown(MISMATCH._replace(differences=(difference,)), *ALL, style=Style(width=columns))
     for line in written.splitlines():
-        # A place is for clicking on, and stays whole.
-        assert width(line) <= columns or line.startswith("refs.txt:")
+        # A place and an address are for clicking on, and stay whole.
+        assert width(line) <= columns or line.startswith(("refs.txt:", "    https://doi.org/"))
 
 
 @pytest.mark.parametrize("columns", [5, 60])

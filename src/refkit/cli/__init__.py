@@ -43,7 +43,7 @@ def _invoke(arguments: list[str]) -> int:
     import typer
 
     from refkit.cli.application import application
-    from refkit.cli.terminal import OutputLost, complain
+    from refkit.cli.terminal import OutputLost, complain, lost
 
     # What a wrong option or argument raises. typer exports the kinds of it and, before 0.28, not the whole.
     wrong_usage: type[Exception] = typer.BadParameter.__bases__[0]
@@ -60,11 +60,22 @@ def _invoke(arguments: list[str]) -> int:
     except OutputLost:
         raise
     except Exception as error:  # noqa: BLE001 - the last place where a mistake of ours can become a sentence
+        if isinstance(error, OSError) and _is_of_typer(error):
+            # It prints the help and what completes a word itself.
+            raise lost(error) from None
         from refkit.cli.crash import crash_sentence
 
         complain(crash_sentence(error))
         return 2
     return code if isinstance(code, int) else 0
+
+
+def _is_of_typer(error: OSError) -> bool:
+    """Whether typer raised it, and not what refkit does."""
+    at = error.__traceback__
+    while at is not None and at.tb_next is not None:
+        at = at.tb_next
+    return at is not None and str(at.tb_frame.f_globals.get("__name__")).partition(".")[0] in {"typer", "click"}
 
 
 def _sentence(error: Exception) -> str:

@@ -7,8 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from refkit.cli.options import ColorOption, ConfigOption, Globals, OfflineOption, QuietOption, VerboseOption, codes_of
-from refkit.cli.terminal import complain, remark, write
+from refkit.cli.options import (
+    ColorOption,
+    ConfigOption,
+    Globals,
+    OfflineOption,
+    QuietOption,
+    VerboseOption,
+    codes_of,
+    complete_codes,
+)
+from refkit.cli.terminal import complain, remark, write_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,8 +45,12 @@ def baseline(
     bibliography: Annotated[
         list[str] | None, typer.Option("-b", "--bibliography", metavar="FILE", help="As in `refkit check`.")
     ] = None,
-    select: Annotated[list[str] | None, typer.Option(metavar="CODES", help="Run these rules only.")] = None,
-    ignore: Annotated[list[str] | None, typer.Option(metavar="CODES", help="Do not run these rules.")] = None,
+    select: Annotated[
+        list[str] | None, typer.Option(metavar="CODES", help="Run these rules only.", autocompletion=complete_codes)
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(metavar="CODES", help="Do not run these rules.", autocompletion=complete_codes)
+    ] = None,
     config: ConfigOption = None,
     color: ColorOption = None,
     offline: OfflineOption = False,
@@ -120,9 +133,9 @@ def baseline(
     counts = renewed(old, found, lambda known: known.rule in ran.get(known.file, ()), only_less=prune)
     save(target, baseline_bytes(counts, __version__), replaces=before)
     if not asked.quiet:
-        write(f"{target}: {_findings(counts.total())}{_changed(old.counts.total(), counts.total(), had_one=is_known)}\n")
+        write_sentence(f"{target}: {_findings(counts.total())}{_changed(old.counts.total(), counts.total(), had_one=is_known)}")
     if before is None and not asked.quiet and os.path.realpath(settings.baseline or "") != os.path.realpath(target):
-        write(f'`refkit check --baseline {target}`, or baseline = "{target}" in the settings, hides them from now on.\n')
+        write_sentence(f'`refkit check --baseline {target}`, or baseline = "{target}" in the settings, hides them from now on.')
 
 
 def _run(paths: list[str], options: Options, *, verified: bool, offline: bool) -> Iterator[Checked]:

@@ -10,7 +10,7 @@ import typer
 
 from refkit.cli.access import access_of
 from refkit.cli.options import Globals, QuietOption, VerboseOption
-from refkit.cli.terminal import complain, remark, write
+from refkit.cli.terminal import complain, remark, write, write_text
 
 if TYPE_CHECKING:
     from refkit.registries.cache import Cache
@@ -64,7 +64,7 @@ def info(context: typer.Context) -> None:
     ]
     if found.oldest is not None and found.newest is not None:
         lines += [("oldest", _day(found.oldest)), ("newest", _day(found.newest))]
-    write("".join(f"{name:11}{value}\n" for name, value in lines))
+    write_text("".join(f"{name:11}{value}\n" for name, value in lines))
 
 
 @cache.command("prune")

@@ -21,8 +21,9 @@ from refkit.cli.options import (
     StdinFilenameOption,
     VerboseOption,
     codes_of,
+    complete_codes,
 )
-from refkit.cli.terminal import complain, output_style, remark, write
+from refkit.cli.terminal import complain, error_style, output_style, remark, write, write_data
 
 if TYPE_CHECKING:
     from refkit.checking import Checked
@@ -33,9 +34,12 @@ def check(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files or folders; - is standard input.")],
     bibliography: BibliographyOption = None,
     select: Annotated[
-        list[str] | None, typer.Option(metavar="CODES", help="Run these rules only; ALL runs opt-in ones too.")
+        list[str] | None,
+        typer.Option(metavar="CODES", help="Run these rules only; ALL runs opt-in ones too.", autocompletion=complete_codes),
     ] = None,
-    ignore: Annotated[list[str] | None, typer.Option(metavar="CODES", help="Do not run these rules.")] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(metavar="CODES", help="Do not run these rules.", autocompletion=complete_codes)
+    ] = None,
     output_format: Annotated[
         Format,
         typer.Option(
@@ -112,6 +116,7 @@ def check(
     from refkit.cli.crash import crashed
     from refkit.cli.fixing import fix_files, show_fixes
     from refkit.cli.report_files import with_files
+    from refkit.documents.reading import STANDARD_INPUT
     from refkit.errors import UsageError
     from refkit.reports import renderer_for
     from refkit.reports.style import Style
@@ -137,19 +142,21 @@ def check(
         raise typer.Exit(show_fixes(paths, options, asked, unsafe=unsafe_fixes, exit_zero=exit_zero))
     if statistics and output_format is not Format.FULL:
         raise UsageError("--statistics and --output-format both say how to print; give one of them")
-    style = output_style(asked.color)
+    # Of standard input, the fixed text is what is printed, and the report is told beside it.
+    style = error_style(asked.color) if fix and STANDARD_INPUT in paths else output_style(asked.color)
     renderer = renderer_for("statistics" if statistics else output_format.value, style, quiet=asked.quiet)
     renderer = with_files(renderer, report, lambda name: renderer_for(name, Style()))
     if fix:
         code = fix_files(paths, options, asked, renderer, unsafe=unsafe_fixes, counts_fixed=exit_non_zero_on_fix)
         raise typer.Exit(0 if code == 1 and exit_zero else code)
+    put = write if output_format.is_for_people else write_data
     fails = has_errors = False
     for checked in check_paths(paths, options, on_crash=crashed, on_trouble=complain):
         fails |= checked.fails
         has_errors |= checked.report.error is not None
-        write(renderer.document(checked.report))
+        put(renderer.document(checked.report))
         tell(checked, asked)
-    write(renderer.end())
+    put(renderer.end())
     if has_errors:
         raise typer.Exit(2)
     raise typer.Exit(1 if fails and not exit_zero else 0)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from refkit.cli.options import ConfigOption, Globals
-from refkit.cli.terminal import remark, write
+from refkit.cli.terminal import remark, write, write_text
+from refkit.reports.printable import printable
 
 if TYPE_CHECKING:
     from refkit.config import Config
@@ -60,7 +61,7 @@ def show(context: typer.Context, path: PathArgument = ".", config: ConfigOption 
     }
     lines = [(f"{setting.key} = {setting.value}", setting.origin) for setting in shown_settings(found, asked)]
     width = min(max(len(text) for text, _ in lines), 60)
-    write("".join(f"{text:{width}}  # {origin}\n" for text, origin in lines))
+    write("".join(f"{text:{width}}  # {printable(origin)}\n" for text, origin in lines))
 
 
 @config.command("path")
@@ -84,7 +85,7 @@ def path(context: typer.Context, path: PathArgument = ".", config: ConfigOption 
     if not found.path:
         remark(f"no file has settings for this; your own could stand in {user_config_file()}")
         raise typer.Exit(1)
-    write(f"{found.path}\n")
+    write_text(f"{found.path}\n")
 
 
 @config.command("schema")

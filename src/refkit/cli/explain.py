@@ -6,12 +6,17 @@ from typing import Annotated
 
 import typer
 
-from refkit.cli.options import codes_of
-from refkit.cli.terminal import write
+from refkit.cli.options import codes_of, complete_codes
+from refkit.cli.terminal import output_style, write
 
 
 def explain(
-    codes: Annotated[list[str], typer.Argument(metavar="CODE...", help="Codes, beginnings of codes or names of rules, or ALL.")],
+    codes: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="CODE...", help="Codes, beginnings of codes or names of rules, or ALL.", autocompletion=complete_codes
+        ),
+    ],
 ) -> None:
     """Print the page of a rule: what it finds and why it matters.
 
@@ -31,4 +36,10 @@ def explain(
         matching = matching_codes(selector)
         wanted.update((rule.code, None) for rule in RULES if rule.code in matching)
     by_code = {rule.code: rule for rule in RULES}
-    write("\n\n".join(terminal_page(by_code[code]) for code in wanted))
+    text = "\n\n".join(terminal_page(by_code[code]) for code in wanted)
+    style = output_style()
+    if style.wraps:
+        from refkit.reports.folding import refolded
+
+        text = refolded(text, style.columns)
+    write(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from refkit.cli.terminal import complain, remark, write, write_bytes, write_text
+from refkit.cli.terminal import complain, remark, write, write_bytes, write_error, write_text
 
 if TYPE_CHECKING:
     from refkit.checking import Options
@@ -60,7 +60,7 @@ def fix_files(paths: list[str], options: Options, asked: Globals, renderer: Rend
         if run.standard_input is not None:
             write_bytes(run.standard_input)
             written += [file for file in run.files if file.path == STANDARD_INPUT and file.is_changed]
-        report = _on_standard_error
+        report = write_error
     fails = False
     for checked in run.without(failed):
         fails |= checked.fails
@@ -93,8 +93,3 @@ def _complain_of_locked(run: FixedRun) -> bool:
     for file in locked:
         complain(f"{file.path}: {file.error}")
     return bool(locked)
-
-
-def _on_standard_error(text: str) -> None:
-    for line in text.splitlines():
-        remark(line)

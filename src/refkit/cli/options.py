@@ -57,6 +57,23 @@ class Format(Enum):
     RDJSON = "rdjson"
     JUNIT = "junit"
 
+    @property
+    def is_for_people(self) -> bool:
+        """Whether it is read where it is printed."""
+        return self in {Format.FULL, Format.CONCISE}
+
+
+def complete_codes(incomplete: str) -> list[str]:
+    """What a shell offers for a code or the name of a rule, and for the last of several."""
+    from refkit.rules import RULES
+
+    before, comma, begun = incomplete.rpartition(",")
+    if begun.islower():
+        found = [rule.name for rule in RULES if rule.name.startswith(begun)]
+    else:
+        found = [rule.code for rule in RULES if rule.code.startswith(begun.upper())]
+    return [f"{before}{comma}{each}" for each in found]
+
 
 def codes_of(values: Iterable[str]) -> list[str]:
     """The codes that an option was given, separated by commas or one by one."""

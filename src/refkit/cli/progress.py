@@ -10,7 +10,7 @@ from contextlib import contextmanager
 @contextmanager
 def progress(label: str, *, quiet: bool = False) -> Iterator[Callable[[int, int], None] | None]:
     """A function to call with how many are done, of how many; ``None`` where standard error is no terminal."""
-    if quiet or not sys.stderr.isatty():
+    if quiet or sys.stderr is None or not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console

@@ -9,7 +9,7 @@ import typer
 
 from refkit.cli.options import Globals, OfflineOption, QuietOption, VerboseOption
 from refkit.cli.saving import save
-from refkit.cli.terminal import complain, remark, write, write_text
+from refkit.cli.terminal import complain, remark, write_text
 from refkit.reports.printable import printable
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def resolve(
         elif output:
             save(output, text, replaces=file_bytes(output) if overwrite else None)
         else:
-            write_text(text)
+            write_text(text, asked.color)
     raise typer.Exit(1 if any(each.work is None for each in resolved) else 0)
 
 
@@ -218,6 +218,6 @@ def _complete(path: str, resolved: Sequence[Resolved], asked: Globals, *, write_
 
     completed = complete_file(path, resolved, write=write_)
     if not write_:
-        write(completed.diff)
+        write_text(completed.diff)
     if not asked.quiet:
         remark(f"{path}: {completed.said}")

@@ -9,7 +9,7 @@ import typer
 
 from refkit.cli.access import access_of
 from refkit.cli.options import Globals, OfflineOption, QuietOption, VerboseOption
-from refkit.cli.terminal import complain, remark, write
+from refkit.cli.terminal import complain, remark, write_json, write_text
 from refkit.reports.printable import printable
 
 if TYPE_CHECKING:
@@ -81,12 +81,9 @@ def search(
             remark(f"{printable(each)}: this is an identifier; `refkit resolve {printable(each)}` looks it up")
     searched = _searched(texts, rows, access_of(asked))
     if output_format is SearchFormat.JSON:
-        from json import dumps
-
-        queries = [_to_json(each) for each in searched]
-        write(dumps({"version": 1, "queries": queries}, ensure_ascii=False, indent=2) + "\n")
+        write_json({"version": 1, "queries": [_to_json(each) for each in searched]})
     else:
-        write("\n".join(_paragraphs(searched)))
+        write_text("\n".join(_paragraphs(searched)), asked.color)
     for sentence in dict.fromkeys(each.unanswered for each in searched if each.unanswered):
         complain(sentence)
     if not all(each.is_found for each in searched):

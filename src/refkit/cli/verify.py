@@ -22,8 +22,9 @@ from refkit.cli.options import (
     StdinFilenameOption,
     VerboseOption,
     codes_of,
+    complete_codes,
 )
-from refkit.cli.terminal import complain, output_style, remark, write, write_text
+from refkit.cli.terminal import complain, output_style, remark, write, write_data, write_text
 
 if TYPE_CHECKING:
     from refkit.checking import Checked
@@ -38,8 +39,12 @@ def verify(
     context: typer.Context,
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Drafts, bibliographies or folders; - is standard input.")],
     bibliography: BibliographyOption = None,
-    select: Annotated[list[str] | None, typer.Option(metavar="CODES", help="Tell these findings only.")] = None,
-    ignore: Annotated[list[str] | None, typer.Option(metavar="CODES", help="Do not tell these findings.")] = None,
+    select: Annotated[
+        list[str] | None, typer.Option(metavar="CODES", help="Tell these findings only.", autocompletion=complete_codes)
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(metavar="CODES", help="Do not tell these findings.", autocompletion=complete_codes)
+    ] = None,
     output_format: Annotated[
         Format,
         typer.Option(help="How to print what came out: with both values, one line a finding, or for programs and pull requests."),
@@ -110,6 +115,7 @@ def verify(
     )
     renderer = verified_renderer_for(output_format.value, output_style(asked.color), quiet=asked.quiet, verbose=asked.verbose)
     renderer = with_files(renderer, report, lambda name: verified_renderer_for(name, Style()))
+    put = write if output_format.is_for_people else write_data
     with progress("Verifying", quiet=asked.quiet) as on_progress:
         verified = list(
             verify_paths(
@@ -126,10 +132,10 @@ def verify(
         _mend([checked.report for checked in verified], unsafe=unsafe_fixes, writes=fix and not diff, quiet=asked.quiet)
     for checked in verified:
         if not diff:
-            write(renderer.document(checked.report))
+            put(renderer.document(checked.report))
         _tell(checked)
     if not diff:
-        write(renderer.end())
+        put(renderer.end())
     if not asked.quiet:
         _advise([checked.report for checked in verified], is_known=bool(os.environ.get("REFKIT_MAILTO")))
     if any(checked.report.error is not None for checked in verified):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from refkit.findings import Finding
 from refkit.report import DocumentReport
-from refkit.reports.printable import printable
 from refkit.reports.style import Style
 
 
@@ -15,12 +14,12 @@ class ConciseRenderer:
         self._style = style
 
     def document(self, report: DocumentReport) -> str:
-        return "".join(self._line(printable(finding.file or report.path), finding) for finding in report.findings)
+        return "".join(self._line(finding.file or report.path, finding) for finding in report.findings)
 
     def end(self) -> str:
         return ""
 
     def _line(self, path: str, finding: Finding) -> str:
-        place = self._style.strong(f"{path}:{finding.line}:{finding.column}:")
+        place = self._style.place(path, f":{finding.line}:{finding.column}:")
         severity = self._style.severity(finding.severity.value, finding.severity)
-        return f"{place} {finding.code} {severity} {printable(finding.message)}\n"
+        return f"{place} {self._style.rule(finding.code, strong=False)} {severity} {self._style.shown(finding.message)}\n"

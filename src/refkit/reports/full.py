@@ -15,12 +15,12 @@ from collections.abc import Iterator
 from refkit.documents.document import Document
 from refkit.findings import Finding, Safety
 from refkit.report import DocumentReport
-from refkit.reports.printable import clip, clip_start, printable, width
+from refkit.reports.printable import clip, clip_start, width
 from refkit.reports.style import Style
 from refkit.reports.tally import Tally
 
-# The least room for text beside the gutter, however narrow the terminal is.
-_LEAST_ROOM = 20
+# Columns of a reference that are enough to recognise it.
+_LEAST_REFERENCE = 20
 # A character may take no column at all, so more of them than columns are cut out of the draft around a finding; still a bounded
 # piece, since a line may be megabytes long.
 _CHARACTERS_PER_COLUMN = 4
@@ -45,30 +45,52 @@ class FullRenderer:
     def end(self) -> str:
         if self._quiet:
             return ""
-        sentence = self._tally.sentence()
-        fixable = f"{self._tally.fixable}\n" if self._tally.fixable else ""
-        return (self._style.strong(sentence) if self._tally.findings else self._style.good(sentence)) + "\n" + fixable
+        paint = self._style.strong if self._tally.findings else self._style.good
+        lines = [paint(line) for line in self._style.sentence(self._tally.sentence())]
+        if self._tally.fixable:
+            lines += self._style.sentence(self._tally.fixable)
+        return "".join(f"{line}\n" for line in lines)
 
     def _finding(self, finding: Finding, report: DocumentReport) -> Iterator[str]:
         style = self._style
-        place = style.strong(f"{printable(finding.file or report.path)}:{finding.line}:{finding.column}:")
-        mark = f" {style.faint(_MARKS[finding.fix.safety])}" if finding.fix else ""
-        severity = style.severity(finding.severity.value, finding.severity)
-        yield f"{place} {severity} {style.strong(finding.code)} {finding.name}{mark}"
-        yield f"  {printable(finding.message)}"
+        yield from self._head(finding, report)
+        yield from style.sentence(finding.message, "  ")
         document = report.document_of(finding)
         if document is not None:
             number = str(finding.line)
             margin = " " * len(number)
-            room = max(style.width - len(number) - len(" | "), _LEAST_ROOM)
-            before, marked, after = _window(document, finding, room, style.ellipsis)
+            room = style.columns - len(number) - len(" | ")
+            before, marked, after = _window(document, finding, room, style)
             marks = "^" * max(width(marked), 1)
             yield style.faint(f"{margin} |")
             yield f"{style.faint(f'{number} |')} {before}{marked}{after}".rstrip()
             yield f"{style.faint(f'{margin} |')} {' ' * width(before)}{style.severity(marks, finding.severity)}"
             for related in self._related(finding, report, room):
-                yield f"{style.faint(f'{margin} =')} {related}"
+                sign = style.faint(f"{margin} =")
+                for line in self._beside_gutter(related, room):
+                    yield f"{sign} {line}"
+                    sign = f"{margin}  "
         yield ""
+
+    def _head(self, finding: Finding, report: DocumentReport) -> Iterator[str]:
+        """Where a finding is, and what kind of thing it is; in a narrow terminal below each other."""
+        style = self._style
+        words = [
+            style.place(finding.file or report.path, f":{finding.line}:{finding.column}:"),
+            style.severity(finding.severity.value, finding.severity),
+            style.rule(finding.code),
+            finding.name,
+        ]
+        if finding.fix:
+            words.append(style.faint(_MARKS[finding.fix.safety]))
+        yield from style.in_lines(words, "  ")
+
+    def _beside_gutter(self, text: str, room: int) -> list[str]:
+        if not self._style.wraps or width(text) <= room:
+            return [text]
+        from refkit.reports.folding import folded
+
+        return folded(text, room)
 
     def _related(self, finding: Finding, report: DocumentReport, room: int) -> Iterator[str]:
         """The references a finding is about, other than the one it stands at; the nearest one with the reason."""
@@ -79,15 +101,15 @@ class FullRenderer:
         if finding.nearest is not None:
             # The sentence above may have said it already.
             is_news = finding.nearest.why and finding.nearest.why not in finding.message
-            why = f": {printable(finding.nearest.why)}" if is_news else ""
+            why = f": {self._style.shown(finding.nearest.why)}" if is_news else ""
             yield self._reference("nearest: ", finding.nearest.reference, why, report, room)
 
     def _reference(self, label: str, index: int, why: str, report: DocumentReport, room: int) -> str:
         entry = report.entries[index]
-        tail = f" ({printable(entry.file)}, line {entry.line}){why}" if entry.file else f" (line {entry.line}){why}"
+        tail = f" ({self._style.shown(entry.file)}, line {entry.line}){why}" if entry.file else f" (line {entry.line}){why}"
         # However long the reason is, the reference stays to be recognised.
-        columns = max(room - width(label) - width(tail), _LEAST_ROOM)
-        shown = printable(entry.display)
+        columns = max(room - width(label) - width(tail), _LEAST_REFERENCE)
+        shown = self._style.shown(entry.display)
         if width(shown) > columns and entry.display is entry.raw and entry.reference is not None:
             shown = _with_few_names(shown, entry.reference.issued.year, self._style.ellipsis)
         return f"{label}{clip(shown, columns, self._style.ellipsis)}{tail}"
@@ -100,7 +122,7 @@ def _with_few_names(entry: str, year: int | None, ellipsis: str) -> str:
     return f"{first_name}, {ellipsis} {entry[date:]}" if date > len(first_name) + len(ellipsis) else entry
 
 
-def _window(document: Document, finding: Finding, room: int, ellipsis: str) -> tuple[str, str, str]:
+def _window(document: Document, finding: Finding, room: int, style: Style) -> tuple[str, str, str]:
     """The piece of a finding's first line that fits: before, at and after the finding, each printable."""
     text = document.text
     reach = room * _CHARACTERS_PER_COLUMN
@@ -109,11 +131,12 @@ def _window(document: Document, finding: Finding, room: int, ellipsis: str) -> t
     if line_end < 0:
         line_end = min(finding.start + reach, len(text))
     end = min(finding.end, line_end)
-    before = printable(text[max(line_start, finding.start - reach) : finding.start].lstrip(" \t"))
-    marked = clip(printable(text[finding.start : end].rstrip("\r")), room, ellipsis)
-    after = printable(text[end:line_end].rstrip())
+    before = style.shown(text[max(line_start, finding.start - reach) : finding.start].lstrip(" \t"))
+    whole = style.shown(text[finding.start : end].rstrip("\r"))
+    marked = clip(whole, room, style.ellipsis)
+    after = style.shown(text[end:line_end].rstrip()) if marked == whole else ""
     spare = room - width(marked)
     # The finding in the middle, unless one side needs less than its half.
     columns_before = min(width(before), max(spare // 2, spare - width(after)))
-    before = clip_start(before, columns_before, ellipsis)
-    return before, marked, clip(after, spare - width(before), ellipsis)
+    before = clip_start(before, columns_before, style.ellipsis)
+    return before, marked, clip(after, spare - width(before), style.ellipsis)

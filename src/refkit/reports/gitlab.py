@@ -5,13 +5,12 @@ Written in ASCII, and all words of drafts are made printable.
 
 from __future__ import annotations
 
-import json
 from hashlib import sha256
-from typing import Any
 
 from refkit.findings import Severity
 from refkit.report import DocumentReport
 from refkit.reports.fingerprints import Fingerprints
+from refkit.reports.json_text import array, element
 from refkit.reports.places import Places, encodable
 from refkit.reports.printable import printable
 
@@ -25,7 +24,7 @@ class GitlabRenderer:
     """Collects the findings of every file and prints them at the end."""
 
     def __init__(self) -> None:
-        self._violations: list[dict[str, Any]] = []
+        self._violations: list[str] = []
         self._fingerprints = Fingerprints()
         self._places = Places()
 
@@ -42,14 +41,15 @@ class GitlabRenderer:
         return ""
 
     def end(self) -> str:
-        return json.dumps(self._violations, indent=1) + "\n"
+        return array(self._violations, 1) + "\n"
 
 
-def _violation(description: str, check_name: str, fingerprint: str, severity: str, path: str, line: int) -> dict[str, Any]:
-    return {
+def _violation(description: str, check_name: str, fingerprint: str, severity: str, path: str, line: int) -> str:
+    violation = {
         "description": printable(description),
         "check_name": check_name,
         "fingerprint": fingerprint,
         "severity": severity,
         "location": {"path": encodable(path), "lines": {"begin": line}},
     }
+    return element(violation, 1)

@@ -50,7 +50,9 @@ def clip(text: str, columns: int, ellipsis: str) -> str:
         return text
     if columns < width(ellipsis):
         return ""
-    return fitting(text, columns - width(ellipsis)).rstrip() + ellipsis
+    kept = fitting(text, columns - width(ellipsis)).rstrip()
+    # What was cut already may be cut at the same place.
+    return kept if kept.endswith(ellipsis) else kept + ellipsis
 
 
 def clip_start(text: str, columns: int, ellipsis: str) -> str:

@@ -6,15 +6,15 @@ Written in ASCII, and all messages are made printable.
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from refkit.documents.document import Document
 from refkit.findings import Finding, Fix, Safety, Severity
 from refkit.report import DocumentReport
+from refkit.reports.addresses import INFORMATION, rule_page
+from refkit.reports.json_text import array, element
 from refkit.reports.places import encodable
 from refkit.reports.printable import printable
-from refkit.reports.sarif_rules import INFORMATION
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
 
@@ -25,7 +25,7 @@ class RdjsonRenderer:
     """Collects the findings of every file and prints one result at the end; its severity is that of the most severe."""
 
     def __init__(self) -> None:
-        self._diagnostics: list[_Json] = []
+        self._diagnostics: list[str] = []
         self._severity = Severity.INFO
 
     def document(self, report: DocumentReport) -> str:
@@ -36,16 +36,14 @@ class RdjsonRenderer:
         return ""
 
     def end(self) -> str:
-        result = {
-            "source": {"name": "refkit", "url": INFORMATION},
-            "severity": _SEVERITIES[self._severity],
-            "diagnostics": self._diagnostics,
-        }
-        return json.dumps(result, indent=1) + "\n"
+        source = element({"name": "refkit", "url": INFORMATION}, 1)
+        severity = element(_SEVERITIES[self._severity], 1)
+        diagnostics = array(self._diagnostics, 2)
+        return f'{{\n "source": {source},\n "severity": {severity},\n "diagnostics": {diagnostics}\n}}\n'
 
     def _add(self, severity: Severity, diagnostic: _Json) -> None:
         self._severity = min(self._severity, severity, key=lambda each: each.rank)
-        self._diagnostics.append(diagnostic | {"severity": _SEVERITIES[severity]})
+        self._diagnostics.append(element(diagnostic | {"severity": _SEVERITIES[severity]}, 2))
 
 
 def _diagnostic(finding: Finding, report: DocumentReport) -> _Json:
@@ -56,7 +54,7 @@ def _diagnostic(finding: Finding, report: DocumentReport) -> _Json:
     diagnostic: _Json = {
         "message": printable(finding.message),
         "location": {"path": encodable(finding.file or report.path), "range": place},
-        "code": {"value": finding.code, "url": INFORMATION},
+        "code": {"value": finding.code, "url": rule_page(finding.code)},
     }
     if document is not None and finding.fix and finding.fix.edits and finding.fix.safety is Safety.SAFE:
         diagnostic["suggestions"] = [_suggestion(finding.fix, document)]

@@ -18,10 +18,11 @@ from refkit.documents.document import Document
 from refkit.findings import Finding, Fix, Safety, Severity
 from refkit.patterns import pattern
 from refkit.report import DocumentReport
+from refkit.reports.addresses import INFORMATION
 from refkit.reports.fingerprints import Fingerprints
 from refkit.reports.places import Places
 from refkit.reports.printable import clip, printable
-from refkit.reports.sarif_rules import INFORMATION, LEVELS, descriptor, descriptors
+from refkit.reports.sarif_rules import LEVELS, descriptor, descriptors
 
 #: Results that are written at most.
 MOST_RESULTS = 25_000

@@ -7,10 +7,9 @@ from typing import Any
 
 from refkit.findings import Confidence, Severity
 from refkit.patterns import pattern
+from refkit.reports.addresses import rule_page
 from refkit.rules import RULES
 
-#: Where the program is told about.
-INFORMATION = "https://pypi.org/project/refkit-cli/"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 # GitHub's properties of a rule, by which it sorts and filters.
@@ -44,7 +43,7 @@ def descriptor(code: str, name: str, summary: str, severity: Severity) -> dict[s
         "name": name,
         "shortDescription": {"text": summary},
         "fullDescription": {"text": summary},
-        "helpUri": INFORMATION,
+        "helpUri": rule_page(code),
         "defaultConfiguration": {"level": LEVELS[severity]},
     }
 

@@ -30,7 +30,12 @@ class StatisticsRenderer:
     def end(self) -> str:
         width = len(str(max(self._found.values(), default=0)))
         lines = [
-            f"{count:>{width}}  {self._style.strong(code)}  {severity:<7}  {name}"
+            line
             for (code, severity, name), count in sorted(self._found.items(), key=lambda item: (-item[1], item[0]))
+            for line in self._style.in_lines(
+                [f"{count:>{width}} ", f"{self._style.rule(code)} ", f"{severity:<7} ", name], " " * (width + 2)
+            )
         ]
-        return "".join(f"{line}\n" for line in (*lines, *([] if self._quiet else [self._tally.sentence()])))
+        if not self._quiet:
+            lines += self._style.sentence(self._tally.sentence())
+        return "".join(f"{line.rstrip()}\n" for line in lines)

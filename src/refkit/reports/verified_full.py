@@ -16,8 +16,9 @@ from collections.abc import Iterator, Sequence
 
 from refkit.findings import Finding, Severity
 from refkit.report import DocumentReport
-from refkit.reports.printable import clip, printable, width
-from refkit.reports.side_by_side import Line, beside, compared, laid_out, wrapped
+from refkit.reports.folding import folded
+from refkit.reports.printable import clip, width
+from refkit.reports.side_by_side import Line, beside, compared, laid_out
 from refkit.reports.style import Style
 from refkit.reports.verified import (
     Verified,
@@ -29,8 +30,6 @@ from refkit.reports.verified import (
 )
 from refkit.verification.outcome import Difference, Outcome, Verdict, registry_name
 
-# A narrower terminal gets lines of this width nevertheless.
-_LEAST_WIDTH = 20
 # Two values stand beside each other where each has so many columns, else below each other.
 _LEAST_COLUMN = 18
 _GAP = 3
@@ -49,7 +48,7 @@ class VerifiedRenderer:
         self._style = style
         self._quiet = quiet
         self._verbose = verbose
-        self._width = max(style.width, _LEAST_WIDTH)
+        self._width = style.columns
         self._tally = VerifiedTally()
 
     def document(self, report: DocumentReport) -> str:
@@ -57,7 +56,7 @@ class VerifiedRenderer:
         self._tally.add(report, references)
         lines: list[str] = []
         for finding in findings_of_no_reference(report):
-            lines += [self._style.strong(f"{printable(finding.file or report.path)}:{finding.line}:{finding.column}:")]
+            lines.append(self._style.place(finding.file or report.path, f":{finding.line}:{finding.column}:"))
             lines += [*self._finding(finding), ""]
         for verified in references:
             if self._verbose or not verified.is_plain_match:
@@ -68,23 +67,21 @@ class VerifiedRenderer:
         if self._quiet:
             return ""
         paint = self._style.good if self._tally.is_all_match else self._style.strong
-        return "".join(f"{paint(line)}\n" for line in wrapped(self._tally.sentence(), self._width, self._style.ellipsis))
+        return "".join(f"{paint(line)}\n" for line in self._folded(self._tally.sentence()))
 
     def _reference(self, verified: Verified, report: DocumentReport) -> Iterator[str]:
         entry, outcome, findings = verified
         style = self._style
-        place = style.strong(f"{printable(entry.file or report.path)}:{entry.line}:")
+        place = style.place(entry.file or report.path, f":{entry.line}:")
         verdict = told(outcome.verdict)
         if outcome.verdict is Verdict.COULD_NOT_CHECK and len(findings) == 1 and not outcome.work:
             # Where a registry is down, many have nothing but this to say.
-            yield from wrapped(
-                f"{printable(entry.file or report.path)}:{entry.line}: {findings[0].message}", self._width, style.ellipsis
-            )
+            yield from self._folded(f"{entry.file or report.path}:{entry.line}: {findings[0].message}")
             return
         shown = style.good(verdict) if outcome.verdict is Verdict.MATCH else style.severity(verdict, _SEVERITIES[outcome.verdict])
         taken_back = style.severity(", retracted", Severity.ERROR) if verified.is_taken_back else ""
-        yield f"{place} {shown}{taken_back}"
-        yield f"  {clip(printable(entry.display), self._width - 2, style.ellipsis)}"
+        yield from style.in_lines([place, f"{shown}{taken_back}"], "  ")
+        yield f"  {clip(style.shown(entry.display), self._width - 2, style.ellipsis)}"
         for finding in findings:
             yield from self._finding(finding)
         yield from self._differences(outcome.differences)
@@ -94,20 +91,22 @@ class VerifiedRenderer:
     def _finding(self, finding: Finding) -> Iterator[str]:
         style = self._style
         name = finding.name if len(f"  {finding.severity.value} {finding.code} {finding.name}") <= self._width else ""
-        yield f"  {style.severity(finding.severity.value, finding.severity)} {style.strong(finding.code)} {name}".rstrip()
-        for line in wrapped(finding.message, self._width - 4, style.ellipsis):
-            yield f"    {line}"
+        yield f"  {style.severity(finding.severity.value, finding.severity)} {style.rule(finding.code)} {name}".rstrip()
+        yield from self._folded(finding.message, "    ")
 
     def _fact(self, text: str) -> Iterator[str]:
         mark = self._style.faint("=")
-        for line in wrapped(text, self._width - 4, self._style.ellipsis):
-            yield f"  {mark} {line}"
+        for line in self._folded(text, "    "):
+            yield f"  {mark} {self._style.with_links(line[4:])}"
             mark = " "
+
+    def _folded(self, text: str, indent: str = "") -> list[str]:
+        return folded(self._style.shown(text), self._width, indent=indent)
 
     def _differences(self, differences: Sequence[Difference]) -> Iterator[str]:
         if not differences:
             return
-        names = [field_name(each) for each in differences]
+        names = [self._style.shown(field_name(each)) for each in differences]
         margin = max(map(width, names)) + 2
         column = (self._width - 4 - margin - _GAP) // 2
         if column < _LEAST_COLUMN:
@@ -115,7 +114,7 @@ class VerifiedRenderer:
             return
         values = []
         for each in differences:
-            ours, theirs = compared(each.ours, each.theirs)
+            ours, theirs = compared(self._style.shown(each.ours), self._style.shown(each.theirs))
             values.append((laid_out(ours, column, self._style.ellipsis), laid_out(theirs, column, self._style.ellipsis)))
         # The second column begins where the first has an end.
         used = max([len("cited"), *(width(line.text) for ours, _ in values for line in ours)]) + _GAP
@@ -127,7 +126,9 @@ class VerifiedRenderer:
         margin = len("record  ")
         for each, name in zip(differences, names, strict=True):
             yield f"    {name}"
-            for label, words in zip(("cited", "record"), compared(each.ours, each.theirs), strict=True):
+            for label, words in zip(
+                ("cited", "record"), compared(self._style.shown(each.ours), self._style.shown(each.theirs)), strict=True
+            ):
                 lines = laid_out(words, self._width - 4 - margin, self._style.ellipsis)
                 yield from self._marked(lines or [Line("")], label, margin, each.severity)
 

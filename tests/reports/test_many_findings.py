@@ -1,0 +1,77 @@
+"""A report of very many findings, as a generated file or a book without a list has: readable, and no more in memory than needed."""
+
+from __future__ import annotations
+
+import json
+import tracemalloc
+from collections.abc import Callable
+
+import pytest
+
+from refkit.report import DocumentReport
+from refkit.reports import renderer_for
+from refkit.reports.style import Style
+from tests.reports.made_up import made_up_report
+
+# As tracing memory makes everything slow, most of the findings are left to a run without it.
+MANY = 100_000
+TRACED = 4_000
+LINE = "Text \x1b[31m of (Novak, 1999) <b>&</b> and more.\n"
+# Bytes of memory for each finding, of which the report itself has some 300.
+MOST_MEMORY = 6_000
+
+
+def report_of(count: int) -> DocumentReport:
+    report = made_up_report(LINE * count, ("CIT001", "(Novak, 1999)"))
+    (first,) = report.findings
+    size = len(LINE)
+    return report._replace(
+        findings=tuple(
+            first._replace(start=first.start + at * size, end=first.end + at * size, line=1 + at, end_line=1 + at)
+            for at in range(count)
+        )
+    )
+
+
+@pytest.fixture(scope="module")
+def report() -> DocumentReport:
+    return report_of(MANY)
+
+
+#: How many findings each format tells, read as its readers do.
+COUNTED: dict[str, tuple[Callable[[str], int], int]] = {
+    "full": (lambda text: text.count("error CIT001"), MANY),
+    "concise": (lambda text: len(text.splitlines()), MANY),
+    "json": (lambda text: len(json.loads(text)["documents"][0]["findings"]), MANY),
+    "json-lines": (lambda text: len([json.loads(line) for line in text.splitlines()]), MANY),
+    "sarif": (lambda text: len(json.loads(text)["runs"][0]["results"]), 25_000),
+    "markdown": (lambda text: text.count("| error CIT001"), 200),
+    "github": (lambda text: text.count("::error "), 10),
+    "gitlab": (lambda text: len(json.loads(text)), MANY),
+    "rdjson": (lambda text: len(json.loads(text)["diagnostics"]), MANY),
+    "junit": (lambda text: text.count("</failure>"), MANY),
+}
+
+
+@pytest.mark.parametrize("form", COUNTED)
+def test_every_format_tells_very_many_findings(report: DocumentReport, form: str) -> None:
+    renderer = renderer_for(form, Style())
+    text = renderer.document(report) + renderer.end()
+    count, expected = COUNTED[form]
+    assert count(text) == expected
+    assert "\x1b" not in text
+
+
+@pytest.mark.parametrize("form", COUNTED)
+def test_memory_grows_with_the_findings_and_no_faster(form: str) -> None:
+    report = report_of(TRACED)
+    renderer = renderer_for(form, Style())
+    renderer.document(report_of(1))
+    tracemalloc.start()
+    try:
+        renderer.document(report)
+        renderer.end()
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < MOST_MEMORY * TRACED
