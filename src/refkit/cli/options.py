@@ -23,6 +23,10 @@ BibliographyOption = Annotated[
 FailOnOption = Annotated[
     Severity | None, typer.Option(help="The least severity that exits with 1; by default a warning.", show_default=False)
 ]
+MinSeverityOption = Annotated[
+    Severity | None,
+    typer.Option(help="Tell nothing that is less severe; by default all is told. It fails no run either.", show_default=False),
+]
 ExitZeroOption = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 in spite of findings.")]
 StdinFilenameOption = Annotated[
     str | None, typer.Option(metavar="NAME", help="What standard input is called; its suffix says how to read it.")

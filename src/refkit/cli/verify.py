@@ -16,6 +16,7 @@ from refkit.cli.options import (
     FailOnOption,
     Format,
     Globals,
+    MinSeverityOption,
     OfflineOption,
     QuietOption,
     StdinFilenameOption,
@@ -44,6 +45,7 @@ def verify(
         typer.Option(help="How to print what came out: with both values, one line a finding, or for programs and pull requests."),
     ] = Format.FULL,
     fail_on: FailOnOption = None,
+    min_severity: MinSeverityOption = None,
     exit_zero: ExitZeroOption = False,
     fix: Annotated[bool, typer.Option("--fix", help="Put in what entries lack and the records of their works have.")] = False,
     unsafe_fixes: Annotated[
@@ -71,6 +73,7 @@ def verify(
       refkit verify draft.md                       the list of a draft
       refkit verify refs.bib --output-format json
       refkit verify refs.bib --ignore REG005,REG010
+      refkit verify refs.bib --min-severity error
       refkit verify refs.bib --diff                what the records would complete
       refkit --offline verify draft.md             from the cache alone
       pbpaste | refkit verify -                    pasted references
@@ -98,6 +101,7 @@ def verify(
         ignore=codes_of(ignore or []),
         bibliography=bibliography,
         fail_on=fail_on,
+        min_severity=min_severity,
         config=asked.config,
         stdin_filename=stdin_filename,
         baseline=baseline,
