@@ -120,6 +120,7 @@ def check(
     from refkit.cli.fixing import fix_files, show_fixes
     from refkit.errors import UsageError
     from refkit.reports import renderer_for
+    from refkit.reports.tally import counted
 
     asked = Globals(config, color, quiet, verbose).under(context.obj)
     _refuse_nonsense(fix=fix, unsafe_fixes=unsafe_fixes, diff=diff, exit_non_zero_on_fix=exit_non_zero_on_fix)
@@ -164,7 +165,7 @@ def check(
         count += 1
     write(renderer.end())
     if asked.verbose:
-        remark(f"{count} {'file' if count == 1 else 'files'} in {perf_counter() - started:.2f} s")
+        remark(f"{counted(count, 'file')} in {perf_counter() - started:.2f} s")
     if has_errors:
         raise typer.Exit(2)
     raise typer.Exit(1 if fails and not exit_zero else 0)

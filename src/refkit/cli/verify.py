@@ -84,11 +84,14 @@ def verify(
       1  findings of at least the severity of --fail-on; a registry that is down is none
       2  a file could not be read, wrong usage or settings, or an internal error
     """
+    from time import perf_counter
+
     from refkit.checking import Options
     from refkit.cli.crash import crashed
     from refkit.cli.progress import progress
     from refkit.errors import UsageError
     from refkit.reports import verified_renderer_for
+    from refkit.reports.tally import counted
     from refkit.verifying import verify_paths
 
     asked = Globals(config, color, quiet, verbose, offline).under(context.obj)
@@ -107,6 +110,7 @@ def verify(
         baseline=baseline,
     )
     renderer = verified_renderer_for(output_format.value, output_style(asked.color), quiet=asked.quiet, verbose=asked.verbose)
+    started = perf_counter()
     with progress("Verifying", quiet=asked.quiet) as on_progress:
         verified = list(
             verify_paths(
@@ -124,9 +128,11 @@ def verify(
     for checked in verified:
         if not diff:
             write(renderer.document(checked.report))
-        _tell(checked)
+        _tell(checked, asked, bibliography)
     if not diff:
         write(renderer.end())
+    if asked.verbose:
+        remark(f"{counted(len(verified), 'file')} in {perf_counter() - started:.2f} s")
     if not asked.quiet:
         _advise([checked.report for checked in verified], is_known=bool(os.environ.get("REFKIT_MAILTO")))
     if any(checked.report.error is not None for checked in verified):
@@ -179,10 +185,16 @@ def _advise(reports: list[DocumentReport], *, is_known: bool) -> None:
         remark("with your address in REFKIT_MAILTO, Crossref answers searches three times faster")
 
 
-def _tell(checked: Checked) -> None:
+def _tell(checked: Checked, asked: Globals, bibliography: list[str] | None) -> None:
+    """Say on standard error that a file cannot be read, and with ``-v`` what was used and what was hidden."""
     if checked.report.error is not None:
         from refkit.resolving.wanted import wanted
 
         path = checked.report.path
         hint = f"; `refkit resolve {path}` looks an identifier up" if wanted(path).value else ""
         complain(f"{path}: {checked.report.error}{hint}")
+    elif asked.verbose:
+        from refkit.cli.verbose import account
+
+        for sentence in account(checked, bibliography):
+            remark(f"{checked.report.path}: {sentence}")
