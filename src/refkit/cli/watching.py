@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NoReturn
@@ -70,6 +71,8 @@ def _say_state(state: str, asked: Globals) -> None:
 
 def _wait(watching: Watch) -> frozenset[str]:
     """Wait until something has changed and stays as it is; the paths that have changed."""
+    # Garbage is looked for seldom in a run that soon ends; this one goes on, and now nobody waits.
+    gc.collect()
     pause = _PAUSE
     while True:
         time.sleep(pause)
