@@ -97,7 +97,7 @@ def test_a_pyproject_that_does_not_speak_of_refkit_is_passed_by(folder: Path, te
             "[zebra]\n",
             (
                 "refkit.toml:1: unknown setting 'zebra'; the settings are extend, select, extend-select, ignore, extend-ignore, "
-                "bibliography, fail-on, keep-capitals, exclude, per-file-ignores, baseline, "
+                "bibliography, fail-on, min-severity, keep-capitals, exclude, per-file-ignores, baseline, "
                 "mailto, cache-dir, crossref-url, eutils-url, pmc-url, datacite-url, doi-url."
             ),
         ),

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from refkit.bibliography.formats import FORMATS, TEXT
 from refkit.config import Config, where_set
 from refkit.config.files import shown_path
+from refkit.config.settings import DEFAULT_MIN_SEVERITY
 from refkit.errors import UsageError
-from refkit.findings import Finding
+from refkit.findings import Finding, Severity
 from refkit.path_patterns import PathPattern, path_from
 from refkit.report import DocumentReport
 from refkit.rules import IGNORE_RULES, REGISTRY_RULES, RULES
@@ -30,11 +31,12 @@ _OF_ENTRIES = frozenset(rule.code for rule in RULES if rule.code.startswith("REF
 
 
 class Filters(NamedTuple):
-    """What answers the findings of a file from outside of it, where anything does."""
+    """What answers the findings of a file from outside of it, where anything does; ``least`` is the least severity that is told."""
 
     paths: IgnoredPaths | None = None
     changes: Changes | None = None
     baseline: Baseline | None = None
+    least: Severity = DEFAULT_MIN_SEVERITY
 
     def allowed(self, rules: tuple[Rule, ...], path: str) -> tuple[Rule, ...]:
         """The rules that the settings let speak of a file."""
@@ -45,12 +47,14 @@ class Filters(NamedTuple):
 class Answered(NamedTuple):
     """The findings to tell, and how many comments and the baseline answer. What has not changed is in none of them.
 
-    ``codes`` are those of the rules that could speak: what the registries were not asked, or could not say, is not in them.
+    ``minor`` is how many are less severe than what is told, in no baseline and ignored by no comment. ``codes`` are those of the
+    rules that could speak: what the registries were not asked, or could not say, is not in them.
     """
 
     findings: tuple[Finding, ...]
     suppressed: int = 0
     known: int = 0
+    minor: int = 0
     codes: frozenset[str] = frozenset()
 
 
@@ -82,12 +86,13 @@ class IgnoredPaths:
 class RunFilters:
     """The filters of a run: each baseline is read once, and counts for all files that share it.
 
-    ``baseline`` replaces that of the settings (``None``: leaves it, empty: none). ``changed_since`` is a commit, empty for the last
-    one; ``None`` tells what has not changed as well.
+    ``baseline`` replaces that of the settings (``None``: leaves it, empty: none), ``min_severity`` the least severity that is told.
+    ``changed_since`` is a commit, empty for the last one; ``None`` tells what has not changed as well.
     """
 
-    def __init__(self, baseline: str | None, changed_since: str | None) -> None:
+    def __init__(self, baseline: str | None, changed_since: str | None, min_severity: Severity | None) -> None:
         self._baseline = baseline
+        self._min_severity = min_severity
         self._changes: Changes | None = None
         if changed_since is not None:
             from refkit.changes import Changes
@@ -101,7 +106,8 @@ class RunFilters:
         if config.path not in self._paths:
             self._paths[config.path] = IgnoredPaths(config)
         path = config.baseline if self._baseline is None else self._baseline
-        return Filters(self._paths[config.path], self._changes, self._read(path) if path else None)
+        least = self._min_severity or config.min_severity
+        return Filters(self._paths[config.path], self._changes, self._read(path) if path else None, least)
 
     def _read(self, path: str) -> Baseline:
         from refkit.baseline import read_baseline
@@ -127,10 +133,12 @@ def answered(report: DocumentReport, checked: CheckedDocument, rules: Sequence[R
         kept = [finding for finding in kept if not finding.file or finding.code not in paths.codes(finding.file)]
     if (changes := filters.changes) is not None:
         kept = [finding for finding in kept if changes.touches(finding, report)]
-    told = kept
+    new = kept
     if (baseline := filters.baseline) is not None:
-        told = [finding for finding in kept if not baseline.hides(finding, report)]
-    return Answered(tuple(told), len(first.suppressed) + len(second.suppressed), len(kept) - len(told), codes)
+        new = [finding for finding in kept if not baseline.hides(finding, report)]
+    told = [finding for finding in new if finding.severity.rank <= filters.least.rank]
+    suppressed = len(first.suppressed) + len(second.suppressed)
+    return Answered(tuple(told), suppressed, len(kept) - len(new), len(new) - len(told), codes)
 
 
 def _codes(checked: CheckedDocument, rules: Sequence[Rule]) -> frozenset[str]:

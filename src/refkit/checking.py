@@ -46,18 +46,20 @@ class Options(NamedTuple):
 
     ``select`` replaces what the settings select (``None``: leaves it), ``ignore`` takes away from it; see ``refkit.selection``.
     ``bibliography`` replaces the bibliographies that the drafts, their projects and the settings name. ``fail_on`` of ``None``
-    leaves the least severity that fails to the settings. ``config`` is a file to use for every path instead of the nearest.
-    ``stdin_filename`` is the name by which standard input (``-``) is read and told. ``records`` says that what the cache holds
-    of the works is used, too; the network never is. ``baseline`` is a file with known findings (``None``: that of the settings,
-    empty: none). ``exclude_named`` keeps what the settings exclude from being checked also where it is named. ``changed_since``
-    is a commit of git: only what has changed since is told (``None``: all, empty: since the last one). ``partial`` says that the
-    files are some of a project's: what nobody cites of bibliographies beside them is not told, as another file may cite it.
+    leaves the least severity that fails to the settings, and ``min_severity`` the least that is told. ``config`` is a file to use
+    for every path instead of the nearest. ``stdin_filename`` is the name by which standard input (``-``) is read and told.
+    ``records`` says that what the cache holds of the works is used, too; the network never is. ``baseline`` is a file with known
+    findings (``None``: that of the settings, empty: none). ``exclude_named`` keeps what the settings exclude from being checked
+    also where it is named. ``changed_since`` is a commit of git: only what has changed since is told (``None``: all, empty: since
+    the last one). ``partial`` says that the files are some of a project's: what nobody cites of bibliographies beside them is not
+    told, as another file may cite it.
     """
 
     select: Sequence[str] | None = None
     ignore: Sequence[str] = ()
     bibliography: Sequence[str] | None = None
     fail_on: Severity | None = None
+    min_severity: Severity | None = None
     config: str | None = None
     stdin_filename: str | None = None
     records: bool = False
@@ -74,7 +76,9 @@ class Checked(NamedTuple):
     """One checked path: its report, whether it fails the run, how many findings its comments hide, and the settings it had.
 
     ``identified`` is how many of its entries have an identifier that was looked up in the cache, ``unknown`` how many of those the
-    cache does not know. ``known`` is how many findings the baseline hides, ``codes`` those of the rules that could speak.
+    cache does not know. ``known`` is how many findings the baseline hides, ``minor`` how many are less severe than what is told,
+    and ``codes`` are those of the rules that could speak. ``alone`` says that no bibliography has a part in it: what it says hangs
+    on the file itself and on the settings.
     """
 
     report: DocumentReport
@@ -84,7 +88,9 @@ class Checked(NamedTuple):
     identified: int = 0
     unknown: int = 0
     known: int = 0
+    minor: int = 0
     codes: frozenset[str] = frozenset()
+    alone: bool = False
 
 
 class Job(NamedTuple):
@@ -217,7 +223,7 @@ def jobs_of(paths: Iterable[str], options: Options, shelf: Shelf) -> list[Job]:
     finder = ConfigFinder()
     fixed = load_config(options.config) if options.config else None
     rules_for: dict[str, tuple[Rule, ...]] = {}
-    filters = RunFilters(options.baseline, options.changed_since)
+    filters = RunFilters(options.baseline, options.changed_since, options.min_severity)
     exclusion = Exclusion(lambda folder: fixed or finder.for_folder(folder))
     seen: set[str] = set()
     jobs: list[Job] = []
@@ -397,7 +403,9 @@ def reported(opened: Opened, on_crash: Callable[[str, Exception], str] | None = 
         opened.identified,
         opened.unknown,
         left.known,
+        left.minor,
         left.codes,
+        not (report.sources or checked.unreadable),
     )
 
 

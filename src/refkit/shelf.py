@@ -7,7 +7,7 @@ project and the settings name, all together.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from refkit.bibliography.library import Library, read_library
@@ -92,7 +92,7 @@ class Shelf:
                     unreadable.append(Unreadable(named, "it stands on the network, which refkit does not use to check"))
                     continue
                 try:
-                    library = self.library(_ordinary(_beside(document.path, named.path)))
+                    library = self.library(_ordinary(beside(document.path, named.path)))
                 except UnreadableFile as error:
                     unreadable.append(Unreadable(named, str(error)))
                 else:
@@ -116,25 +116,44 @@ class Shelf:
         seen: set[str] = set()
         shared = []
         for path in reversed(paths):
-            named = {_identity(_beside(path, name)) for name in _names_in(path)}
+            named = {_identity(beside(path, name)) for name in _names_in(path)}
             shared.append(frozenset(named & seen))
             seen |= named
         return shared[::-1]
 
     def named_by(self, path: str) -> list[str]:
         """The bibliographies that the front matter of a draft names, as paths; addresses on the network are none."""
-        return [_beside(path, name) for name in _names_in(path) if not _ADDRESS.match(name)]
+        return [beside(path, name) for name in _names_in(path) if not _ADDRESS.match(name)]
 
     def quarto(self, folder: str) -> tuple[str, ...]:
         """The bibliographies that a Quarto project names for the documents of a folder. Raises ``UsageError``."""
         folder = os.path.abspath(folder)
         if folder not in self._quarto:
-            own = [path for name in _QUARTO for path in _named_in(os.path.join(folder, name))]
-            parent = os.path.dirname(folder)
-            is_project = any(os.path.isfile(os.path.join(folder, name)) for name in _QUARTO[2:])
-            above = () if is_project or parent == folder else self.quarto(parent)
-            self._quarto[folder] = (*own, *above)
+            files, above = _quarto_in(folder)
+            own = [path for file in files for path in named_in_quarto(file)]
+            self._quarto[folder] = (*own, *(self.quarto(above) if above else ()))
         return self._quarto[folder]
+
+
+def quarto_files(folder: str) -> Iterator[str]:
+    """Where Quarto looks for what holds for the documents of a folder, up to its project; the files need not be there."""
+    above = os.path.abspath(folder)
+    while above:
+        files, above = _quarto_in(above)
+        yield from files
+
+
+def _quarto_in(folder: str) -> tuple[list[str], str]:
+    """Where Quarto looks in a folder, and the folder in which it goes on looking; empty where that is all."""
+    files = [os.path.join(folder, name) for name in _QUARTO]
+    parent = os.path.dirname(folder)
+    is_last = parent == folder or any(os.path.isfile(file) for file in files[2:])
+    return files, "" if is_last else parent
+
+
+def is_same_file(one: str, other: str) -> bool:
+    """Whether two paths lead to one file, or name the same one that is not there."""
+    return _identity(one) == _identity(other)
 
 
 def _identity(path: str) -> str:
@@ -169,7 +188,7 @@ def _names_in(path: str) -> list[str]:
     return [named.path for named in yaml_metadata(text, 3, end).bibliographies] if text.startswith("---") and end > 0 else []
 
 
-def _beside(draft: str, path: str) -> str:
+def beside(draft: str, path: str) -> str:
     """A path that a draft names: from the folder of the draft, or else from the working folder, as pandoc takes it."""
     near = os.path.join(os.path.dirname(draft), path)
     if not os.path.exists(near) and os.path.exists(path):
@@ -179,8 +198,11 @@ def _beside(draft: str, path: str) -> str:
     return short if short != near and os.path.realpath(short) == os.path.realpath(near) else near
 
 
-def _named_in(path: str) -> list[str]:
-    """The bibliographies that a file of Quarto names, as paths that can be opened from the working folder."""
+def named_in_quarto(path: str) -> list[str]:
+    """The bibliographies that a file of Quarto names, as paths from the working folder; none where there is no such file.
+
+    Raises ``UsageError`` for one that cannot be read.
+    """
     if not os.path.isfile(path):
         return []
     shown = os.path.relpath(path)

@@ -233,7 +233,8 @@ def test_what_comments_hide_and_what_they_cannot(refkit: RunRefkit, folder: Path
         "\na.md:3:62: warning RFK002 invalid-ignore\n  This ignore names no rule and hides nothing; write ignore[CODE]" in ended.out
     )
     ended = refkit("check", "b.md", "-v")
-    assert (ended.code, ended.err) == (0, "b.md: 0 to report, 1 ignored by comments (default settings)\n")
+    assert ended.code == 0
+    assert ended.err.startswith("b.md: 0 to report, 1 ignored by comments (default settings)\n")
 
 
 BOOKS = "# Books\n\nNovak, A. (2020). Late frost in orchards. *Journal of Fruit*, 3(1), 1\N{EN DASH}9.\n"

@@ -37,6 +37,7 @@ def test_every_value_is_shown_with_its_origin(refkit: RunRefkit, project: Path) 
             "ignore": "docs/pyproject.toml:3, refkit.toml:2",
             "bibliography": "default",
             "fail-on": "default",
+            "min-severity": "default",
             "keep-capitals": "default",
             "exclude": "default",
             "per-file-ignores": "default",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,6 +16,7 @@ from refkit.cli.options import (
     FailOnOption,
     Format,
     Globals,
+    MinSeverityOption,
     OfflineOption,
     QuietOption,
     ReportOption,
@@ -49,6 +51,7 @@ def check(
     ] = Format.FULL,
     report: ReportOption = None,
     fail_on: FailOnOption = None,
+    min_severity: MinSeverityOption = None,
     exit_zero: ExitZeroOption = False,
     stdin_filename: StdinFilenameOption = None,
     records: Annotated[
@@ -80,6 +83,9 @@ def check(
         ),
     ] = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="Print how often each rule has found something.")] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Check again whenever a file that matters changes, until Ctrl-C (exit code 130).")
+    ] = False,
     config: ConfigOption = None,
     color: ColorOption = None,
     offline: OfflineOption = False,  # noqa: ARG001 - checking never uses the network
@@ -104,6 +110,8 @@ def check(
       refkit check draft.md --records
       refkit check . --statistics
       refkit check . --report sarif=refkit.sarif --report junit=refkit.xml
+      refkit check docs/ --min-severity warning
+      refkit check docs/ --watch
       pandoc thesis.docx -t markdown | refkit check - --stdin-filename thesis.md
 
     \b
@@ -112,6 +120,8 @@ def check(
       1  findings; with --diff, something to change
       2  a file could not be read, wrong usage or settings, or an internal error
     """
+    from time import perf_counter
+
     from refkit.checking import Options, check_paths
     from refkit.cli.crash import crashed
     from refkit.cli.fixing import fix_files, show_fixes
@@ -120,14 +130,18 @@ def check(
     from refkit.errors import UsageError
     from refkit.reports import renderer_for
     from refkit.reports.style import Style
+    from refkit.reports.tally import counted
 
     asked = Globals(config, color, quiet, verbose).under(context.obj)
     _refuse_nonsense(fix=fix, unsafe_fixes=unsafe_fixes, diff=diff, exit_non_zero_on_fix=exit_non_zero_on_fix)
+    if watch:
+        _refuse_to_watch(paths, output_format, changes_files=fix or diff, writes_reports=bool(report))
     options = Options(
         select=codes_of(select) if select else None,
         ignore=codes_of(ignore or []),
         bibliography=bibliography,
         fail_on=fail_on,
+        min_severity=min_severity,
         config=asked.config,
         stdin_filename=stdin_filename,
         records=records,
@@ -142,21 +156,30 @@ def check(
         raise typer.Exit(show_fixes(paths, options, asked, unsafe=unsafe_fixes, exit_zero=exit_zero))
     if statistics and output_format is not Format.FULL:
         raise UsageError("--statistics and --output-format both say how to print; give one of them")
+    form = "statistics" if statistics else output_format.value
+    if watch:
+        from refkit.cli.watching import watch as keep_checking
+
+        keep_checking(paths, options, asked, lambda: renderer_for(form, output_style(asked.color), quiet=asked.quiet))
     # Of standard input, the fixed text is what is printed, and the report is told beside it.
     style = error_style(asked.color) if fix and STANDARD_INPUT in paths else output_style(asked.color)
-    renderer = renderer_for("statistics" if statistics else output_format.value, style, quiet=asked.quiet)
-    renderer = with_files(renderer, report, lambda name: renderer_for(name, Style()))
+    renderer = with_files(renderer_for(form, style, quiet=asked.quiet), report, lambda name: renderer_for(name, Style()))
     if fix:
         code = fix_files(paths, options, asked, renderer, unsafe=unsafe_fixes, counts_fixed=exit_non_zero_on_fix)
         raise typer.Exit(0 if code == 1 and exit_zero else code)
     put = write if output_format.is_for_people else write_data
+    started = perf_counter()
     fails = has_errors = False
+    count = 0
     for checked in check_paths(paths, options, on_crash=crashed, on_trouble=complain):
         fails |= checked.fails
         has_errors |= checked.report.error is not None
         put(renderer.document(checked.report))
-        tell(checked, asked)
+        tell(checked, asked, bibliography)
+        count += 1
     put(renderer.end())
+    if asked.verbose:
+        remark(f"{counted(count, 'file')} in {perf_counter() - started:.2f} s")
     if has_errors:
         raise typer.Exit(2)
     raise typer.Exit(1 if fails and not exit_zero else 0)
@@ -171,17 +194,32 @@ def _refuse_nonsense(*, fix: bool, unsafe_fixes: bool, diff: bool, exit_non_zero
         raise UsageError("--exit-non-zero-on-fix is about --fix; give both")
 
 
-def tell(checked: Checked, asked: Globals) -> None:
-    """Say on standard error what is no finding: a file that cannot be read, what was hidden."""
+def _refuse_to_watch(paths: Sequence[str], output_format: Format, *, changes_files: bool, writes_reports: bool) -> None:
+    from refkit.errors import UsageError
+
+    if changes_files:
+        raise UsageError("--watch only looks at what you write; --fix and --diff are for a run of their own")
+    if writes_reports:
+        raise UsageError("--watch prints one report after the other; --report is for a run of its own")
+    if "-" in paths:
+        raise UsageError("--watch needs files or folders; standard input is read once and never changes")
+    if output_format not in {Format.FULL, Format.CONCISE}:
+        raise UsageError(
+            f"--watch prints one report after the other, as full or concise; {output_format.value} is for programs that read one"
+        )
+
+
+def tell(checked: Checked, asked: Globals, bibliography: Sequence[str] | None = None) -> None:
+    """Say on standard error what is no finding: a file that cannot be read, and with ``-v`` what was used and what was hidden.
+
+    ``bibliography`` is what ``-b`` names, if it is given.
+    """
     path = checked.report.path
     if checked.report.error is not None:
         complain(f"{path}: {checked.report.error}")
         return
     if asked.verbose:
-        found = len(checked.report.findings)
-        known = f", {checked.known} in the baseline" if checked.known else ""
-        settings = checked.config.path or "default settings"
-        remark(f"{path}: {found} to report, {checked.suppressed} ignored by comments{known} ({settings})")
-        if checked.unknown:
-            of = f"{checked.unknown} of {checked.identified} references with an identifier"
-            remark(f"{path}: the cache does not know {of}; `refkit verify {path}` asks the registries")
+        from refkit.cli.verbose import account
+
+        for sentence in account(checked, bibliography):
+            remark(f"{path}: {sentence}")

@@ -66,7 +66,7 @@ def fix_files(paths: list[str], options: Options, asked: Globals, renderer: Rend
         fails |= checked.fails
         has_errors |= checked.report.error is not None
         report(renderer.document(checked.report))
-        tell(checked, asked)
+        tell(checked, asked, options.bibliography)
     report(renderer.end())
     count = sum(file.mended for file in written)
     if count and not asked.quiet:

@@ -27,6 +27,10 @@ ReportOption = Annotated[
     list[str] | None,
     typer.Option("--report", metavar="FORMAT=FILE", help="Write a report into a file as well, from the same run; repeatable."),
 ]
+MinSeverityOption = Annotated[
+    Severity | None,
+    typer.Option(help="Tell nothing that is less severe; by default all is told. It fails no run either.", show_default=False),
+]
 ExitZeroOption = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 in spite of findings.")]
 StdinFilenameOption = Annotated[
     str | None, typer.Option(metavar="NAME", help="What standard input is called; its suffix says how to read it.")

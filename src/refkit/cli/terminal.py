@@ -97,6 +97,12 @@ def is_linked(environment: Mapping[str, str], *, is_terminal: bool, is_colored: 
     return environment.get("VTE_VERSION", "") not in _BROKEN_VTE
 
 
+def start_anew() -> None:
+    """Clear the screen of a terminal that can, for what comes next; what was written before can still be scrolled to."""
+    if is_terminal() and os.environ.get("TERM") != "dumb":
+        write("\x1b[H\x1b[2J")
+
+
 class OutputLost(Exception):
     """Standard output takes no more. ``reason`` is empty where its reader went away, which is nobody's fault."""
 

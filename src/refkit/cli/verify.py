@@ -16,6 +16,7 @@ from refkit.cli.options import (
     FailOnOption,
     Format,
     Globals,
+    MinSeverityOption,
     OfflineOption,
     QuietOption,
     ReportOption,
@@ -51,6 +52,7 @@ def verify(
     ] = Format.FULL,
     report: ReportOption = None,
     fail_on: FailOnOption = None,
+    min_severity: MinSeverityOption = None,
     exit_zero: ExitZeroOption = False,
     fix: Annotated[bool, typer.Option("--fix", help="Put in what entries lack and the records of their works have.")] = False,
     unsafe_fixes: Annotated[
@@ -78,6 +80,7 @@ def verify(
       refkit verify draft.md                       the list of a draft
       refkit verify refs.bib --output-format json
       refkit verify refs.bib --ignore REG005,REG010
+      refkit verify refs.bib --min-severity error
       refkit verify refs.bib --diff                what the records would complete
       refkit --offline verify draft.md             from the cache alone
       pbpaste | refkit verify -                    pasted references
@@ -88,6 +91,8 @@ def verify(
       1  findings of at least the severity of --fail-on; a registry that is down is none
       2  a file could not be read, wrong usage or settings, or an internal error
     """
+    from time import perf_counter
+
     from refkit.checking import Options
     from refkit.cli.crash import crashed
     from refkit.cli.progress import progress
@@ -95,6 +100,7 @@ def verify(
     from refkit.errors import UsageError
     from refkit.reports import verified_renderer_for
     from refkit.reports.style import Style
+    from refkit.reports.tally import counted
     from refkit.verifying import verify_paths
 
     asked = Globals(config, color, quiet, verbose, offline).under(context.obj)
@@ -109,6 +115,7 @@ def verify(
         ignore=codes_of(ignore or []),
         bibliography=bibliography,
         fail_on=fail_on,
+        min_severity=min_severity,
         config=asked.config,
         stdin_filename=stdin_filename,
         baseline=baseline,
@@ -116,6 +123,7 @@ def verify(
     renderer = verified_renderer_for(output_format.value, output_style(asked.color), quiet=asked.quiet, verbose=asked.verbose)
     renderer = with_files(renderer, report, lambda name: verified_renderer_for(name, Style()))
     put = write if output_format.is_for_people else write_data
+    started = perf_counter()
     with progress("Verifying", quiet=asked.quiet) as on_progress:
         verified = list(
             verify_paths(
@@ -133,9 +141,11 @@ def verify(
     for checked in verified:
         if not diff:
             put(renderer.document(checked.report))
-        _tell(checked)
+        _tell(checked, asked, bibliography)
     if not diff:
         put(renderer.end())
+    if asked.verbose:
+        remark(f"{counted(len(verified), 'file')} in {perf_counter() - started:.2f} s")
     if not asked.quiet:
         _advise([checked.report for checked in verified], is_known=bool(os.environ.get("REFKIT_MAILTO")))
     if any(checked.report.error is not None for checked in verified):
@@ -188,10 +198,16 @@ def _advise(reports: list[DocumentReport], *, is_known: bool) -> None:
         remark("with your address in REFKIT_MAILTO, Crossref answers searches three times faster")
 
 
-def _tell(checked: Checked) -> None:
+def _tell(checked: Checked, asked: Globals, bibliography: list[str] | None) -> None:
+    """Say on standard error that a file cannot be read, and with ``-v`` what was used and what was hidden."""
     if checked.report.error is not None:
         from refkit.resolving.wanted import wanted
 
         path = checked.report.path
         hint = f"; `refkit resolve {path}` looks an identifier up" if wanted(path).value else ""
         complain(f"{path}: {checked.report.error}{hint}")
+    elif asked.verbose:
+        from refkit.cli.verbose import account
+
+        for sentence in account(checked, bibliography):
+            remark(f"{checked.report.path}: {sentence}")

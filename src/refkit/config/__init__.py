@@ -11,8 +11,8 @@ unless a file says ``extend``. Where no folder has one, the user's own file coun
 is as if it were not there. Paths in a file are relative to it.
 """
 
-from refkit.config.finding import ConfigFinder, load_config, user_config_file
-from refkit.config.layers import where_set
+from refkit.config.finding import ConfigFinder, load_config, settings_files, user_config_file
+from refkit.config.layers import files_of, where_set
 from refkit.config.settings import CONFIG_NAMES, DEFAULT_CONFIG, PYPROJECT, Config
 
 __all__ = [
@@ -21,7 +21,9 @@ __all__ = [
     "PYPROJECT",
     "Config",
     "ConfigFinder",
+    "files_of",
     "load_config",
+    "settings_files",
     "user_config_file",
     "where_set",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from refkit.config.layers import config_of, layers_of
 from refkit.config.settings import CONFIG_NAMES, DEFAULT_CONFIG, Config
@@ -57,6 +57,15 @@ def user_config_file(environ: Mapping[str, str] = os.environ, platform: str = sy
             own = ("Library", "Application Support") if platform == "darwin" else (".config",)
             base = os.path.join(home, *own)
     return os.path.join(base, "refkit", "refkit.toml")
+
+
+def settings_files(folder: str) -> Iterator[str]:
+    """Where settings for a folder are looked for, the nearest first; the files need not be there."""
+    folder, below = os.path.abspath(folder), ""
+    while folder != below:
+        yield from (os.path.join(folder, name) for name in CONFIG_NAMES)
+        folder, below = os.path.dirname(folder), folder
+    yield user_config_file()
 
 
 def _config_in(folder: str) -> Config | None:

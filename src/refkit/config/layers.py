@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from refkit.config.files import Layer, read_layer
@@ -35,6 +35,19 @@ def layers_of(path: str) -> list[Layer] | None:
             raise ConfigError(f"{at}: 'extend': {target}: there is no [tool.refkit] table here")
         layers.append(following)
     return layers
+
+
+def files_of(path: str) -> Iterator[str]:
+    """The paths of a file and of those that it extends, as far as they can be read."""
+    seen = set()
+    while path and "\0" not in path and (identity := os.path.realpath(path)) not in seen:
+        seen.add(identity)
+        yield path
+        try:
+            layer = read_layer(path)
+        except ConfigError:
+            return
+        path = layer.extends if layer else ""
 
 
 def config_of(layers: Sequence[Layer]) -> Config:

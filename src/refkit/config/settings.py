@@ -14,18 +14,20 @@ PYPROJECT = "pyproject.toml"
 CONFIG_NAMES = (".refkit.toml", "refkit.toml", PYPROJECT)
 #: The least severity that makes a run fail.
 DEFAULT_FAIL_ON = Severity.WARNING
+#: The least severity that is told: all are.
+DEFAULT_MIN_SEVERITY = Severity.INFO
 
 
 class Config(NamedTuple):
     """The settings for a checked file.
 
     ``select`` is ``None`` where the default rules run, ``extend_select`` is what runs beside either. ``bibliography`` are paths as
-    they can be opened from the working folder. ``keep_capitals`` are words and phrases that titles keep as they are. ``exclude``
-    are patterns of paths that folders are searched without, ``per_file_ignores`` pairs of a pattern and the rules that its files
-    are not told of (``refkit.path_patterns``); ``baseline`` is the path of a file with known findings, or empty. ``mailto``,
-    ``cache_dir`` (a path) and the addresses of the registries are empty where ``refkit.registries.settings`` decides. ``path`` is
-    the file all this comes from, the nearest one where it extends others, empty for the defaults. Printing it does not show
-    ``mailto``.
+    they can be opened from the working folder. ``min_severity`` is the least severity that is told, ``fail_on`` the least of those
+    told that makes a run fail. ``keep_capitals`` are words and phrases that titles keep as they are. ``exclude`` are patterns of
+    paths that folders are searched without, ``per_file_ignores`` pairs of a pattern and the rules that its files are not told of
+    (``refkit.path_patterns``); ``baseline`` is the path of a file with known findings, or empty. ``mailto``, ``cache_dir`` (a path)
+    and the addresses of the registries are empty where ``refkit.registries.settings`` decides. ``path`` is the file all this comes
+    from, the nearest one where it extends others, empty for the defaults. Printing it does not show ``mailto``.
     """
 
     select: tuple[str, ...] | None = None
@@ -33,6 +35,7 @@ class Config(NamedTuple):
     ignore: tuple[str, ...] = ()
     bibliography: tuple[str, ...] = ()
     fail_on: Severity = DEFAULT_FAIL_ON
+    min_severity: Severity = DEFAULT_MIN_SEVERITY
     keep_capitals: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -145,6 +148,7 @@ SETTINGS: dict[str, Setting] = {
     "extend-ignore": Setting("ignore", STRINGS, "Rules not to run either, beside those that the extended file ignores.", adds=True),
     "bibliography": Setting("bibliography", PATHS, "Bibliographies beside the drafts, as paths from this file."),
     "fail-on": Setting("fail_on", SEVERITY, "The least severity that exits with 1."),
+    "min-severity": Setting("min_severity", SEVERITY, "The least severity that is told; what is below it fails no run either."),
     "keep-capitals": Setting("keep_capitals", STRINGS, "Words and phrases that titles keep as they are."),
     "exclude": Setting("exclude", PATTERNS, "Files and folders that folders are searched without, as patterns from this file."),
     "per-file-ignores": Setting("per_file_ignores", STRINGS_BY_PATTERN, "Rules that files are not told of, by patterns of paths."),
