@@ -52,6 +52,7 @@ class Format(Enum):
     GITLAB = "gitlab"
     RDJSON = "rdjson"
     JUNIT = "junit"
+    HTML = "html"
 
 
 def codes_of(values: Iterable[str]) -> list[str]:
