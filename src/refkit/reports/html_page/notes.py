@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refkit.findings import Confidence, Finding, Fix, Safety
+from refkit.findings import Finding, Fix, Safety
 from refkit.reports.html_page.plan import Plan
 from refkit.reports.html_page.shown import words_shown
 from refkit.reports.html_page.text import SIGNS
 from refkit.reports.printable import clip, printable
 from refkit.reports.tally import NOUNS
 
-_CONFIDENCE = {Confidence.CERTAIN: "certain", Confidence.LIKELY: "likely", Confidence.POSSIBLE: "possible"}
-_FIXES = {Safety.SAFE: "Fix", Safety.UNSAFE: "Fix to be looked at"}
+_FIXES = {Safety.SAFE: "Fix", Safety.UNSAFE: "Unsafe fix"}
 # Columns of a reference, which is there to be recognised, and characters of a text that a fix changes.
 _REFERENCE_WIDTH = 160
 _LONGEST_FIX = 400
@@ -40,15 +39,15 @@ def _note(plan: Plan, note: int, finding: Finding) -> str:
     head = f'<a class=go href="#{place}">{head}</a>' if place else f"<span class=go>{head}</span>"
     code = words_shown(finding.code)
     references = " ".join(str(index) for index in finding.references)
+    data = f'data-k="{note}" data-code="{code}" data-severity="{finding.severity.value}" data-r="{references}"'
+    rule = f'<a href="#{rule_address(code)}">{code} {words_shown(finding.name)}</a>'
     parts = [
-        f'<li class="note {finding.severity.value}" id="{plan.id}n{note}" data-k="{note}" data-code="{code}"'
-        f' data-severity="{finding.severity.value}" data-r="{references}">',
+        f'<li class="note {finding.severity.value}" id="{plan.id}n{note}" {data}>',
         f"<p class=head>{head}</p>",
         f"<p class=said>{words_shown(finding.message)}</p>",
         *_nearest(plan, finding),
         *(_fix(finding.fix, plan, finding) if finding.fix else ()),
-        f'<p class=about><a href="#{rule_address(code)}">{code} {words_shown(finding.name)}</a>'
-        f" <span>{_CONFIDENCE[finding.confidence]}</span></p>",
+        f"<p class=about>{rule}, {finding.confidence.value}</p>",
         "</li>\n",
     ]
     return "".join(parts)
@@ -80,7 +79,7 @@ def _fix(fix: Fix, plan: Plan, finding: Finding) -> Iterator[str]:
         return
     edits = sorted(fix.edits)
     text, pieces = document.text, []
-    at = max(edits[0].start - _AROUND_EDIT, 0)
+    at = max(edits[0].start - _AROUND_EDIT, text.rfind("\n", 0, edits[0].start) + 1)
     for edit in edits[:_MOST_EDITS]:
         between = text[at : edit.start]
         if len(between) > 2 * _AROUND_EDIT:
@@ -94,7 +93,7 @@ def _fix(fix: Fix, plan: Plan, finding: Finding) -> Iterator[str]:
     if len(edits) > _MOST_EDITS:
         pieces.append(f" … and {len(edits) - _MOST_EDITS} more")
     else:
-        pieces.append(words_shown(text[at : at + _AROUND_EDIT]))
+        pieces.append(words_shown(text[at : at + _AROUND_EDIT].partition("\n")[0].rstrip("\r")))
     yield f"<p class=fix><span>{_FIXES[fix.safety]}</span> {''.join(pieces)}</p>"
 
 

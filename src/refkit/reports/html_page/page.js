@@ -181,6 +181,7 @@
       if (place) place.classList.add("current");
     }
     count();
+    align();
   };
   const step = (by) => {
     if (!shown.length) return;
@@ -274,21 +275,34 @@
         const place = placeOf(note);
         return { height: note.offsetHeight, wanted: place ? place.getBoundingClientRect().top - top : 0 };
       });
-      let free = 0;
-      let worst = 0;
-      const tops = places.map((each) => {
-        const found = Math.max(each.wanted - 2, free);
-        free = found + each.height + GAP;
-        worst = Math.max(worst, found - each.wanted);
-        return found;
-      });
-      if (worst > 0.6 * innerHeight) {
+      const tops = placed(places, visible.indexOf(current));
+      if (tops.some((found, index) => found - places[index].wanted > 0.6 * innerHeight)) {
         margin.classList.remove("aligned");
         continue;
       }
       visible.forEach((note, index) => { note.style.top = `${tops[index]}px`; });
-      margin.style.height = `${free}px`;
+      const last = places.length - 1;
+      margin.style.height = `${tops[last] + places[last].height}px`;
     }
+  };
+  /* Each beside its line, or below the one before; the chosen one is beside its line if those before it leave room above. */
+  const placed = (places, chosenIndex) => {
+    let free = 0;
+    const tops = places.map((each) => {
+      const found = Math.max(each.wanted - 2, free);
+      free = found + each.height + GAP;
+      return found;
+    });
+    if (chosenIndex < 0) return tops;
+    const before = places.slice(0, chosenIndex).reduce((sum, each) => sum + each.height + GAP, 0);
+    tops[chosenIndex] = Math.max(places[chosenIndex].wanted - 2, before);
+    for (let index = chosenIndex - 1; index >= 0; index -= 1) {
+      tops[index] = Math.min(tops[index], tops[index + 1] - GAP - places[index].height);
+    }
+    for (let index = chosenIndex + 1; index < places.length; index += 1) {
+      tops[index] = Math.max(places[index].wanted - 2, tops[index - 1] + places[index - 1].height + GAP);
+    }
+    return tops;
   };
 
   /* Light and dark. Where nothing may be stored, the choice holds as long as the page. */

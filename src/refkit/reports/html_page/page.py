@@ -18,8 +18,8 @@ from refkit.reports.tally import NOUNS, counted
 class Head(NamedTuple):
     """What the page says of the whole run.
 
-    ``rules`` are those of the findings that are listed (code and name), and how many there are of each. ``numbers`` are a number, its
-    noun and what it is made of.
+    ``rules`` are those of the findings that are listed (code and name), and how many there are of each. ``numbers`` are a number,
+    its noun and what it is made of.
     """
 
     command: str
@@ -67,9 +67,9 @@ def _parts(head: Head, rows: Sequence[IndexRow], files: int, sections: Sequence[
         yield from _index(rows, files)
     yield from sections
     if head.rules:
-        yield '<section class=rules aria-labelledby="rules">\n<h2 id="rules">What the findings are about</h2>\n'
+        yield '<div class=rules role=region aria-labelledby="rules">\n<h2 id="rules">What the findings are about</h2>\n'
         yield from rule_pages(head.rules)
-        yield "</section>\n"
+        yield "</div>\n"
     yield "</main>\n"
     yield from _beside()
     yield f"<script>{script}</script>\n</body>\n</html>\n"
@@ -83,8 +83,8 @@ def _header(head: Head) -> Iterator[str]:
             sign = f"<span class=glyph aria-hidden=true>{SIGNS[severity]}</span> "
             yield f'<li class="{severity.value}"><b>{count:,}</b> {sign}{noun}</li>\n'
     for count, noun, made_of in head.numbers:
-        noun = noun if count == 1 else f"{noun}s"
-        yield f"<li><b>{count:,}</b> {noun}{f' <small>{words_shown(made_of)}</small>' if made_of else ''}</li>\n"
+        of = f" <small>{words_shown(made_of)}</small>" if made_of else ""
+        yield f"<li><b>{count:,}</b> {noun}{'' if count == 1 else 's'}{of}</li>\n"
     yield "</ul>\n"
     for sentence in head.sentences:
         yield f"<p class=sentence>{words_shown(sentence)}</p>\n"

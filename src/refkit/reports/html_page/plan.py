@@ -1,7 +1,7 @@
 """What a page shows of one file, and what leads where.
 
-Everything on the page that can be gone to has an id: ``f1`` is a file, ``f1c4`` a citation, ``f1r2`` a reference where it is written,
-``f1e2`` the same in the list of references, ``f1n3`` a finding in its list and ``f1m3`` its place.
+Everything on the page that can be gone to has an id: ``f1`` is a file, ``f1c4`` a citation, ``f1r2`` a reference where it is
+written, ``f1e2`` the same in the list of references, ``f1n3`` a finding in its list and ``f1m3`` its place.
 """
 
 from __future__ import annotations

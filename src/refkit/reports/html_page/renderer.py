@@ -69,9 +69,7 @@ class HtmlRenderer:
             sentences.append(self._tally.fixable)
         if findings > self._numbers["listed"]:
             left_out = findings - self._numbers["listed"]
-            sentences.append(
-                f"{left_out:,} findings are left out of this page; those of each file that are listed are the most severe"
-            )
+            sentences.append(f"{left_out:,} findings are left out of this page; of each file, the most severe are listed")
         head = Head(
             command=self._command,
             subject=subject,

@@ -33,9 +33,10 @@ def _parts(plan: Plan, *, verifies: bool) -> Iterator[str]:
     yield from _margin(plan)
     yield "</div>\n"
     if not verifies and report.entries:
+        count = len(report.entries)
         yield (
-            f"<details class=records><summary><strong>References</strong> {len(report.entries):,}, and where each is cited</summary>\n"
-            f"<ol>{''.join(records(plan, plan.records))}</ol>{left_out(len(plan.records), len(report.entries))}</details>\n"
+            f"<details class=records><summary><strong>References</strong> {count:,}, and where each is cited</summary>\n"
+            f"<ol>{''.join(records(plan, plan.records))}</ol>{left_out(len(plan.records), count)}</details>\n"
         )
     yield "</section>\n"
 
@@ -69,6 +70,6 @@ def _verified(plan: Plan) -> Iterator[str]:
     if matching:
         count = counted(len(matching), "reference")
         verb = "matches" if len(matching) == 1 else "match"
-        yield f"<details class=records><summary><strong>{count}</strong> {verb}</summary>\n<ol>{''.join(records(plan, matching))}</ol>"
-        yield "</details>\n"
+        yield f"<details class=records><summary><strong>{count}</strong> {verb}</summary>\n"
+        yield f"<ol>{''.join(records(plan, matching))}</ol></details>\n"
     yield left_out(len(told) + len(matching), len(plan.verified))

@@ -1,7 +1,7 @@
 """A text as HTML, with spans that may nest, overlap and be empty.
 
-The text is cut wherever something begins or ends. Of the elements that are open, those that go on stay open as long as nothing around
-them ends; where spans overlap, the later one is closed and opened again. A link is never inside of another.
+The text is cut wherever something begins or ends. Of the elements that are open, those that go on stay open as long as nothing
+around them ends; where spans overlap, the later one is closed and opened again. A link is never inside of another.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ _DEEPEST = 12
 class Span(NamedTuple):
     """An element around ``[start, end)`` of a text. Sorted, the outer ones come first.
 
-    ``inwards`` is minus the length, so that of spans with one beginning the longest comes first, and ``order`` decides between equals.
-    ``opening`` is the tag with all it has, ``reopening`` the tag where the element goes on after a cut. ``behind`` is HTML that
-    follows, outside of any link. ``is_link`` says that the element is one.
+    ``inwards`` is minus the length, so that of spans with one beginning the longest comes first, and ``order`` decides between
+    equals. ``opening`` is the tag with all it has, ``reopening`` the tag where the element goes on after a cut. ``behind`` is HTML
+    that follows, outside of any link. ``is_link`` says that the element is one.
     """
 
     start: int

@@ -21,7 +21,7 @@ _MOST_SIGNS = 4
 
 def text(plan: Plan, area: Area) -> Iterator[str]:
     """The text of an area in parts; between them, what is left out."""
-    spans = sorted([*_references(plan, area), *_findings(plan, area), *([] if area.file else _citations(plan))])
+    spans = sorted([*_shape(area), *_references(plan, area), *_findings(plan, area), *([] if area.file else _citations(plan))])
     starts = [span.start for span in spans]
     document, source = area.document, area.document.text
     behind = 0
@@ -40,6 +40,18 @@ def _gap(text: str, start: int, end: int) -> str:
     lines = text.count("\n", start, end)
     left_out = f"{lines:,} {'line' if lines == 1 else 'lines'}" if lines else f"{end - start:,} characters"
     return f"<p class=gap>… {left_out} left out …</p>\n"
+
+
+def _shape(area: Area) -> Iterator[Span]:
+    """What a reader sees of a draft's shape at once: its headings, and its front matter."""
+    document = area.document
+    for heading in document.headings:
+        tag = f'<span class="heading level{min(heading.level, 6)}">'
+        yield Span(heading.start, heading.start - heading.end, 0, tag, tag, "</span>")
+    if document.front_matter:
+        start, end = document.front_matter
+        tag = "<span class=matter>"
+        yield Span(start, start - end, 0, tag, tag, "</span>")
 
 
 def _citations(plan: Plan) -> Iterator[Span]:
