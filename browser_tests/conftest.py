@@ -16,12 +16,12 @@ from typing import Any
 import pytest
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
+from tests.reports.made_up import MATCH, MISLED, MISMATCH, ONLINE, RETRACTED, UNANSWERED, UNKNOWN, verified_report
 
 from browser_tests.page import Page
 from refkit.report import DocumentReport
 from refkit.reports import renderer_for, verified_renderer_for
 from refkit.reports.style import Style
-from tests.reports.made_up import MATCH, MISLED, MISMATCH, ONLINE, RETRACTED, UNANSWERED, UNKNOWN, verified_report
 
 ROOT = Path(__file__).parent.parent
 _FLAGS = (

@@ -93,7 +93,9 @@ def _fix(fix: Fix, plan: Plan, finding: Finding) -> Iterator[str]:
     if len(edits) > _MOST_EDITS:
         pieces.append(f" … and {len(edits) - _MOST_EDITS} more")
     else:
-        pieces.append(words_shown(text[at : at + _AROUND_EDIT].partition("\n")[0].rstrip("\r")))
+        # The rest of what the finding is about, if that is not long.
+        end = finding.end if at < finding.end <= at + 4 * _AROUND_EDIT else at + _AROUND_EDIT
+        pieces.append(words_shown(text[at:end].partition("\n")[0].rstrip("\r")))
     yield f"<p class=fix><span>{_FIXES[fix.safety]}</span> {''.join(pieces)}</p>"
 
 

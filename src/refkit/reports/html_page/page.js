@@ -72,15 +72,16 @@
   };
   const statusOf = (cite) => {
     const count = numbers(cite.dataset.r).length;
-    if (cite.matches(".linked")) return "Linked to its reference";
+    if (cite.matches(".linked")) return count > 1 ? `Linked to ${plural(count, "reference")}` : "Linked to its reference";
     if (cite.matches(".ambiguous")) return `Ambiguous: ${plural(count, "reference")} fit`;
     if (cite.matches(".exempt")) return `No reference is expected${cite.dataset.why ? `: ${cite.dataset.why}` : ""}`;
+    if (count) return `Missing in part: ${plural(count, "reference")} found`;
     return cite.dataset.near ? "Missing: no reference fits; this one is nearest" : "Missing: no reference fits";
   };
   const fill = (subject) => {
     const file = subject.closest(".file").id;
     const isCitation = subject.matches(".cite");
-    const references = numbers(subject.dataset.r || (isCitation ? subject.dataset.near : ""));
+    const references = [...new Set([...numbers(subject.dataset.r), ...(isCitation ? numbers(subject.dataset.near) : [])])];
     const parts = [];
     if (isCitation) {
       parts.push(element("p", "label", statusOf(subject)));

@@ -44,8 +44,12 @@ class IndexRow(NamedTuple):
 
 
 def page(head: Head, rows: Sequence[IndexRow], files: int, sections: Sequence[str]) -> str:
-    """The page, with its rows of the index of ``files`` files, and with a section of each file that has one."""
-    return "".join(_parts(head, rows, files, sections))
+    """The page, with its rows of the index of ``files`` files, and with a section of each file that has one.
+
+    It is in ASCII, so that it is the same page however the place it is written to encodes: style and script are, and of all else
+    what is not becomes a character reference.
+    """
+    return "".join(_parts(head, rows, files, sections)).encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
 def _parts(head: Head, rows: Sequence[IndexRow], files: int, sections: Sequence[str]) -> Iterator[str]:

@@ -29,7 +29,9 @@ class Area(NamedTuple):
     windows: Sequence[Window]
 
     def shows(self, offset: int) -> bool:
-        return shows(self.windows, offset)
+        """Whether an offset is in a part that is shown; the end of the text belongs to the last part that reaches it."""
+        is_end = offset == len(self.document.text) and bool(self.windows) and self.windows[-1][1] == offset
+        return is_end or shows(self.windows, offset)
 
 
 class Plan:

@@ -83,9 +83,15 @@ class _Writer:
             yield from (span.opening + span.closing + span.behind for span in self._spans[index:] if span.start == self._end)
 
     def _end_spans(self, at: int) -> None:
-        if any(span.end <= at for span in self._active):
-            self._pending += [span.behind for span in self._active if span.end <= at]
-            self._active = [span for span in self._active if span.end > at]
+        ended = [span for span in self._active if span.end <= at]
+        if not ended:
+            return
+        for span in ended:
+            if span not in self._begun:
+                # A link all of which is in another one.
+                self._pending.append(span.opening + span.closing)
+            self._pending.append(span.behind)
+        self._active = [span for span in self._active if span.end > at]
 
     def _begin_spans(self, at: int, index: int) -> int:
         while index < len(self._spans) and self._spans[index].start <= at:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from refkit.reports.printable import printable, printable_character
 
@@ -38,17 +38,6 @@ def text_shown(text: str) -> str:
 def words_shown(text: str) -> str:
     """A text on one line, as the content of an element or between the quotes of an attribute."""
     return printable(text).translate(_MARKUP_TABLE)
-
-
-def address_shown(address: str) -> str:
-    """A web address as the value of an attribute; empty where it is none that a page should lead to."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return ""
-    if parts.scheme.lower() not in {"http", "https"} or not parts.netloc:
-        return ""
-    return quote(address.encode("utf-8", "replace"), safe="/:?#[]@!$()*+,;=%~-._").translate(_MARKUP_TABLE)
 
 
 def doi_address(doi: str) -> str:

@@ -15,6 +15,8 @@ from refkit.reports.tally import NOUNS, counted
 
 #: What a severity is shown by beside its word.
 SIGNS = {Severity.ERROR: "✕", Severity.WARNING: "▲", Severity.INFO: "●"}
+# Of what is cited at one and the same place, the last of these is shown.
+_URGENCY = (Status.EXEMPT, Status.LINKED, Status.AMBIGUOUS, Status.MISSING)
 # Findings at one and the same place that have a sign there; the others are in the list.
 _MOST_SIGNS = 4
 
@@ -55,19 +57,26 @@ def _shape(area: Area) -> Iterator[Span]:
 
 
 def _citations(plan: Plan) -> Iterator[Span]:
-    for index, (citation, link) in enumerate(zip(plan.report.citations, plan.report.links, strict=False)):
-        own = f"{plan.id}c{index}"
-        notes = plan.notes_of_citation.get(index, [])
-        target = next(filter(None, map(plan.reference, link.references)), "")
+    """One link for all that is cited at one and the same place, as "[3–5]" cites three works."""
+    places: dict[tuple[int, int], list[int]] = {}
+    for index, (citation, _) in enumerate(zip(plan.report.citations, plan.report.links, strict=False)):
+        places.setdefault((citation.start, citation.end), []).append(index)
+    for (start, end), indexes in places.items():
+        own, *others = [f"{plan.id}c{index}" for index in indexes]
+        links = [plan.report.links[index] for index in indexes]
+        notes = _unique(note for index in indexes for note in plan.notes_of_citation.get(index, []))
+        references = _unique(index for link in links for index in link.references)
+        target = next(filter(None, map(plan.reference, references)), "")
         if not target:
             target = f"{plan.id}n{notes[0]}" if notes else own
-        attributes = [f'href="#{target}"', f'class="cite {link.status.value}"', *_data("r", link.references), *_data("k", notes)]
-        if link.status is Status.EXEMPT:
-            attributes.append(f'data-why="{words_shown(citation.exempt)}"')
-        if link.nearest is not None:
-            attributes.append(f'data-near="{link.nearest.reference}"')
+        worst = max(links, key=lambda link: _URGENCY.index(link.status))
+        attributes = [f'href="#{target}"', f'class="cite {worst.status.value}"', *_data("r", references), *_data("k", notes)]
+        if worst.status is Status.EXEMPT:
+            attributes.append(f'data-why="{words_shown(plan.report.citations[indexes[0]].exempt)}"')
+        attributes += _data("near", _unique(link.nearest.reference for link in links if link.nearest))
         tag = f"<a {' '.join(attributes)}"
-        yield Span(citation.start, citation.start - citation.end, 2, f'{tag} id="{own}">', f"{tag}>", "</a>", is_link=True)
+        behind = "".join(f'<span id="{each}"></span>' for each in others)
+        yield Span(start, start - end, 2, f'{tag} id="{own}">', f"{tag}>", "</a>", behind, is_link=True)
 
 
 def _references(plan: Plan, area: Area) -> Iterator[Span]:
@@ -125,6 +134,10 @@ def _sign(plan: Plan, note: int) -> str:
 
 def _anchors(plan: Plan, notes: Iterable[int]) -> str:
     return "".join(f'<span id="{plan.id}m{note}"></span>' for note in notes)
+
+
+def _unique(numbers: Iterable[int]) -> list[int]:
+    return list(dict.fromkeys(numbers))
 
 
 def _data(name: str, numbers: Sequence[int]) -> list[str]:

@@ -38,9 +38,9 @@ def around(text: str, places: Sequence[Place], room: int) -> list[Window]:
 
 
 def shows(windows: Sequence[Window], offset: int) -> bool:
-    """Whether the character at an offset is shown, or where the offset is the end of the text, the one before it."""
+    """Whether the character at an offset is shown."""
     at = bisect_right(windows, (offset, float("inf"))) - 1
-    return at >= 0 and offset <= windows[at][1] and (offset < windows[at][1] or at == len(windows) - 1)
+    return at >= 0 and offset < windows[at][1]
 
 
 def _before(text: str, offset: int) -> int:
@@ -93,5 +93,5 @@ def _cut(text: str, least: int, end: int, covered: Sequence[Window]) -> int:
         index = bisect_right(covered, (cut, -1)) - 1
         if index < 0 or covered[index][1] <= cut:
             return cut
-        at = covered[index][1]
+        at = covered[index][1] - 1
     return end
