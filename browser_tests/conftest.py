@@ -31,6 +31,10 @@ _FLAGS = (
 
 #: ``open_page(text)`` opens a page in the browser; ``javascript=False`` switches scripts off, ``width`` is that of the window.
 OpenPage = Callable[..., Page]
+#: ``checked("draft.md", text)`` is the page that ``refkit check`` makes of a draft with this text.
+Checked = Callable[..., str]
+#: ``made_page(report, verify=False)`` is the page of reports that were put together by hand.
+MadePage = Callable[..., str]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -87,9 +91,7 @@ def open_page(browsers: Callable[[bool], webdriver.Chrome], tmp_path: Path, pict
 
 
 @pytest.fixture
-def checked(tmp_path: Path) -> Callable[..., str]:
-    """``checked("draft.md", text)`` is the page that ``refkit check`` makes of a draft with this text."""
-
+def checked(tmp_path: Path) -> Checked:
     def run(path: str, text: str | None = None, *arguments: str) -> str:
         if text is not None:
             (tmp_path / path).write_text(text, encoding="utf-8", newline="")
@@ -102,14 +104,17 @@ def checked(tmp_path: Path) -> Callable[..., str]:
 
 
 @pytest.fixture
-def sample(checked: Callable[..., str]) -> str:
+def sample(checked: Checked) -> str:
     return checked("sample_refs/microcurrent.md")
 
 
 @pytest.fixture
-def made_page() -> Callable[..., str]:
-    """The page of reports that were put together by hand."""
+def folder(checked: Checked) -> str:
+    return checked("sample_refs")
 
+
+@pytest.fixture
+def made_page() -> MadePage:
     def rendered(*reports: DocumentReport, verify: bool = False) -> str:
         renderer: Any = verified_renderer_for("html", Style()) if verify else renderer_for("html", Style())
         return "".join([*map(renderer.document, reports), renderer.end()])
@@ -118,7 +123,7 @@ def made_page() -> Callable[..., str]:
 
 
 @pytest.fixture
-def verified(made_page: Callable[..., str]) -> str:
+def verified(made_page: MadePage) -> str:
     texts = (
         "Lee, A., & Cho, B. (2000). How muscle recovers. *Rest*, *3*, 1–9. https://doi.org/10.1000/rest.12",
         "Lee, A., & Cho, B. (2019). How muscle recovers. *Rest*, *4*, 11–19.",

@@ -20,7 +20,7 @@ DRAFT = """\
 # On rest
 
 Muscle recovers (Lee & Cho, 2020), and faster than was thought (Moss, 2011).
-Others disagree (Lee & Cho, 2020; Nowak, 1999). It was shown twice (Vance, personal communication, 2021).
+Others disagree (Lee & Cho, 2020; Nowak, 1999). It was shown twice (Vance, 2021, personal communication).
 
 ## References
 

@@ -132,7 +132,7 @@ def _tools(head: Head) -> Iterator[str]:
 def _index(rows: Sequence[IndexRow], files: int) -> Iterator[str]:
     yield (
         '<section class=index aria-labelledby="files">\n<h2 id="files">Files</h2>\n<div class=wide tabindex=0 role=region'
-        ' aria-labelledby="files"><table><thead><tr><th scope=col>File</th><th scope=col>Errors</th><th scope=col>Warnings</th>'
+        ' aria-label="Table of files"><table><thead><tr><th scope=col>File</th><th scope=col>Errors</th><th scope=col>Warnings</th>'
         "<th scope=col>Notes</th><th scope=col>Citations</th><th scope=col>References</th></tr></thead><tbody>\n"
     )
     for row in rows:

@@ -21,7 +21,7 @@ def rule_pages(found: Iterable[tuple[str, str]]) -> Iterator[str]:
         rule = by_code.get(code)
         parts = []
         for section in sections(rule.page) if rule else ():
-            parts.append(f"<h4>{words_shown(section.heading)}</h4>" if section.heading else "")
+            parts.append(f"<h3>{words_shown(section.heading)}</h3>" if section.heading else "")
             parts.append(f"<p class=page>{_CODE.sub(_code, text_shown(section.text))}</p>")
         summary = f": {words_shown(rule.summary)}" if rule else ""
         yield (

@@ -47,7 +47,7 @@ def _area(plan: Plan, area: Area) -> Iterator[str]:
     title = words_shown(area.file) if area.file else "Text"
     yield f"<h3{'' if area.file else ' class=unseen'}>{title}</h3>\n"
     # The language of a draft is its own: nothing is said of it.
-    yield f'<div class="text{breaks}" data-file="{plan.id}" dir=auto>\n'
+    yield f'<div class="text{breaks}" data-file="{plan.id}" dir=auto>'
     yield from text(plan, area)
     yield "</div>\n"
 

@@ -31,7 +31,7 @@ def text(plan: Plan, area: Area) -> Iterator[str]:
         yield _gap(source, behind, start)
         last = len(starts) if end == len(source) else bisect_left(starts, end)
         shown = segments(source, spans[bisect_left(starts, start) : last], (start, end), document.line(start))
-        yield f"<div class=part>{shown}</div>\n"
+        yield f"<div class=part>{shown}</div>"
         behind = end
     yield _gap(source, behind, len(source))
 
@@ -41,7 +41,7 @@ def _gap(text: str, start: int, end: int) -> str:
         return ""
     lines = text.count("\n", start, end)
     left_out = f"{lines:,} {'line' if lines == 1 else 'lines'}" if lines else f"{end - start:,} characters"
-    return f"<p class=gap>… {left_out} left out …</p>\n"
+    return f"<p class=gap>… {left_out} left out …</p>"
 
 
 def _shape(area: Area) -> Iterator[Span]:
