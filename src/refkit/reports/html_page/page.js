@@ -88,7 +88,7 @@
       if (!references.length) parts.push(element("p", "", subject.textContent));
     }
     if (subject.matches(".cite, .ref, .back")) for (const each of references) parts.push(...copied(`${file}e${each}`, "of-record"));
-    const others = numbers(subject.dataset.k).map((each) => byId(`${file}n${each}`)).filter((note) => note && !note.hidden);
+    const others = notesOf(subject).filter((note) => note && !note.hidden);
     for (const note of others) parts.push(...copied(note.id, note.dataset.severity));
     told.replaceChildren(...parts);
     return parts.length > 0;
@@ -101,12 +101,16 @@
     panel.hidden = true;
     shownFor = null;
   };
-  const isBeside = (subject) => wide.matches && subject.closest(".file").querySelector(".margin").classList.contains("aligned");
+  const isSeen = (note) => {
+    const box = note.getBoundingClientRect();
+    return box.top >= 0 && box.bottom <= innerHeight;
+  };
+  const notesOf = (subject) => numbers(subject.dataset.k).map((each) => byId(`${subject.closest(".file").id}n${each}`));
   const show = (subject) => {
     clearTimeout(asked);
     if (subject === shownFor) return;
     // The note stands in the margin already.
-    const isNoteOnly = subject.matches(".sign, .mark") && isBeside(subject);
+    const isNoteOnly = subject.matches(".sign, .mark") && wide.matches && notesOf(subject).every((note) => note && isSeen(note));
     if (isNoteOnly || !subject.matches(".cite, .ref, .back, .sign, .mark") || !fill(subject)) {
       hide();
       return;

@@ -103,8 +103,8 @@ class HtmlRenderer:
         numbers = self._numbers
         if self._command == "verify":
             words = {"match": "match", "mismatch": "mismatch", "not-found": "not found", "could-not-check": "could not be checked"}
-            made_of = ", ".join(f"{numbers[verdict]} {word}" for verdict, word in words.items() if numbers[verdict])
+            made_of = ", ".join(f"{numbers[verdict]:,} {word}" for verdict, word in words.items() if numbers[verdict])
             return ((numbers["verified"], "reference", made_of),)
-        statuses = ", ".join(f"{numbers[status.value]} {status.value}" for status in Status if numbers[status.value])
-        uncited = f"{numbers['uncited']} never cited" if numbers["uncited"] and numbers["citations"] else ""
+        statuses = ", ".join(f"{numbers[status.value]:,} {status.value}" for status in Status if numbers[status.value])
+        uncited = f"{numbers['uncited']:,} never cited" if numbers["uncited"] and numbers["citations"] else ""
         return ((numbers["citations"], "citation", statuses), (numbers["references"], "reference", uncited))
