@@ -46,7 +46,7 @@ def check(
         Format,
         typer.Option(
             help="How to print what was found: with the lines of the draft, one line a finding, as JSON, for code scanning, for a"
-            " pull request, or as what GitHub Actions, GitLab, reviewdog and readers of JUnit's XML take."
+            " pull request, as what GitHub Actions, GitLab, reviewdog and readers of JUnit's XML take, or as a page for a browser."
         ),
     ] = Format.FULL,
     report: ReportOption = None,

@@ -60,6 +60,7 @@ class Format(Enum):
     GITLAB = "gitlab"
     RDJSON = "rdjson"
     JUNIT = "junit"
+    HTML = "html"
 
     @property
     def is_for_people(self) -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from refkit.reports.style import Style
 
 #: The formats by name.
-FORMATS = ("full", "concise", "json", "json-lines", "sarif", "markdown", "github", "gitlab", "rdjson", "junit")
+FORMATS = ("full", "concise", "json", "json-lines", "sarif", "markdown", "github", "gitlab", "rdjson", "junit", "html")
 
 
 class Renderer(Protocol):
@@ -45,6 +45,10 @@ def renderer_for(format: str, style: Style, *, quiet: bool = False) -> Renderer:
         from refkit.reports.markdown import MarkdownRenderer
 
         return MarkdownRenderer()
+    if format == "html":
+        from refkit.reports.html_page import HtmlRenderer
+
+        return HtmlRenderer()
     if format == "statistics":
         from refkit.reports.statistics import StatisticsRenderer
 
@@ -74,6 +78,10 @@ def verified_renderer_for(format: str, style: Style, *, quiet: bool = False, ver
         from refkit.reports.verified_markdown import VerifiedMarkdownRenderer
 
         return VerifiedMarkdownRenderer()
+    if format == "html":
+        from refkit.reports.html_page import HtmlRenderer
+
+        return HtmlRenderer("verify")
     from refkit.reports.verified_full import VerifiedRenderer
 
     return VerifiedRenderer(style, quiet=quiet, verbose=verbose)

@@ -19,10 +19,11 @@ def printable(text: str) -> str:
     """The text on one line, a tab as a blank and what a terminal would obey or hide as a visible escape like ``\\x1b``."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(map(_printable_character, text))
+    return "".join(map(printable_character, text))
 
 
-def _printable_character(character: str) -> str:
+def printable_character(character: str) -> str:
+    """One character of ``printable``."""
     if character == "\t":
         return " "
     if category(character) not in _UNPRINTABLE or character in _JOINERS:

@@ -1,0 +1,125 @@
+"""The list of references: where each is cited, and beside that what verification said, with both values of what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from refkit.normalization.markup import plain
+from refkit.reports.html_page.limits import MOST_PLACES
+from refkit.reports.html_page.plan import Plan
+from refkit.reports.html_page.shown import doi_address, words_shown
+from refkit.reports.printable import clip, printable, width
+from refkit.reports.side_by_side import Word, compared, from_difference
+from refkit.reports.tally import counted
+from refkit.reports.verified import Verified, field_name, told
+from refkit.verification.outcome import Outcome, registry_name
+
+_ENTRY_WIDTH = 300
+# Columns of a value.
+_VALUE_WIDTH = 400
+
+
+def records(plan: Plan, indexes: Sequence[int]) -> Iterator[str]:
+    """The items of the list."""
+    return (_record(plan, index) for index in indexes)
+
+
+def _record(plan: Plan, index: int) -> str:
+    entry = plan.report.entries[index]
+    verified = plan.verified.get(index)
+    shown = words_shown(clip(printable(entry.display), _ENTRY_WIDTH, "…"))
+    if plan.is_written(index):
+        shown = f'<a href="#{plan.id}r{index}">{shown}</a>'
+    place = words_shown(f"{entry.file}, line {entry.line}" if entry.file else f"line {entry.line}")
+    verdict = f" {verified.outcome.verdict.value}" if verified else ""
+    return "".join(
+        [
+            f'<li class="record{verdict}" id="{plan.id}e{index}" data-r="{index}">',
+            f"<p class=entry>{shown} <span class=where>({place})</span></p>",
+            *([] if _is_list_alone(plan) else [f"<p class=cited>{_cited(plan, index)}</p>"]),
+            *(_outcome(verified) if verified else ()),
+            "</li>\n",
+        ]
+    )
+
+
+def _is_list_alone(plan: Plan) -> bool:
+    """Whether the file is a bibliography, where nothing could cite."""
+    return not plan.report.citations
+
+
+def _cited(plan: Plan, index: int) -> str:
+    citing = plan.citing.get(index, [])
+    if not citing:
+        return "never cited"
+    document = plan.report.document
+    places = []
+    for at in citing[:MOST_PLACES]:
+        line = document.line(plan.report.citations[at].start) if document else 0
+        places.append(f'<a href="#{plan.id}c{at}">{line}</a>' if plan.citation(at) else str(line))
+    more = f" and {len(citing) - MOST_PLACES} more" if len(citing) > MOST_PLACES else ""
+    times = "once" if len(citing) == 1 else f"{len(citing)} times"
+    return f"cited {times}: {'line' if len(places) == 1 else 'lines'} {', '.join(places)}{more}"
+
+
+def _outcome(verified: Verified) -> Iterator[str]:
+    outcome = verified.outcome
+    retracted = ", retracted" if verified.is_taken_back else ""
+    yield f'<p class="verdict {outcome.verdict.value}{" taken-back" if retracted else ""}">{told(outcome.verdict)}{retracted}</p>'
+    if rows := list(_differences(outcome)):
+        yield (
+            "<table class=values><thead><tr><th scope=col>Field</th><th scope=col>Cited</th><th scope=col>Record</th></tr></thead>"
+            f"<tbody>{''.join(rows)}</tbody></table>"
+        )
+    for fact in _facts(outcome):
+        yield f"<p class=fact>{fact}</p>"
+
+
+def _differences(outcome: Outcome) -> Iterator[str]:
+    for misled in outcome.misled:
+        title = plain(misled.work.reference.title)
+        yield _row(misled.label, words_shown(misled.value), f"another work: {words_shown(title)}")
+    for unknown in outcome.unknown:
+        yield _row(unknown.label, words_shown(unknown.value), words_shown(unknown.reason))
+    for each in outcome.differences:
+        ours, theirs = compared(each.ours, each.theirs)
+        yield _row(field_name(each), _value(ours), _value(theirs))
+
+
+def _row(label: str, cited: str, record: str) -> str:
+    return f"<tr><th scope=row>{words_shown(label)}</th><td>{cited}</td><td>{record}</td></tr>"
+
+
+def _value(words: Sequence[Word]) -> str:
+    """A value around its first difference, with what differs marked."""
+    runs: list[str] = []
+    room = _VALUE_WIDTH
+    for differs, run in groupby(from_difference(words, _VALUE_WIDTH // 2, "…"), key=lambda word: word.differs):
+        text = " ".join(word.text for word in run)
+        shown = words_shown(clip(text, room, "…"))
+        runs.append(f"<mark>{shown}</mark>" if differs else shown)
+        room -= width(text) + 1
+        if room <= 0:
+            break
+    return " ".join(runs)
+
+
+def _facts(outcome: Outcome) -> Iterator[str]:
+    """What has become of the work, and where it was looked for and found."""
+    for status in outcome.status:
+        yield f"status: <strong>{words_shown(status)}</strong>"
+    if outcome.work is not None:
+        doi = outcome.work.reference.doi
+        link = f'<a rel="noreferrer noopener" href="{doi_address(doi)}">{words_shown(f"https://doi.org/{doi}")}</a>' if doi else ""
+        how = "record found by search" if outcome.searched else "record"
+        yield f"{how}: {', '.join(filter(None, (words_shown(registry_name(outcome.source)), link)))}"
+    elif outcome.looked_at:
+        yield f"looked for in {words_shown(', '.join(outcome.looked_at))}"
+    if outcome.unanswered:
+        yield words_shown(outcome.unanswered)
+
+
+def left_out(shown: int, of: int) -> str:
+    """What is said of references that are not listed."""
+    return f"<p class=gap>… {counted(of - shown, 'reference')} more …</p>" if of > shown else ""

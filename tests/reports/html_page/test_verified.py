@@ -1,0 +1,46 @@
+"""What a page of ``refkit verify`` says: the verdicts, and both values of what differs."""
+
+from __future__ import annotations
+
+from tests.reports.html_page.reading import page
+from tests.reports.made_up import MATCH, MISLED, MISMATCH, ONLINE, RETRACTED, UNANSWERED, UNKNOWN, verified_report
+
+
+def test_both_values_of_each_difference_stand_beside_each_other() -> None:
+    shown = page(verified_report(MATCH, MISMATCH), verify=True)
+    assert shown.words(tag="title") == ["refs.txt: 1 warning (refkit verify)"]
+    assert shown.words("sentence") == ["2 references: 1 match, 1 mismatch; 1 warning"]
+    (table,) = shown.all("values")
+    rows = [shown.of(row) for row in shown.all(tag="tr") if table.start <= row.start < table.end]
+    assert rows == ["FieldCitedRecord", "titleHow muscle recoversHow muscles recover", "date (info)20192018"]
+    assert [shown.of(mark) for mark in shown.all(tag="mark")] == ["muscle recovers", "muscles recover"]
+    assert "record found by search: Crossref, https://doi.org/10.1000/rest.12" in shown.words("fact")
+
+
+def test_every_verdict_is_said_in_words_and_what_matches_is_folded() -> None:
+    outcomes = (MATCH, ONLINE, UNANSWERED, UNKNOWN, MISLED, RETRACTED)
+    shown = page(verified_report(*outcomes), verify=True)
+    assert sorted(shown.words("verdict")) == [
+        "could not be checked",
+        "match",
+        "match",
+        "match, retracted",
+        "mismatch",
+        "not found",
+    ]
+    assert "1 reference matches" in " ".join(shown.words(tag="summary"))
+    assert "another work: Of bees" in shown.text
+    assert "status: retracted" in shown.words("fact")
+    assert "looked for in Crossref, PubMed" in shown.words("fact")
+    assert "Crossref did not answer within 30 s" in shown.words("fact")
+
+
+def test_a_record_leads_to_its_place_and_findings_to_their_rule() -> None:
+    shown = page(verified_report(MISMATCH), verify=True)
+    (entry,) = [each for each in shown.all(tag="a") if each.attributes["href"] == "#f1r0" and not each.classes]
+    assert shown.of(entry) == "Lee, A., & Cho, B. (2000). Rest."
+    assert shown.all("note")[0].attributes["data-code"] == "REG003"
+
+
+def test_a_list_alone_says_nothing_of_citations() -> None:
+    assert not page(verified_report(MATCH), verify=True).words("cited")
