@@ -55,6 +55,6 @@ def run_refkit(*arguments: str, folder: Path, stdin: bytes = b"", **environment:
             capture_output=True,
             env=own_environment(**environment),
             check=False,
-            timeout=60,
+            timeout=120,
         )
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -91,11 +90,10 @@ def test_encodings_and_line_ends_change_nothing(refkit: RunRefkit, folder: Path,
     ],
     ids=lambda text: repr(text[:20]),
 )
-def test_a_hostile_text_takes_no_long_time(refkit: RunRefkit, folder: Path, text: str) -> None:
+def test_a_hostile_text_is_no_trap(refkit: RunRefkit, folder: Path, text: str) -> None:
+    # Anything that grows with the square of these would take longer than any command is given.
     (folder / "hostile.md").write_text(text)
-    started = time.monotonic()
     ended = refkit("check", "hostile.md")
-    assert time.monotonic() - started < 10
     assert ended.code in {0, 1}
     assert ended.err == ""
 

@@ -164,10 +164,10 @@ def check(
     # Of standard input, the fixed text is what is printed, and the report is told beside it.
     style = error_style(asked.color) if fix and STANDARD_INPUT in paths else output_style(asked.color)
     renderer = with_files(renderer_for(form, style, quiet=asked.quiet), report, lambda name: renderer_for(name, Style()))
-    if fix:
-        code = fix_files(paths, options, asked, renderer, unsafe=unsafe_fixes, counts_fixed=exit_non_zero_on_fix)
-        raise typer.Exit(0 if code == 1 and exit_zero else code)
     put = write if output_format.is_for_people else write_data
+    if fix:
+        code = fix_files(paths, options, asked, renderer, put, unsafe=unsafe_fixes, counts_fixed=exit_non_zero_on_fix)
+        raise typer.Exit(0 if code == 1 and exit_zero else code)
     started = perf_counter()
     fails = has_errors = False
     count = 0

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from refkit.cli.terminal import complain, remark, write, write_bytes, write_error, write_text
+from refkit.cli.terminal import complain, remark, write_bytes, write_error, write_text
 
 if TYPE_CHECKING:
     from refkit.checking import Options
@@ -36,8 +37,17 @@ def show_fixes(paths: list[str], options: Options, asked: Globals, *, unsafe: bo
     return 1 if changed and not exit_zero else 0
 
 
-def fix_files(paths: list[str], options: Options, asked: Globals, renderer: Renderer, *, unsafe: bool, counts_fixed: bool) -> int:
-    """Fix files and print what is left; the exit code.
+def fix_files(
+    paths: list[str],
+    options: Options,
+    asked: Globals,
+    renderer: Renderer,
+    put: Callable[[str], None],
+    *,
+    unsafe: bool,
+    counts_fixed: bool,
+) -> int:
+    """Fix files and print what is left, with ``put``; the exit code.
 
     Of standard input, the fixed text is printed, and what is left is told on standard error.
     """
@@ -55,7 +65,7 @@ def fix_files(paths: list[str], options: Options, asked: Globals, renderer: Rend
         else:
             written.append(file)
     has_errors = _complain_of_locked(run) or bool(failed)
-    report = write
+    report = put
     if STANDARD_INPUT in paths:
         if run.standard_input is not None:
             write_bytes(run.standard_input)
