@@ -28,7 +28,8 @@ _LOCATOR = pattern(
     re.IGNORECASE,
 )
 _BRACKET = pattern(r"[()\[\]\0]")
-_LONGEST = 3000
+#: How far off a bracket may open, and within how many characters it mostly does.
+_LONGEST, _USUAL = 3000, 200
 _FULL_DATE = pattern(r"\d{4}[a-z]?")
 _BETWEEN_DATES = pattern(r",\s{1,2}")
 #: Between two pieces, and nothing of a link or of emphasis with it.
@@ -175,13 +176,14 @@ def _is_whole(written: str) -> bool:
 
 def _opener(text: str, offset: int) -> int:
     """Where the bracket opens that is open at ``offset``, or -1."""
-    depth = 0
-    for bracket in reversed(list(_BRACKET.finditer(text, max(0, offset - _LONGEST), offset))):
-        if bracket.group() == BREAK:
-            break
-        depth += -1 if bracket.group() in ")]" else 1
-        if depth > 0:
-            return bracket.start()
+    for reach in (_USUAL, _LONGEST):
+        depth = 0
+        for bracket in reversed(list(_BRACKET.finditer(text, max(0, offset - reach), offset))):
+            if bracket.group() == BREAK:
+                return -1
+            depth += -1 if bracket.group() in ")]" else 1
+            if depth > 0:
+                return bracket.start()
     return -1
 
 
