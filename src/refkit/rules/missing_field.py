@@ -57,6 +57,7 @@ _FOUND = pattern(
     r"https?:|www\.|\bdoi\b|10\.\d{4,9}/|\bPM(?:C|ID)|\bISBN|\barXiv|\b[Ii]n:|\bAvailable\b|\bRetrieved\b", re.IGNORECASE
 )
 #: What may be a publisher, a place, or a word on the kind of work.
+_DIGIT = pattern(r"\d")
 _MORE = pattern(r"[.;]\s+[A-ZÀ-ÖØ-Þ]|,\s[A-ZÀ-ÖØ-Þ][^,]*\Z|[\[(]|\b[Vv]ol\b|\bpp?\b|\d\s?p\.")
 #: CSL variables in which it is said that a work is yet to come out.
 _REMARKS = ("note", "medium", "status", "genre")
@@ -92,7 +93,7 @@ def _lacking(typed: Typed) -> str:
     if entry.head.date_is_late or entry.head.leads_with_title or _FOUND.search(entry.head.rest) or _COMING.search(entry.text):
         return ""
     rest = entry.head.rest.strip(_AROUND)
-    has_number = any(character.isdigit() for character in rest)
+    has_number = bool(_DIGIT.search(rest))
     has_more = bool(_MORE.search(rest))
     if has_number and has_more:
         return ""

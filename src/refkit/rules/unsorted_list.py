@@ -46,11 +46,13 @@ _LETTER = pattern(r"[A-Za-z]")
 _FIRST_WORDS = pattern(r"[^,.(&]{1,200}")
 #: What may stand between entries that change places.
 _BETWEEN = pattern(r"[\s>*+•·▪◦‣–-]*+")
+#: An entry, and the keys under which it may stand in an alphabet.
+_Keyed = tuple[Entry, frozenset[str]]
 
 
 def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
-    for entries in _lists(checked):
-        keys = [_keys(entry) for entry in entries]
+    for part in _lists(checked):
+        entries, keys = [entry for entry, _ in part], [key for _, key in part]
         if all(_may_precede(first, second) for first, second in pairwise(keys)):
             continue
         kept = _longest_in_order(keys)
@@ -66,21 +68,20 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
             yield rule.at_entry(checked, entry, message, references=(entry.index,))._replace(fix=fix)
 
 
-def _lists(checked: CheckedDocument) -> Iterator[list[Entry]]:
-    """The entries of each list of the draft, or of each part under a heading, without what has no place in an alphabet."""
+def _lists(checked: CheckedDocument) -> Iterator[list[_Keyed]]:
+    """The entries with their keys of each list of the draft, or of each part under a heading, without what has no place in an alphabet."""
     own = [entry for entry in checked.entries if not entry.file and not entry.key]
     if any(entry.label for entry in own):
         return
     breaks = [heading.start for heading in checked.document.headings]
-    part: list[Entry] = []
+    part: list[_Keyed] = []
     for entry in own:
-        if part and (
-            any(part[-1].end <= at < entry.start for at in breaks) or entry.start < part[-1].start or len(part) == _LONGEST
-        ):
+        last = part[-1][0] if part else entry
+        if part and (any(last.end <= at < entry.start for at in breaks) or entry.start < last.start or len(part) == _LONGEST):
             yield from _long_enough(part)
             part = []
-        if _keys(entry):
-            part.append(entry)
+        if keys := _keys(entry):
+            part.append((entry, keys))
     yield from _long_enough(part)
 
 
@@ -92,7 +93,7 @@ def _another_list(misplaced: Sequence[int], length: int) -> int:
     return together if together > 1 else 0
 
 
-def _long_enough(part: list[Entry]) -> Iterator[list[Entry]]:
+def _long_enough(part: list[_Keyed]) -> Iterator[list[_Keyed]]:
     if len(part) >= _LEAST:
         yield part
 
