@@ -11,14 +11,15 @@ from hypothesis import strategies as st
 
 import refkit
 from refkit import checking
-from refkit.checking import Options, check, check_paths, check_text
+from refkit.checking import check, check_paths, check_text
 from refkit.documents import reading
 from refkit.errors import ConfigError, UsageError
 from refkit.findings import Severity
+from refkit.jobs import DEFAULTS, Options
 from tests.examples import CLEAN, MISSING, UNCITED
 
 
-def codes(folder: Path, *paths: str, options: Options = checking.DEFAULTS) -> list[tuple[str, list[str]]]:
+def codes(folder: Path, *paths: str, options: Options = DEFAULTS) -> list[tuple[str, list[str]]]:
     del folder
     return [(checked.report.path, [finding.code for finding in checked.report.findings]) for checked in check_paths(paths, options)]
 

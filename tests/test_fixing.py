@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 import refkit
 from refkit import check_text, fix_text
-from refkit.checking import Options
 from refkit.fixing import FixedFile, fix_paths, write_fixed
+from refkit.jobs import Options
 from tests.cases import SOURCES, Case, cases_in, draft_with, each_case
 
 #: A given name in the place of the surname (CIT005, safe) and another year (CIT003, unsafe).

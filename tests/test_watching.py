@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from refkit import watching
-from refkit.checking import Checked, Job, Options, check_jobs
+from refkit.checking import Checked, check_jobs
 from refkit.documents.reading import read_text
 from refkit.errors import ConfigError, UsageError
+from refkit.jobs import Job, Options
 from refkit.watching import Watch, differing, outline, stamp
 from tests.examples import CLEAN, MISSING, UNCITED
 

@@ -12,21 +12,12 @@ import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from refkit.checking import (
-    DEFAULTS,
-    Bibliography,
-    Checked,
-    Job,
-    Options,
-    check_jobs,
-    check_text,
-    jobs_of,
-    recollection_of,
-)
+from refkit.checking import Bibliography, Checked, check_jobs, check_text, recollection_of
 from refkit.documents.reading import STANDARD_INPUT
 from refkit.errors import UnreadableFile, UnwritableFile
 from refkit.fixes import LeftOut, Placed, is_fixable, settle
 from refkit.formatting.draft_files import DraftFile, read_draft
+from refkit.jobs import DEFAULTS, Job, Options, jobs_of
 from refkit.report import DocumentReport, Report
 from refkit.shelf import Shelf
 

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from refkit.bibliography.listing import read_list
 from refkit.bibliography.record_entry import RecordEntry
-from refkit.checking import DEFAULTS, Bibliography, Checked, Opened, Options, bibliography_paths, open_paths, reported
+from refkit.checking import Bibliography, Checked, Opened, bibliography_paths, open_paths, reported
 from refkit.config import Config, load_config
 from refkit.documents.reading import STANDARD_INPUT
 from refkit.errors import UsageError
+from refkit.jobs import DEFAULTS, Options
 from refkit.report import Report
 from refkit.rules import IGNORE_RULES, REGISTRY_RULES, chatbot_residue, date_in_future, malformed_entry
 from refkit.rules.rule import CheckedDocument

@@ -13,10 +13,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from refkit.asked_files import Exclusion, asked_files
-from refkit.checking import Checked, Options, check_jobs, jobs_of, recollection_of
+from refkit.checking import Checked, check_jobs, recollection_of
 from refkit.config import Config, ConfigFinder, files_of, load_config, settings_files
 from refkit.documents.reading import read_text
 from refkit.errors import ConfigError
+from refkit.jobs import Options, jobs_of
 from refkit.shelf import Shelf, quarto_files
 
 

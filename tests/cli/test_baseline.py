@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from refkit.baseline import baseline_bytes
-from refkit.checking import Options, check_paths
+from refkit.checking import check_paths
+from refkit.jobs import Options
 from tests.examples import CLEAN, MISSING, UNCITED
 from tests.process import RunRefkit
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 import refkit
-from refkit.checking import Options
 from refkit.fixing import fix_paths, write_fixed
 from refkit.formatting.drafts import Wishes, rewrite_list
+from refkit.jobs import Options
 from refkit.rules import not_apa
 from tests.cases import draft_with
 

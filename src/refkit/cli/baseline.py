@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from refkit.baseline import Known
-    from refkit.checking import Checked, Options
+    from refkit.checking import Checked
+    from refkit.jobs import Options
 
 
 def baseline(
@@ -77,12 +78,12 @@ def baseline(
     """
     from refkit._version import __version__
     from refkit.baseline import BASELINE_NAME, Baseline, BrokenBaseline, baseline_bytes, read_baseline, renewed
-    from refkit.checking import Options
     from refkit.cli.saving import save
     from refkit.config import ConfigFinder, load_config
     from refkit.config.files import shown_path
     from refkit.errors import UsageError
     from refkit.findings import Severity
+    from refkit.jobs import Options
     from refkit.rules.registry import could_not_check
     from refkit.writing import file_bytes
 

@@ -122,12 +122,13 @@ def check(
     """
     from time import perf_counter
 
-    from refkit.checking import Options, check_paths
+    from refkit.checking import check_paths
     from refkit.cli.crash import crashed
     from refkit.cli.fixing import fix_files, show_fixes
     from refkit.cli.report_files import with_files
     from refkit.documents.reading import STANDARD_INPUT
     from refkit.errors import UsageError
+    from refkit.jobs import Options
     from refkit.reports import renderer_for
     from refkit.reports.style import Style
     from refkit.reports.tally import counted

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from refkit.cli.terminal import complain, remark, write_bytes, write_error, write_text
 
 if TYPE_CHECKING:
-    from refkit.checking import Options
     from refkit.cli.options import Globals
     from refkit.fixing import FixedRun
+    from refkit.jobs import Options
     from refkit.reports import Renderer
 
 

@@ -93,11 +93,11 @@ def verify(
     """
     from time import perf_counter
 
-    from refkit.checking import Options
     from refkit.cli.crash import crashed
     from refkit.cli.progress import progress
     from refkit.cli.report_files import with_files
     from refkit.errors import UsageError
+    from refkit.jobs import Options
     from refkit.reports import verified_renderer_for
     from refkit.reports.style import Style
     from refkit.reports.tally import counted

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, NoReturn
 from refkit.cli.terminal import complain, flush, remark, start_anew, write
 
 if TYPE_CHECKING:
-    from refkit.checking import Checked, Options
+    from refkit.checking import Checked
     from refkit.cli.options import Globals
+    from refkit.jobs import Options
     from refkit.reports import Renderer
     from refkit.watching import Watch
 
