@@ -69,7 +69,7 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
 
 
 def _lists(checked: CheckedDocument) -> Iterator[list[_Keyed]]:
-    """The entries of each list of the draft, or of each part under a heading, with their keys; none that an alphabet has no place for."""
+    """The entries of each list of the draft, or of each part under a heading, that have a place in an alphabet, with their keys."""
     own = [entry for entry in checked.entries if not entry.file and not entry.key]
     if any(entry.label for entry in own):
         return
