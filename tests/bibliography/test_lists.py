@@ -158,6 +158,16 @@ def test_the_list_may_stand_before_the_text() -> None:
     assert complaints("## References\n\n" + "\n\n".join(ENTRIES) + "\n\n" + PROSE) == ""
 
 
+@pytest.mark.parametrize("address", ["https://www.who.int/what-is-sleep", "https://example.org/how-to-sleep-when-you-are-tired"])
+@pytest.mark.parametrize("trailing", ["", "Was this page helpful?\nRead this next", "Keep reading\n10 beds of 2024"])
+def test_the_words_of_an_address_are_no_prose(address: str, trailing: str) -> None:
+    cited = "Text (Adams, 2018; World Health Organization, 2020).\n\n## References\n"
+    adams = "Adams, R. (2018). Sleep and memory in adults. Sleep, 9(2), 1–12.\n"
+    group = f"World Health Organization. (2020). Sleep. {address}"
+    report = check_text(f"{cited}{adams}{group}\n{trailing}\n", "draft.txt").documents[0]
+    assert [entry.raw for entry in report.entries] == [adams.strip(), group]
+
+
 def test_subheadings_do_not_end_the_list() -> None:
     parts = "### Papers\n\n" + "\n\n".join(ENTRIES[:3]) + "\n\n### Books\n\n" + "\n\n".join(ENTRIES[3:])
     assert complaints(f"{PROSE}## References\n\n{parts}\n\n## Notes\n\nNothing more.\n") == ""

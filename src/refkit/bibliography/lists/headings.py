@@ -64,7 +64,10 @@ def reference_heading(line: str) -> HeadingKind | None:
 
 
 _OTHER = pattern(
-    r"\W*(?:related\s(?:articles|posts|reading|stories|content)|you\s(?:may|might)\s(?:also\s)?(?:like|enjoy)|read\s(?:more|next)|more\sfrom\b.*"
+    r"\W*(?:related\s(?:articles|posts|reading|stories|content)|you\s(?:may|might)\s(?:also\s)?(?:like|enjoy)"
+    r"|read\s(?:this\s)?(?:more|next)|keep\sreading"
+    r"|(?:was|did)\s(?:this|you\sfind\sthis)(?:\s\w+)?\s(?:helpful|useful)|(?:recommended|suggested)(?:\s(?:for\syou|reading|articles))?"
+    r"|thank(?:s|\syou)\sfor\sreading\b.*|back\sto\stop|more\s(?:like\sthis|from\b.*)"
     r"|(?:leave\sa\s)?(?:comments?|reply|replies|responses)(?:\s\(\d+\))?|share\s(?:this|on)\b.*|about\sthe\sauthors?|author\sbios?|subscribe\b.*"
     r"|newsletter|sign\sup\b.*|questions\sand\sanswers|q\s?&\s?a|faqs?|frequently\sasked\squestions|acknowledge?ments?|funding"
     r"|conflicts?\sof\sinterests?\b.*|competing\sinterests|data\savailability\b.*|author\scontributions|supplementary\s(?:material|data)"

@@ -72,6 +72,7 @@ _PROSE = pattern(
 _BYLINE = pattern(
     r"(?:By|Posted|Published|Updated|Written|Reviewed|Photo|Image|Credit|Source|Note|From|Dear|Mr|Mrs|Ms|Dr)\b\.?:?\s"
 )
+_ADDRESS = pattern(r"(?:https?://|\bwww\.)\S++|\b[\w-]++(?:\.[\w-]++){1,5}/\S*+")
 _QUESTION = pattern(r"\?\s*$")
 
 
@@ -120,7 +121,9 @@ def reference_likeness(text: str, enough: int = 99) -> int:
         + bool(_SOURCE.search(rest))
         + bool(_TITLE_MARK.search(text))
     )
-    prose = len(_PROSE.findall(plain))
+    # An address is a word, whatever it is made of: "who.int/what-is-sleep".
+    spoken = _ADDRESS.sub("", plain) if "/" in plain else plain
+    prose = len(_PROSE.findall(spoken))
     words = plain.count(" ") + 1
     if prose * 12 > words and (prose >= 2 or not named):
         score -= 2 + (prose * 7 > words)
