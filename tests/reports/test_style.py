@@ -47,6 +47,8 @@ def test_addresses_are_encoded() -> None:
         ("    DOI 10.1000/rest.12  PMID 123", "10.1000/rest.12"),
         ("See https://doi.org/10.1000/rest(12).", "10.1000/rest(12)"),
         ("(https://doi.org/10.1000/rest)", "10.1000/rest"),
+        ("See (doi:10.1016/S0140-6736(05)30183-5), and so on.", "10.1016/s0140-6736(05)30183-5"),
+        ("10.1000/rest.)", "10.1000/rest"),
         ("https://example.org/10.1000/rest", None),
         ("1110.1000/rest", None),
     ],
@@ -60,7 +62,7 @@ def test_dois_lead_to_works(line: str, linked: str | None) -> None:
 
 def test_widths_do_not_count_sequences() -> None:
     assert shown_width(LINKED.place("王.md", ":1:2:")) == len("王.md:1:2:") + 1
-    words = [LINKED.rule("CIT001"), "citation"]
+    words = [LINKED.strong("CIT001"), "citation"]
     assert [unstyled(line) for line in filled(words, 15)] == ["CIT001 citation"]
     assert [unstyled(line) for line in filled(words, 14, further="  ")] == ["CIT001", "  citation"]
 

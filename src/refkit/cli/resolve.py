@@ -126,7 +126,7 @@ def resolve(
         elif output:
             save(output, text, replaces=file_bytes(output) if overwrite else None)
         else:
-            write_text(text, asked.color)
+            write_text(text)
     raise typer.Exit(1 if any(each.work is None for each in resolved) else 0)
 
 

@@ -9,7 +9,7 @@ import typer
 
 from refkit.cli.access import access_of
 from refkit.cli.options import Globals, OfflineOption, QuietOption, VerboseOption
-from refkit.cli.terminal import complain, remark, write_json, write_text
+from refkit.cli.terminal import complain, remark, write_json, write_linked
 from refkit.reports.printable import printable
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def search(
     if output_format is SearchFormat.JSON:
         write_json({"version": 1, "queries": [_to_json(each) for each in searched]})
     else:
-        write_text("\n".join(_paragraphs(searched)), asked.color)
+        write_linked("\n".join(_paragraphs(searched)), asked.color)
     for sentence in dict.fromkeys(each.unanswered for each in searched if each.unanswered):
         complain(sentence)
     if not all(each.is_found for each in searched):

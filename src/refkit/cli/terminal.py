@@ -145,16 +145,26 @@ def write_json(value: object) -> None:
     write(f"{text}\n")
 
 
-def write_text(text: str, color: Color | None = None) -> None:
+def write_text(text: str) -> None:
     """Write a text that was made of others' words: without what a terminal would obey on one, as it is into a file or pipe.
 
     Raises ``OutputLost``.
     """
     if is_terminal():
-        style = output_style(color)
-        write("".join(f"{style.with_links(printable(line))}\n" for line in text.splitlines()))
+        write("".join(f"{printable(line)}\n" for line in text.splitlines()))
     else:
         write_data(text)
+
+
+def write_linked(text: str, color: Color | None) -> None:
+    """Write a text for people, as ``write_text`` does, in which DOIs lead to their works where the terminal can. Raises
+    ``OutputLost``.
+    """
+    style = output_style(color)
+    if style.links:
+        write("".join(f"{style.with_links(printable(line))}\n" for line in text.splitlines()))
+    else:
+        write_text(text)
 
 
 def write_data(text: str) -> None:

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-#: Where the program is told about.
+#: Where the program is told about; pages of rules are not on the web one by one yet.
 INFORMATION = "https://pypi.org/project/refkit-cli/"
 # What may stand in a path as it is (RFC 3986, section 3.3), without what ends one.
 _IN_PATHS = "/:@!$&'()*+,;="
-
-
-def rule_page(code: str) -> str:  # noqa: ARG001 - the pages of the rules are not on the web one by one yet
-    """The page that tells about a rule, the same in every report."""
-    return INFORMATION
 
 
 def doi_address(doi: str) -> str:

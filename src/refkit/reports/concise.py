@@ -22,4 +22,4 @@ class ConciseRenderer:
     def _line(self, path: str, finding: Finding) -> str:
         place = self._style.place(path, f":{finding.line}:{finding.column}:")
         severity = self._style.severity(finding.severity.value, finding.severity)
-        return f"{place} {self._style.rule(finding.code, strong=False)} {severity} {self._style.shown(finding.message)}\n"
+        return f"{place} {finding.code} {severity} {self._style.shown(finding.message)}\n"

@@ -78,7 +78,7 @@ class FullRenderer:
         words = [
             style.place(finding.file or report.path, f":{finding.line}:{finding.column}:"),
             style.severity(finding.severity.value, finding.severity),
-            style.rule(finding.code),
+            style.strong(finding.code),
             finding.name,
         ]
         if finding.fix:

@@ -11,7 +11,7 @@ from typing import Any
 from refkit.documents.document import Document
 from refkit.findings import Finding, Fix, Safety, Severity
 from refkit.report import DocumentReport
-from refkit.reports.addresses import INFORMATION, rule_page
+from refkit.reports.addresses import INFORMATION
 from refkit.reports.json_text import array, element
 from refkit.reports.places import encodable
 from refkit.reports.printable import printable
@@ -54,7 +54,7 @@ def _diagnostic(finding: Finding, report: DocumentReport) -> _Json:
     diagnostic: _Json = {
         "message": printable(finding.message),
         "location": {"path": encodable(finding.file or report.path), "range": place},
-        "code": {"value": finding.code, "url": rule_page(finding.code)},
+        "code": {"value": finding.code, "url": INFORMATION},
     }
     if document is not None and finding.fix and finding.fix.edits and finding.fix.safety is Safety.SAFE:
         diagnostic["suggestions"] = [_suggestion(finding.fix, document)]

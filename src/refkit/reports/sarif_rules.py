@@ -7,7 +7,7 @@ from typing import Any
 
 from refkit.findings import Confidence, Severity
 from refkit.patterns import pattern
-from refkit.reports.addresses import rule_page
+from refkit.reports.addresses import INFORMATION
 from refkit.rules import RULES
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -43,7 +43,7 @@ def descriptor(code: str, name: str, summary: str, severity: Severity) -> dict[s
         "name": name,
         "shortDescription": {"text": summary},
         "fullDescription": {"text": summary},
-        "helpUri": rule_page(code),
+        "helpUri": INFORMATION,
         "defaultConfiguration": {"level": LEVELS[severity]},
     }
 

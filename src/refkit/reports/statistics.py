@@ -33,7 +33,7 @@ class StatisticsRenderer:
             line
             for (code, severity, name), count in sorted(self._found.items(), key=lambda item: (-item[1], item[0]))
             for line in self._style.in_lines(
-                [f"{count:>{width}} ", f"{self._style.rule(code)} ", f"{severity:<7} ", name], " " * (width + 2)
+                [f"{count:>{width}} ", f"{self._style.strong(code)} ", f"{severity:<7} ", name], " " * (width + 2)
             )
         ]
         if not self._quiet:

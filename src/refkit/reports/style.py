@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -87,27 +86,21 @@ class Style(NamedTuple):
 
         return self._linked(shown, file_address(path))
 
-    def rule(self, code: str, *, strong: bool = True) -> str:
-        """The code of a rule, which leads to its page."""
-        shown = self.strong(code) if strong else code
-        if not self.links:
-            return shown
-        from refkit.reports.addresses import rule_page
-
-        return self._linked(shown, rule_page(code))
-
     def with_links(self, line: str) -> str:
-        """A printable line in which every DOI leads to the work."""
-        return _DOI.sub(self._linked_doi, line) if self.links else line
-
-    def _linked_doi(self, found: re.Match[str]) -> str:
+        """A printable line of words for people in which every DOI leads to the work."""
+        if not self.links:
+            return line
+        from refkit.identifiers.doi import find_doi
         from refkit.reports.addresses import doi_address
 
-        doi = found[1].rstrip(".,;:")
-        if ")" in doi and "(" not in doi:
-            doi = doi[: doi.index(")")]
-        behind = found[1][len(doi) :]
-        return self._linked(found[0].removesuffix(behind), doi_address(doi)) + behind
+        linked = ""
+        while found := find_doi(line):
+            doi, start, end = found
+            # What is part of another address leads where that does.
+            shown = line[start:end] if line[:start].endswith("/") else self._linked(line[start:end], doi_address(doi))
+            linked += f"{line[:start]}{shown}"
+            line = line[end:]
+        return linked + line
 
     def _linked(self, text: str, address: str) -> str:
         # Whoever made the address has encoded it; a terminal must not depend on that.

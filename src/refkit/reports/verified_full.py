@@ -91,7 +91,7 @@ class VerifiedRenderer:
     def _finding(self, finding: Finding) -> Iterator[str]:
         style = self._style
         name = finding.name if len(f"  {finding.severity.value} {finding.code} {finding.name}") <= self._width else ""
-        yield f"  {style.severity(finding.severity.value, finding.severity)} {style.rule(finding.code)} {name}".rstrip()
+        yield f"  {style.severity(finding.severity.value, finding.severity)} {style.strong(finding.code)} {name}".rstrip()
         yield from self._folded(finding.message, "    ")
 
     def _fact(self, text: str) -> Iterator[str]:
