@@ -21,7 +21,7 @@ from tests.repository import commit, git
 #: What stands in a page beside refkit and is never run here.
 OTHER_PROGRAMS = {"pip", "pandoc", "git", "reviewdog", "pbpaste", "less", "python", "./run-tests", "./build-docs"}
 #: What is run with it.
-FILTERS = {"grep", "head", "tail", "sort", "cat"}
+FILTERS = {"cp", "grep", "head", "tail", "sort", "cat"}
 #: Such a command does not end by itself.
 ENDLESS = {"--watch"}
 #: Files that pages speak of without making them, and what of the samples they are.

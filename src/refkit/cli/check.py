@@ -25,7 +25,7 @@ from refkit.cli.options import (
     codes_of,
     complete_codes,
 )
-from refkit.cli.terminal import complain, error_style, output_style, remark, write, write_data
+from refkit.cli.terminal import complain, error_style, output_style, remark, write, write_data, write_error
 
 if TYPE_CHECKING:
     from refkit.checking import Checked
@@ -124,8 +124,7 @@ def check(
 
     from refkit.checking import check_paths
     from refkit.cli.crash import crashed
-    from refkit.cli.fixing import fix_files, show_fixes
-    from refkit.cli.report_files import with_files
+    from refkit.cli.reporting import reporting
     from refkit.documents.reading import STANDARD_INPUT
     from refkit.errors import UsageError
     from refkit.jobs import Options
@@ -154,6 +153,8 @@ def check(
     if diff:
         if report:
             raise UsageError("--report is about what is found, and --diff tells what would be mended; give one of them")
+        from refkit.cli.fixing import show_fixes
+
         raise typer.Exit(show_fixes(paths, options, asked, unsafe=unsafe_fixes, exit_zero=exit_zero))
     if statistics and output_format is not Format.FULL:
         raise UsageError("--statistics and --output-format both say how to print; give one of them")
@@ -163,11 +164,14 @@ def check(
 
         keep_checking(paths, options, asked, lambda: renderer_for(form, output_style(asked.color), quiet=asked.quiet))
     # Of standard input, the fixed text is what is printed, and the report is told beside it.
-    style = error_style(asked.color) if fix and STANDARD_INPUT in paths else output_style(asked.color)
-    renderer = with_files(renderer_for(form, style, quiet=asked.quiet), report, lambda name: renderer_for(name, Style()))
-    put = write if output_format.is_for_people else write_data
+    beside = fix and STANDARD_INPUT in paths
+    renderer = renderer_for(form, error_style(asked.color) if beside else output_style(asked.color), quiet=asked.quiet)
+    put = write_error if beside else write if output_format.is_for_people else write_data
+    told = reporting(renderer, put, report, lambda name: renderer_for(name, Style()))
     if fix:
-        code = fix_files(paths, options, asked, renderer, put, unsafe=unsafe_fixes, counts_fixed=exit_non_zero_on_fix)
+        from refkit.cli.fixing import fix_files
+
+        code = fix_files(paths, options, asked, told, unsafe=unsafe_fixes, counts_fixed=exit_non_zero_on_fix)
         raise typer.Exit(0 if code == 1 and exit_zero else code)
     started = perf_counter()
     fails = has_errors = False
@@ -175,10 +179,10 @@ def check(
     for checked in check_paths(paths, options, on_crash=crashed, on_trouble=complain):
         fails |= checked.fails
         has_errors |= checked.report.error is not None
-        put(renderer.document(checked.report))
+        told.document(checked.report)
         tell(checked, asked, bibliography)
         count += 1
-    put(renderer.end())
+    has_errors |= not told.end()
     if asked.verbose:
         remark(f"{counted(count, 'file')} in {perf_counter() - started:.2f} s")
     if has_errors:

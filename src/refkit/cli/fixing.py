@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from refkit.cli.terminal import complain, remark, write_bytes, write_error, write_text
+from refkit.cli.terminal import complain, remark, write_bytes, write_text
 
 if TYPE_CHECKING:
     from refkit.cli.options import Globals
+    from refkit.cli.reporting import Reporting
     from refkit.fixing import FixedRun
     from refkit.jobs import Options
-    from refkit.reports import Renderer
 
 
 def show_fixes(paths: list[str], options: Options, asked: Globals, *, unsafe: bool, exit_zero: bool) -> int:
@@ -41,16 +40,12 @@ def fix_files(
     paths: list[str],
     options: Options,
     asked: Globals,
-    renderer: Renderer,
-    put: Callable[[str], None],
+    told: Reporting,
     *,
     unsafe: bool,
     counts_fixed: bool,
 ) -> int:
-    """Fix files and print what is left, with ``put``; the exit code.
-
-    Of standard input, the fixed text is printed, and what is left is told on standard error.
-    """
+    """Fix files and report what is left; the exit code. Of standard input, the fixed text is printed."""
     from refkit.cli.check import tell
     from refkit.documents.reading import STANDARD_INPUT
     from refkit.fixing import write_fixed
@@ -65,19 +60,17 @@ def fix_files(
         else:
             written.append(file)
     has_errors = _complain_of_locked(run) or bool(failed)
-    report = put
     if STANDARD_INPUT in paths:
         if run.standard_input is not None:
             write_bytes(run.standard_input)
             written += [file for file in run.files if file.path == STANDARD_INPUT and file.is_changed]
-        report = write_error
     fails = False
     for checked in run.without(failed):
         fails |= checked.fails
         has_errors |= checked.report.error is not None
-        report(renderer.document(checked.report))
+        told.document(checked.report)
         tell(checked, asked, options.bibliography)
-    report(renderer.end())
+    has_errors |= not told.end()
     count = sum(file.mended for file in written)
     if count and not asked.quiet:
         remark(f"Fixed {counted(count, 'finding')} ({counted(len(written), 'file')})")

@@ -95,7 +95,7 @@ def verify(
 
     from refkit.cli.crash import crashed
     from refkit.cli.progress import progress
-    from refkit.cli.report_files import with_files
+    from refkit.cli.reporting import reporting
     from refkit.errors import UsageError
     from refkit.jobs import Options
     from refkit.reports import verified_renderer_for
@@ -121,8 +121,8 @@ def verify(
         baseline=baseline,
     )
     renderer = verified_renderer_for(output_format.value, output_style(asked.color), quiet=asked.quiet, verbose=asked.verbose)
-    renderer = with_files(renderer, report, lambda name: verified_renderer_for(name, Style()))
     put = write if output_format.is_for_people else write_data
+    told = reporting(renderer, put, report, lambda name: verified_renderer_for(name, Style()))
     started = perf_counter()
     with progress("Verifying", quiet=asked.quiet) as on_progress:
         verified = list(
@@ -140,15 +140,16 @@ def verify(
         _mend([checked.report for checked in verified], unsafe=unsafe_fixes, writes=fix and not diff, quiet=asked.quiet)
     for checked in verified:
         if not diff:
-            put(renderer.document(checked.report))
+            told.document(checked.report)
         _tell(checked, asked, bibliography)
+    has_errors = any(checked.report.error is not None for checked in verified)
     if not diff:
-        put(renderer.end())
+        has_errors |= not told.end()
     if asked.verbose:
         remark(f"{counted(len(verified), 'file')} in {perf_counter() - started:.2f} s")
     if not asked.quiet:
         _advise([checked.report for checked in verified], is_known=bool(os.environ.get("REFKIT_MAILTO")))
-    if any(checked.report.error is not None for checked in verified):
+    if has_errors:
         raise typer.Exit(2)
     raise typer.Exit(1 if any(checked.fails for checked in verified) and not exit_zero else 0)
 
