@@ -87,8 +87,10 @@ def since(inputs: Inputs, environment: Mapping[str, str]) -> str:
         commit = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
         if commit and _git("merge-base", commit, "HEAD"):
             return commit
-    if bases:
+    if bases and _is_shallow():
         raise Refused(f"changed-only: what to compare with is not in this checkout; {_SHALLOW}")
+    if bases:
+        _say("changed-only: what to compare with is in no branch any more; everything is told")
     return ""
 
 
@@ -201,8 +203,11 @@ def _refkit(arguments: list[str], inputs: Inputs, environment: Mapping[str, str]
 
 
 def _hint(inputs: Inputs) -> str:
-    is_shallow = inputs.changed_since and _git("rev-parse", "--is-shallow-repository") == "true"
-    return f"; the checkout is shallow: {_SHALLOW}" if is_shallow else ""
+    return f"; the checkout is shallow: {_SHALLOW}" if inputs.changed_since and _is_shallow() else ""
+
+
+def _is_shallow() -> bool:
+    return _git("rev-parse", "--is-shallow-repository") == "true"
 
 
 def _counts(report: str) -> dict[str, str]:

@@ -19,7 +19,7 @@ from tests.repository import git
 # Notes what it was to install; the environment has it already.
 _PIP = "import json, os, sys\nwith open({log!r}, 'a') as file:\n    file.write(json.dumps(sys.argv[1:]) + '\\n')\n"
 # Makes the environment by a link where one is asked for.
-_PYTHON = '#!/bin/sh\nif [ "$1 $2 $3" = "-I -m venv" ]; then ln -sfn {ready} "$4"; else exec {python} "$@"; fi\n'
+_PYTHON = '#!/bin/sh\nif [ "$1 $2 $3 $4" = "-I -m venv --clear" ]; then ln -sfn {ready} "$5"; else exec {python} "$@"; fi\n'
 
 
 class SetUp:
