@@ -52,7 +52,7 @@ def lost_words(written: str, formatted: str, reference: Reference) -> list[str]:
     lost = [address for address in addresses if address not in new_addresses and not _is_told(address, reference, has_doi=has_doi)]
     there = Counter(_words(_LETTER.sub("", new)))
     expected = left_out(reference, has_doi=has_doi)
-    ends = tuple(word for word in there if word.isdigit())
+    ends = tuple(word for word in there if word[-1:].isdigit())
     for found in _WORD.finditer(_DAY.sub(" ", _LETTER.sub("", rest))):
         word = fold(found.group())
         if word.isdigit():
