@@ -96,7 +96,7 @@ def _references(plan: Plan, area: Area) -> Iterator[Span]:
                 f' aria-label="{counted(len(citing), "citation")} in all"></a>'
             )
         told = " ".join(_data("k", plan.notes_of_reference.get(entry.index, [])))
-        tag = f'<span class="ref{"" if citing else " uncited"}" data-r="{entry.index}"{" " if told else ""}{told}'
+        tag = f'<span class=ref data-r="{entry.index}"{" " if told else ""}{told}'
         yield Span(
             entry.start,
             entry.start - entry.end,
