@@ -14,6 +14,8 @@ _MOST_EDITS = 3
 # Characters around a change, so that it is seen what it is a change of; and those that may be added to have whole words.
 _AROUND = 12
 _REST_OF_WORD = 24
+# Characters in which the ends of a line are looked for.
+_FAR = 200
 
 
 def fix_shown(fix: Fix, text: str, finding: Finding) -> Iterator[str]:
@@ -21,7 +23,8 @@ def fix_shown(fix: Fix, text: str, finding: Finding) -> Iterator[str]:
     if not fix.edits:
         return
     edits = sorted(fix.edits)
-    line = text.rfind("\n", 0, edits[0].start) + 1
+    least = max(edits[0].start - _FAR, 0)
+    line = text.rfind("\n", least, edits[0].start) + 1 or least
     at = _word_start(text, max(edits[0].start - _AROUND, line), line)
     pieces = ["… " if text[line:at].strip() else ""]
     for edit in edits[:_MOST_EDITS]:
@@ -34,7 +37,7 @@ def fix_shown(fix: Fix, text: str, finding: Finding) -> Iterator[str]:
         pieces.append(f" … and {len(edits) - _MOST_EDITS} more")
     else:
         pieces.append(_behind(text, at, finding.end))
-    yield f"<p class=fix><span>{_NAMES[fix.safety]}</span> {''.join(pieces)}</p>"
+    yield f"<p class=fix><span>{_NAMES[fix.safety]}</span> <bdi>{''.join(pieces)}</bdi></p>"
 
 
 def _between(text: str, start: int, end: int) -> str:
@@ -46,8 +49,9 @@ def _between(text: str, start: int, end: int) -> str:
 
 def _behind(text: str, at: int, finding_end: int) -> str:
     """What follows the last change on its line: the rest of what the finding is about, if that is not long."""
-    found = text.find("\n", at)
-    line_end = len(text) if found < 0 else found
+    most = min(at + _FAR, len(text))
+    found = text.find("\n", at, most)
+    line_end = most if found < 0 else found
     end = finding_end if at < finding_end <= at + 4 * _AROUND else at + _AROUND
     end = _word_end(text, min(end, line_end), line_end)
     return words_shown(text[at:end].rstrip("\r")) + (" …" if text[end:line_end].strip() else "")

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from refkit.findings import Finding
 from refkit.reports.html_page.fix import fix_shown
 from refkit.reports.html_page.plan import Plan
-from refkit.reports.html_page.shown import words_shown
+from refkit.reports.html_page.shown import shortened, words_shown
 from refkit.reports.html_page.text import SIGNS
-from refkit.reports.printable import clip, printable
 from refkit.reports.tally import NOUNS
 
 # Columns of a reference, which is there to be recognised.
@@ -63,7 +62,7 @@ def _nearest(plan: Plan, finding: Finding) -> Iterator[str]:
 
 
 def _reference(plan: Plan, index: int) -> str:
-    shown = words_shown(clip(printable(plan.report.entries[index].display), _REFERENCE_WIDTH, "…"))
+    shown = shortened(plan.report.entries[index].display, _REFERENCE_WIDTH)
     target = plan.reference(index)
     return f'<a href="#{target}" data-r="{index}">{shown}</a>' if target else shown
 

@@ -8,8 +8,8 @@ from itertools import groupby
 from refkit.normalization.markup import plain
 from refkit.reports.html_page.limits import MOST_PLACES
 from refkit.reports.html_page.plan import Plan
-from refkit.reports.html_page.shown import doi_address, words_shown
-from refkit.reports.printable import clip, printable, width
+from refkit.reports.html_page.shown import doi_address, shortened, words_shown
+from refkit.reports.printable import clip, width
 from refkit.reports.side_by_side import Word, compared, from_difference
 from refkit.reports.tally import counted
 from refkit.reports.verified import Verified, field_name, told
@@ -28,7 +28,7 @@ def records(plan: Plan, indexes: Sequence[int]) -> Iterator[str]:
 def _record(plan: Plan, index: int) -> str:
     entry = plan.report.entries[index]
     verified = plan.verified.get(index)
-    shown = words_shown(clip(printable(entry.display), _ENTRY_WIDTH, "…"))
+    shown = shortened(entry.display, _ENTRY_WIDTH)
     if plan.is_written(index):
         shown = f'<a href="#{plan.id}r{index}">{shown}</a>'
     place = words_shown(f"{entry.file}, line {entry.line}" if entry.file else f"line {entry.line}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from unicodedata import bidirectional
 
 from refkit.findings import Severity
 from refkit.linking import Status
@@ -19,6 +20,8 @@ SIGNS = {Severity.ERROR: "✕", Severity.WARNING: "▲", Severity.INFO: "●"}
 _URGENCY = (Status.EXEMPT, Status.LINKED, Status.AMBIGUOUS, Status.MISSING)
 # Findings at one and the same place that have a sign there; the others are in the list.
 _MOST_SIGNS = 4
+# The bidirectional classes of letters (https://www.unicode.org/reports/tr9/#P2).
+_LETTERS = frozenset({"L", "R", "AL"})
 # Characters between the beginning of a line and an entry: its number, or its key.
 _LONGEST_LABEL = 80
 
@@ -125,7 +128,7 @@ def _findings(plan: Plan, area: Area) -> Iterator[Span]:
         if (start, end) in entries:
             # The bar of an entry stands before its number too.
             begin = _label_start(area, start, ends)
-            kind = " whole" if _begins_line(area, begin) else " whole inside"
+            kind = f" whole{_direction(area, start, end)}" if _begins_line(area, begin) else " whole inside"
         tag = f'<span class="mark {worst.value}{kind}" {" ".join(_data("k", notes))}'
         behind = "".join(_sign(plan, note) for note in notes[:_MOST_SIGNS])
         yield Span(begin, begin - end, 1, f"{tag}>", f"{tag}>", "</span>", behind + _anchors(plan, notes[_MOST_SIGNS:]))
@@ -138,6 +141,12 @@ def _label_start(area: Area, start: int, ends: Sequence[int]) -> int:
     line = found or least
     is_own = bisect_right(ends, line) == bisect_right(ends, start)
     return line if (found or not least) and is_own and area.shows(line) else start
+
+
+def _direction(area: Area, start: int, end: int) -> str:
+    """What a class says of an entry that is written from right to left, as its first letter tells."""
+    kinds = map(bidirectional, area.document.text[start : min(end, start + _LONGEST_LABEL)])
+    return " leftwards" if next((kind for kind in kinds if kind in _LETTERS), "L") != "L" else ""
 
 
 def _begins_line(area: Area, offset: int) -> bool:
