@@ -87,3 +87,13 @@ def test_the_bar_of_an_entry_in_mid_line_leaves_what_is_before_it() -> None:
     marks = shown.all("mark", "whole")
     assert [shown.of(mark) for mark in marks] == [first, second]
     assert [mark.classes >= {"inside"} for mark in marks] == [False, True]
+
+
+def test_an_entry_that_is_written_from_right_to_left_has_its_bar_on_that_side() -> None:
+    hebrew, latin = "2. כהן, א. (2019). על המנוחה. Rest.", "1. Lee, A. (2002). More. Rest."
+    report = made_up_report(f"{latin}\n{hebrew}\n", ("CIT002", latin[3:]), ("CIT002", hebrew[3:]), entries=(latin[3:], hebrew[3:]))
+    assert ["leftwards" in mark.classes for mark in page(report).all("mark", "whole")] == [False, True]
+
+
+def test_a_bibliography_is_set_as_what_it_is(report: DocumentReport) -> None:
+    assert ["database" in text.classes for text in page(report).all("text")] == [False, True]

@@ -14,7 +14,6 @@ from refkit.reports.html_page.shown import words_shown
 from refkit.reports.html_page.text import SIGNS
 from refkit.reports.tally import NOUNS, counted
 
-
 # What the index counts of each file.
 _COLUMNS = ("Errors", "Warnings", "Notes", "Citations", "References")
 
