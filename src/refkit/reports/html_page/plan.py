@@ -35,16 +35,22 @@ class Area(NamedTuple):
 
 
 class Plan:
-    """``notes`` are the findings that are listed, in the order of their places, and known by their numbers, which count from 1."""
+    """``notes`` are the findings that are listed, in the order of their places, and known by their numbers, which count from 1.
+
+    ``citing`` are the indexes of the citations of each reference, ``nearly_citing`` of those that probably mean it.
+    """
 
     def __init__(self, number: int, report: DocumentReport, room: Room) -> None:
         self.id = f"f{number}"
         self.report = report
         self.verified: dict[int, Verified] = {each.entry.index: each for each in verified_references(report)}
         self.citing: defaultdict[int, list[int]] = defaultdict(list)
+        self.nearly_citing: defaultdict[int, list[int]] = defaultdict(list)
         for at, link in enumerate(report.links):
             for index in link.references:
                 self.citing[index].append(at)
+            if link.nearest and link.deviation:
+                self.nearly_citing[link.nearest.reference].append(at)
         self.notes = _most_severe(report, room.findings(len(report.findings)))
         self.notes_of_citation: defaultdict[int, list[int]] = defaultdict(list)
         self.notes_of_reference: defaultdict[int, list[int]] = defaultdict(list)
