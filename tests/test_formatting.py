@@ -205,6 +205,11 @@ def test_the_pasted_article_keeps_everything_around_its_list() -> None:
     assert rewrite_list("pasted.txt", rewritten.text).text == rewritten.text
 
 
+def test_both_ends_of_pages_have_their_letter() -> None:
+    reference = refkit.Reference.from_csl({"id": "x", "page": "S85–S94"})
+    assert lost_words("Lee, A. (2020). Rest, 20, S85-94.", "Lee, A. (2020). Rest, 20, S85–S94.", reference) == []
+
+
 @pytest.mark.parametrize(
     ("written", "formatted", "lost"),
     [
