@@ -161,7 +161,7 @@ def check(
     if watch:
         from refkit.cli.watching import watch as keep_checking
 
-        keep_checking(paths, options, asked, lambda: renderer_for(form, output_style(asked.color), quiet=asked.quiet))
+        keep_checking(paths, options, asked, form)
     # Of standard input, the fixed text is what is printed, and the report is told beside it.
     style = error_style(asked.color) if fix and STANDARD_INPUT in paths else output_style(asked.color)
     renderer = with_files(renderer_for(form, style, quiet=asked.quiet), report, lambda name: renderer_for(name, Style()))
@@ -215,12 +215,17 @@ def tell(checked: Checked, asked: Globals, bibliography: Sequence[str] | None = 
 
     ``bibliography`` is what ``-b`` names, if it is given.
     """
+    for sentence in told_beside(checked, asked, bibliography):
+        remark(sentence)
+
+
+def told_beside(checked: Checked, asked: Globals, bibliography: Sequence[str] | None = None) -> list[str]:
+    """What ``tell`` says."""
     path = checked.report.path
     if checked.report.error is not None:
-        complain(f"{path}: {checked.report.error}")
-        return
-    if asked.verbose:
-        from refkit.cli.verbose import account
+        return [f"refkit: {path}: {checked.report.error}"]
+    if not asked.verbose:
+        return []
+    from refkit.cli.verbose import account
 
-        for sentence in account(checked, bibliography):
-            remark(f"{path}: {sentence}")
+    return [f"{path}: {sentence}" for sentence in account(checked, bibliography)]
