@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,9 +12,11 @@ import pytest
 
 from refkit import watching
 from refkit.checking import Checked, check_jobs
+from refkit.documents.document import Document
 from refkit.documents.reading import read_text
 from refkit.errors import ConfigError, UsageError
 from refkit.jobs import Job, Options
+from refkit.report import DocumentReport
 from refkit.watching import Watch, differing, outline, stamp
 from tests.examples import CLEAN, MISSING, UNCITED
 
@@ -77,7 +80,11 @@ def test_settings_that_are_wrong_are_in_the_outline(folder: Path) -> None:
     assert names(frozenset(outline(["."], Options(config="base.toml")).stamps)) == {"base.toml"}
 
 
-def checked_by(watch: Watch, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def results_of(watch: Watch[Checked]) -> list[Checked]:
+    return list(watch.check(lambda checked: checked))
+
+
+def checked_by(watch: Watch[Checked], monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The drafts that a check goes through."""
     seen: list[str] = []
 
@@ -87,7 +94,7 @@ def checked_by(watch: Watch, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     with monkeypatch.context() as patched:
         patched.setattr(watching, "check_jobs", noting)
-        watch.check()
+        results_of(watch)
     return seen
 
 
@@ -95,7 +102,7 @@ def test_what_cannot_have_changed_is_not_checked_again(folder: Path, monkeypatch
     for name, text in {"a.md": CLEAN, "b.md": MISSING, "keyed.md": KEYED, "refs.bib": BIB}.items():
         (folder / name).write_text(text)
     paths = ["a.md", "b.md", "keyed.md"]
-    watch = Watch(paths, Options())
+    watch: Watch[Checked] = Watch(paths, Options())
     assert checked_by(watch, monkeypatch) == paths
     assert not watch.changed(watch.look())
     # What has a bibliography may hang on what others cite of it.
@@ -112,25 +119,60 @@ def test_what_cannot_have_changed_is_not_checked_again(folder: Path, monkeypatch
 
 
 def test_results_are_those_of_a_run_of_its_own(folder: Path) -> None:
-    watch = Watch(["."], Options())
+    watch: Watch[Checked] = Watch(["."], Options())
     texts = [CLEAN, MISSING, UNCITED, KEYED, KEYED.replace("lee2020", "cho2020"), ""]
     for name in ("c.md", "a.md", "b.md"):
         (folder / name).write_text(CLEAN)
-    watch.check()
+    results_of(watch)
     for at, text in enumerate((*texts, *reversed(texts))):
         (folder / f"{'abc'[at % 3]}.md").write_text(text)
         (folder / "refs.bib").write_text(BIB * (1 + at // 4))
-        results = watch.check()
-        alone = Watch(["."], Options()).check()
+        results = results_of(watch)
+        alone = results_of(Watch(["."], Options()))
         assert [(each.report.path, each.report.findings, each.fails) for each in results] == [
             (each.report.path, each.report.findings, each.fails) for each in alone
         ]
 
 
+def test_results_come_one_by_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a.md", "b.md"):
+        (folder / name).write_text(CLEAN)
+    opened: list[str] = []
+
+    def noting(path: str) -> str:
+        opened.append(path)
+        return read_text(path)
+
+    monkeypatch.setattr(watching, "read_text", noting)
+    results = Watch[str](["a.md", "b.md"], Options()).check(lambda checked: checked.report.path)
+    assert (next(results), opened) == ("a.md", ["a.md"])
+    assert (list(results), opened) == (["b.md"], ["a.md", "b.md"])
+
+
+def documents_held() -> int:
+    gc.collect()
+    return sum(isinstance(each, Document | DocumentReport | Checked) for each in gc.get_objects())
+
+
+def test_of_a_draft_nothing_is_kept_but_what_was_told(folder: Path) -> None:
+    for number in range(5):
+        (folder / f"{number}.md").write_text(MISSING)
+    before = documents_held()
+    watch: Watch[str] = Watch(["."], Options())
+    first = list(watch.check(lambda checked: f"{len(checked.report.findings)} in {checked.report.path}"))
+    assert len(first) == 5
+    assert documents_held() == before
+    # What was made of them before comes again, until it is forgotten.
+    (folder / "3.md").write_text(UNCITED)
+    assert list(watch.check(lambda _: "anew")) == [*first[:3], "anew", first[4]]
+    watch.forget()
+    assert list(watch.check(lambda _: "anew")) == ["anew"] * 5
+
+
 def test_what_is_saved_during_a_check_is_a_change(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "a.md").write_text(KEYED)
     (folder / "refs.bib").write_text(BIB)
-    watch = Watch(["a.md"], Options())
+    watch: Watch[Checked] = Watch(["a.md"], Options())
 
     def saving(path: str) -> str:
         text = read_text(path)
@@ -138,38 +180,38 @@ def test_what_is_saved_during_a_check_is_a_change(folder: Path, monkeypatch: pyt
         return text
 
     monkeypatch.setattr(watching, "read_text", saving)
-    watch.check()
+    results_of(watch)
     assert names(watch.changed(watch.look())) == {"a.md", "refs.bib"}
 
 
 def test_after_wrong_settings_everything_that_mattered_still_does(folder: Path) -> None:
     (folder / "a.md").write_text(KEYED)
     (folder / "refs.bib").write_text(BIB)
-    watch = Watch(["a.md"], Options())
-    watch.check()
+    watch: Watch[Checked] = Watch(["a.md"], Options())
+    results_of(watch)
     (folder / "refkit.toml").write_text("selekt = 1\n")
     with pytest.raises(ConfigError):
-        watch.check()
+        results_of(watch)
     assert not watch.changed(watch.look())
     (folder / "refs.bib").write_text(BIB + "\n")
     assert names(watch.changed(watch.look())) == {"refs.bib"}
     (folder / "refkit.toml").write_text('bibliography = "books.bib"\n')
     with pytest.raises(UsageError):
-        watch.check()
+        results_of(watch)
     assert not watch.changed(watch.look())
     (folder / "books.bib").write_text(BIB)
     assert names(watch.changed(watch.look())) == {"books.bib"}
-    assert len(watch.check()) == 1
+    assert len(results_of(watch)) == 1
 
 
 def test_an_error_of_ours_in_a_draft_is_in_its_report(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "a.md").write_text(CLEAN)
-    watch = Watch(["a.md"], Options(), on_crash=lambda path, error: f"{path}: {error}")
+    watch: Watch[Checked] = Watch(["a.md"], Options(), on_crash=lambda path, error: f"{path}: {error}")
 
     def crash(path: str) -> str:
         raise ZeroDivisionError("by nothing")
 
     with monkeypatch.context() as patched:
         patched.setattr(watching, "read_text", crash)
-        assert [each.report.error for each in watch.check()] == ["a.md: by nothing"]
-    assert [each.report.error for each in watch.check()] == [None]
+        assert [each.report.error for each in results_of(watch)] == ["a.md: by nothing"]
+    assert [each.report.error for each in results_of(watch)] == [None]

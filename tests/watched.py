@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import queue
+import re
 import signal
 import subprocess
 import sys
@@ -66,7 +67,7 @@ class Watched:
     def report(self) -> list[str]:
         """The concise lines of the next report: they are written before the line that says how many there are."""
         state = self.err.until("; watching")[-1]
-        count = sum(int(part.split()[0]) for part in state.partition(";")[0].split(", ")[1:] if part[0].isdigit())
+        count = sum(map(int, re.findall(r", (\d+) (?:error|warning|note)s?\b", state)))
         return [self.out.until(": ")[-1].rstrip("\n") for _ in range(count)]
 
     def refusal(self) -> str:

@@ -1,7 +1,7 @@
 """Checking again and again: which files a check hangs on, which of them have changed, and what has to be checked again.
 
 outline(paths, options)     what is known to matter before anything is checked
-Watch(paths, options)       the checks, one after the other; it adds what they read
+Watch(paths, options)       the checks, one after the other; it adds what they read, and keeps what is left of their results
 
 Nothing here waits: whoever does asks ``changed`` now and then.
 """
@@ -9,16 +9,18 @@ Nothing here waits: whoever does asks ``changed`` now and then.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Generic, NamedTuple, TypeVar
 
 from refkit.asked_files import Exclusion, asked_files
 from refkit.checking import Checked, check_jobs, recollection_of
 from refkit.config import Config, ConfigFinder, files_of, load_config, settings_files
 from refkit.documents.reading import read_text
 from refkit.errors import ConfigError
-from refkit.jobs import Options, jobs_of
+from refkit.jobs import Job, Options, jobs_of
 from refkit.shelf import Shelf, quarto_files
+
+Told = TypeVar("Told")
 
 
 class Stamp(NamedTuple):
@@ -41,6 +43,11 @@ def stamp(path: str) -> Stamp | None:
     except (OSError, ValueError):
         return None
     return Stamp(found.st_mtime_ns, found.st_size, found.st_ino, found.st_mode)
+
+
+def stamps_of(paths: Iterable[str]) -> Stamps:
+    """The stamps of files."""
+    return {path: stamp(path) for path in paths}
 
 
 def differing(before: Stamps, after: Stamps) -> frozenset[str]:
@@ -113,8 +120,8 @@ class _Settings:
         return self._known[folder]
 
 
-class Watch:
-    """Checks the same paths again and again.
+class Watch(Generic[Told]):
+    """Checks the same paths again and again. Of a draft it keeps what ``check`` is told to make of the result, never the draft.
 
     ``on_crash`` and ``on_trouble`` are those of ``refkit.checking.check_paths``.
     """
@@ -132,38 +139,36 @@ class Watch:
         self._on_trouble = on_trouble
         self._outline = Outline({}, frozenset())
         self._read: dict[str, Stamp | None] = {}
-        self._results: dict[str, Checked] = {}
+        self._kept: dict[str, Told] = {}
 
     def look(self) -> Stamps:
         """What the files that matter are like now."""
-        return {**{path: stamp(path) for path in self._read}, **outline(self._paths, self._options).stamps}
+        return {**stamps_of(self._read), **outline(self._paths, self._options).stamps}
 
     def changed(self, now: Stamps) -> frozenset[str]:
         """The paths that are not as they were when they were last read."""
         return differing({**self._read, **self._outline.stamps}, now)
 
-    def check(self) -> list[Checked]:
-        """What is found now, of all files, in the order of the paths.
+    def forget(self) -> None:
+        """Keep nothing: the next check makes all anew."""
+        self._kept = {}
 
-        A draft without bibliographies is not checked again while nothing but drafts has changed, and not the draft. Raises
-        ``UsageError`` where settings or bibliographies that are asked for are wrong; ``changed`` goes on telling when to try again.
+    def check(self, tell: Callable[[Checked], Told]) -> Iterator[Told]:
+        """What ``tell`` makes of each result, in the order of the paths, and as soon as there is one.
+
+        A draft without bibliographies is not checked again while nothing but drafts has changed, and not the draft: what was made
+        of it before comes again. Before this returns, it raises ``UsageError`` where settings or bibliographies that are asked for
+        are wrong; ``changed`` goes on telling when to try again.
         """
         fresh = outline(self._paths, self._options)
-        now = {**{path: stamp(path) for path in self._read}, **fresh.stamps}
+        now = {**stamps_of(self._read), **fresh.stamps}
         changed = self.changed(now)
         only_drafts = changed <= fresh.drafts | self._outline.drafts
-        kept = {path: each for path, each in self._results.items() if only_drafts and each.alone and path not in changed}
+        kept = {path: told for path, told in self._kept.items() if path not in changed} if only_drafts else {}
         # Until a check has come to its end, what mattered before still does.
-        self._outline, self._read, self._results = fresh, dict(now), {}
+        self._outline, self._read, self._kept = fresh, dict(now), {}
         read: dict[str, Stamp | None] = {}
-        results = list(self._checked(kept, read))
-        self._read = read
-        # What git and the cache say may change by itself.
-        is_kept = self._options.changed_since is None and not self._options.records
-        self._results = {each.report.path: each for each in results} if is_kept else {}
-        return results
 
-    def _checked(self, kept: Mapping[str, Checked], read: dict[str, Stamp | None]) -> Iterator[Checked]:
         def noted(path: str) -> str:
             # The stamp comes first: what is saved while it is read is seen as a change.
             for stamps in (read, self._read):
@@ -171,10 +176,27 @@ class Watch:
             return read_text(path)
 
         shelf = Shelf(noted)
-        jobs = jobs_of(self._paths, self._options, shelf)
+        return self._told(jobs_of(self._paths, self._options, shelf), shelf, kept, read, tell)
+
+    def _told(
+        self,
+        jobs: Sequence[Job],
+        shelf: Shelf,
+        kept: Mapping[str, Told],
+        read: dict[str, Stamp | None],
+        tell: Callable[[Checked], Told],
+    ) -> Iterator[Told]:
         recollection = recollection_of(self._options, self._on_trouble)
+        # What git and the cache say may change by itself.
+        may_keep = self._options.changed_since is None and not self._options.records
         for job in jobs:
             if job.path in kept:
+                self._kept[job.path] = kept[job.path]
                 yield kept[job.path]
-            else:
-                yield from check_jobs([job], self._options, shelf, recollection, self._on_crash)
+                continue
+            for checked in check_jobs([job], self._options, shelf, recollection, self._on_crash):
+                told = tell(checked)
+                if may_keep and checked.alone:
+                    self._kept[job.path] = told
+                yield told
+        self._read = read

@@ -11,8 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from refkit.cli.watching import state
+from refkit.report import DocumentReport
+from refkit.reports.tally import Tally
 from tests.examples import CLEAN, MISSING, UNCITED
 from tests.process import RunRefkit, own_environment
+from tests.reports.made_up import made_up_report
 from tests.watched import Watched
 
 KEYED = "---\nbibliography: refs.bib\n---\n\nMuscle recovers [@lee2020].\n"
@@ -53,7 +57,10 @@ def test_files_are_replaced_deleted_and_come_back(folder: Path) -> None:
         replaced(draft, UNCITED)
         assert codes(watched.report()) == ["CIT002"]
         draft.unlink()
-        assert watched.report() == []
+        assert re.fullmatch(
+            r"nothing was checked at [\d:]{8}: draft\.md could not be read; watching, Ctrl-C stops\n",
+            watched.err.until("watching")[-1],
+        )
         draft.write_text(MISSING)
         assert codes(watched.report()) == ["CIT001"]
         draft.write_bytes(b"caf\xe9")
@@ -149,6 +156,20 @@ def test_a_terminal_is_cleared_for_the_second_report(folder: Path) -> None:
         assert seen.startswith(b"\x1b[H\x1b[2JNothing to report")
         process.kill()
     os.close(controller)
+
+
+def test_what_could_not_be_read_is_in_the_last_line() -> None:
+    unread, clean, bad = Tally(), Tally(), Tally()
+    unread.add(DocumentReport("a.md", error="there is no such file"))
+    clean.add(DocumentReport("b.md"))
+    bad.add(made_up_report("As (Lee, 2020) said.", ("CIT001", "(Lee, 2020)")))
+    assert state(clean, [], "14:02:11") == "checked 1 file at 14:02:11, nothing to report"
+    assert state(bad, [], "14:02:11") == "checked 1 file at 14:02:11, 1 error"
+    assert state(Tally(), [], "14:02:11") == "nothing was checked at 14:02:11: there is no file to check"
+    assert state(unread, ["a.md"], "14:02:11") == "nothing was checked at 14:02:11: a.md could not be read"
+    clean.include(unread)
+    assert state(clean, ["a.md"], "14:02:11") == "checked 1 file at 14:02:11, nothing to report, but a.md could not be read"
+    assert state(bad, ["a.md", "c.md"], "14:02:11") == "checked 1 file at 14:02:11, 1 error, but 2 paths could not be read"
 
 
 @pytest.mark.parametrize(

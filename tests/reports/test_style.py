@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from types import FrameType
 
 import pytest
 from hypothesis import given
@@ -84,6 +86,29 @@ def test_pages_are_folded_by_paragraph() -> None:
     page = "Head\n    one two three\n    four\n    ``some code here``\n    five\n\nEnd"
     assert refolded(page, 40) == page
     assert refolded(page, 14) == "Head\n    one two\n    three four\n    ``some\n    code\n    here``\n    five\n\nEnd"
+    # An empty line is no part of the paragraph that follows.
+    assert refolded("Head\n\none two three\nfour\n\nEnd", 10) == "Head\n\none two\nthree four\n\nEnd"
+
+
+def calls_of_refolding(lines: int) -> int:
+    """How many functions are called for a paragraph of so many lines."""
+    counted = 0
+
+    def count(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal counted
+        counted += event.endswith("call")
+
+    page = "one\n" * lines
+    sys.setprofile(count)
+    try:
+        refolded(page, 40)
+    finally:
+        sys.setprofile(None)
+    return counted
+
+
+def test_a_paragraph_of_many_lines_is_gone_through_once() -> None:
+    assert 0 < calls_of_refolding(2000) < 2.1 * calls_of_refolding(1000)
 
 
 @pytest.mark.parametrize(

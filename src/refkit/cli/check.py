@@ -162,7 +162,7 @@ def check(
     if watch:
         from refkit.cli.watching import watch as keep_checking
 
-        keep_checking(paths, options, asked, lambda: renderer_for(form, output_style(asked.color), quiet=asked.quiet))
+        keep_checking(paths, options, asked, form)
     # Of standard input, the fixed text is what is printed, and the report is told beside it.
     beside = fix and STANDARD_INPUT in paths
     renderer = renderer_for(form, error_style(asked.color) if beside else output_style(asked.color), quiet=asked.quiet)
@@ -219,12 +219,17 @@ def tell(checked: Checked, asked: Globals, bibliography: Sequence[str] | None = 
 
     ``bibliography`` is what ``-b`` names, if it is given.
     """
+    for sentence in told_beside(checked, asked, bibliography):
+        remark(sentence)
+
+
+def told_beside(checked: Checked, asked: Globals, bibliography: Sequence[str] | None = None) -> list[str]:
+    """What ``tell`` says."""
     path = checked.report.path
     if checked.report.error is not None:
-        complain(f"{path}: {checked.report.error}")
-        return
-    if asked.verbose:
-        from refkit.cli.verbose import account
+        return [f"refkit: {path}: {checked.report.error}"]
+    if not asked.verbose:
+        return []
+    from refkit.cli.verbose import account
 
-        for sentence in account(checked, bibliography):
-            remark(f"{path}: {sentence}")
+    return [f"{path}: {sentence}" for sentence in account(checked, bibliography)]

@@ -98,7 +98,7 @@ def is_linked(environment: Mapping[str, str], *, is_terminal: bool, is_colored: 
 
 
 def start_anew() -> None:
-    """Clear the screen of a terminal that can, for what comes next; what was written before can still be scrolled to."""
+    """Clear the screen of a terminal that can, for what comes next."""
     if is_terminal() and os.environ.get("TERM") != "dumb":
         write("\x1b[H\x1b[2J")
 

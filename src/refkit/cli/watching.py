@@ -2,91 +2,99 @@
 
 from __future__ import annotations
 
-import gc
 import time
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NoReturn
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-from refkit.cli.terminal import complain, flush, remark, start_anew, write
+from refkit.cli.terminal import complain, flush, output_style, remark, start_anew, write
+from refkit.reports.tally import Tally, counted
 
 if TYPE_CHECKING:
     from refkit.checking import Checked
     from refkit.cli.options import Globals
     from refkit.jobs import Options
-    from refkit.reports import Renderer
+    from refkit.reports.style import Style
     from refkit.watching import Watch
 
-#: Seconds between two looks at the files, and how many times longer than a look itself they are at least: 10,000 files on a slow
-#: disk must not keep it busy.
-_PAUSE, _LOOKS = 0.4, 10
-#: Seconds for which files have to stay as they are before they are read: whoever saves may be half through.
-_SETTLING = 0.1
-#: Seconds after which they are read in any case.
-_LONGEST_SETTLING = 3.0
+
+class Told(NamedTuple):
+    """What a report says of a file, on standard output and beside it, and what it counts: all that is kept until the next one."""
+
+    path: str
+    text: str
+    beside: Sequence[str]
+    tally: Tally
 
 
-def watch(paths: Sequence[str], options: Options, asked: Globals, new_renderer: Callable[[], Renderer]) -> NoReturn:
-    """Check paths whenever something has changed, each time with a renderer of its own. Ends by ``KeyboardInterrupt``.
+def watch(paths: Sequence[str], options: Options, asked: Globals, form: str) -> NoReturn:
+    """Check paths whenever something has changed, and print each time in a format for people. Ends by ``KeyboardInterrupt``.
 
     Raises ``UsageError`` for what is wrong from the start; what becomes wrong later is a sentence.
     """
     from refkit.cli.crash import crashed
+    from refkit.cli.waiting import Waiting
     from refkit.config.files import shown_path
     from refkit.errors import UsageError
     from refkit.watching import Watch
 
-    watching = Watch(paths, options, on_crash=crashed, on_trouble=complain)
-    _report(watching.check(), options, asked, new_renderer())
+    watching: Watch[Told] = Watch(paths, options, on_crash=crashed, on_trouble=complain)
+    waiting = Waiting(watching)
+    style = output_style(asked.color)
+    _report(watching, options, asked, form, style)
     while True:
-        changed = _wait(watching)
+        changed = waiting.for_change()
         start_anew()
         if asked.verbose:
             remark(f"changed: {', '.join(sorted(map(shown_path, changed)))}")
+        before, style = style, output_style(asked.color)
+        if style != before:
+            # The lines that were kept are as wide as the terminal was.
+            watching.forget()
         try:
-            _report(watching.check(), options, asked, new_renderer())
+            _report(watching, options, asked, form, style)
         except UsageError as error:
             complain(str(error))
             _say_state("nothing was checked", asked)
 
 
-def _report(results: Sequence[Checked], options: Options, asked: Globals, renderer: Renderer) -> None:
-    from refkit.cli.check import tell
-    from refkit.findings import Severity
-    from refkit.reports.tally import NOUNS, counted
+def _report(watching: Watch[Told], options: Options, asked: Globals, form: str, style: Style) -> None:
+    from refkit.cli.check import told_beside
+    from refkit.reports import renderer_for_people
 
-    for checked in results:
-        write(renderer.document(checked.report))
-        tell(checked, asked, options.bibliography)
-    write(renderer.end())
-    found = [finding.severity for checked in results for finding in checked.report.findings]
-    counts = [counted(found.count(severity), NOUNS[severity]) for severity in Severity if severity in found]
-    files = counted(sum(checked.report.error is None for checked in results), "file")
-    _say_state(f"checked {files} at {time.strftime('%H:%M:%S')}, {', '.join(counts) or 'nothing to report'}", asked)
+    renderer = renderer_for_people(form, style, quiet=asked.quiet)
+
+    def told(checked: Checked) -> Told:
+        tally = Tally()
+        tally.add(checked.report)
+        beside = told_beside(checked, asked, options.bibliography)
+        return Told(checked.report.path, renderer.text(checked.report), beside, tally)
+
+    whole = Tally()
+    unread: list[str] = []
+    for each in watching.check(told):
+        write(each.text)
+        for sentence in each.beside:
+            remark(sentence)
+        whole.include(each.tally)
+        if each.tally.unread:
+            unread.append(each.path)
+    write(renderer.ending(whole))
+    _say_state(state(whole, unread, time.strftime("%H:%M:%S")), asked)
+
+
+def state(tally: Tally, unread: Sequence[str], at: str) -> str:
+    """What has been checked at a time, such as "checked 3 files at 14:02:11, 2 errors, but draft.md could not be read".
+
+    Of several ``unread`` paths it says how many; the report has a sentence for each.
+    """
+    lost = f"{unread[0] if len(unread) == 1 else counted(len(unread), 'path')} could not be read" if unread else ""
+    if not tally.files:
+        return f"nothing was checked at {at}: {lost or 'there is no file to check'}"
+    found = f"checked {counted(tally.files, 'file')} at {at}, {tally.found or 'nothing to report'}"
+    return f"{found}, but {lost}" if lost else found
 
 
 def _say_state(state: str, asked: Globals) -> None:
     flush()
     if not asked.quiet:
         remark(f"{state}; watching, Ctrl-C stops")
-
-
-def _wait(watching: Watch) -> frozenset[str]:
-    """Wait until something has changed and stays as it is; the paths that have changed."""
-    # Garbage is looked for seldom in a run that soon ends; this one goes on, and now nobody waits.
-    gc.collect()
-    pause = _PAUSE
-    while True:
-        time.sleep(pause)
-        started = time.perf_counter()
-        now = watching.look()
-        pause = max(_PAUSE, _LOOKS * (time.perf_counter() - started))
-        if not watching.changed(now):
-            continue
-        until = started + _LONGEST_SETTLING
-        while time.perf_counter() < until:
-            time.sleep(_SETTLING)
-            before, now = now, watching.look()
-            if before == now:
-                break
-        if changed := watching.changed(now):
-            return changed

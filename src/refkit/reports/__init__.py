@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from refkit.report import DocumentReport
     from refkit.reports.style import Style
+    from refkit.reports.tally import Tally
 
 #: The formats by name.
 FORMATS = ("full", "concise", "json", "json-lines", "sarif", "markdown", "github", "gitlab", "rdjson", "junit", "html")
@@ -25,6 +26,16 @@ class Renderer(Protocol):
         """What to print after the last file."""
 
 
+class RendererForPeople(Renderer, Protocol):
+    """Makes the text of a report that can be put together of what was kept of each file: its text and its tally."""
+
+    def text(self, report: DocumentReport) -> str:
+        """What ``document`` says, which hangs on nothing but the file."""
+
+    def ending(self, tally: Tally) -> str:
+        """What ``end`` says where so much was found."""
+
+
 def renderer_for(format: str, style: Style, *, quiet: bool = False) -> Renderer:
     """The renderer of a format of ``FORMATS`` for ``check``. ``quiet`` leaves out all but findings where that makes sense."""
     if renderer := _of_findings(format):
@@ -33,10 +44,6 @@ def renderer_for(format: str, style: Style, *, quiet: bool = False) -> Renderer:
         from refkit.reports.json_format import JsonRenderer
 
         return JsonRenderer()
-    if format == "concise":
-        from refkit.reports.concise import ConciseRenderer
-
-        return ConciseRenderer(style)
     if format == "sarif":
         from refkit.reports.sarif import SarifRenderer
 
@@ -49,6 +56,15 @@ def renderer_for(format: str, style: Style, *, quiet: bool = False) -> Renderer:
         from refkit.reports.html_page import HtmlRenderer
 
         return HtmlRenderer()
+    return renderer_for_people(format, style, quiet=quiet)
+
+
+def renderer_for_people(format: str, style: Style, *, quiet: bool = False) -> RendererForPeople:
+    """The renderer of ``concise``, ``statistics`` or ``full`` for ``check``."""
+    if format == "concise":
+        from refkit.reports.concise import ConciseRenderer
+
+        return ConciseRenderer(style)
     if format == "statistics":
         from refkit.reports.statistics import StatisticsRenderer
 

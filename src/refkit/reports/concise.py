@@ -5,6 +5,7 @@ from __future__ import annotations
 from refkit.findings import Finding
 from refkit.report import DocumentReport
 from refkit.reports.style import Style
+from refkit.reports.tally import Tally
 
 
 class ConciseRenderer:
@@ -14,9 +15,15 @@ class ConciseRenderer:
         self._style = style
 
     def document(self, report: DocumentReport) -> str:
-        return "".join(self._line(finding.file or report.path, finding) for finding in report.findings)
+        return self.text(report)
 
     def end(self) -> str:
+        return ""
+
+    def text(self, report: DocumentReport) -> str:
+        return "".join(self._line(finding.file or report.path, finding) for finding in report.findings)
+
+    def ending(self, tally: Tally) -> str:  # noqa: ARG002 - lines are all there is
         return ""
 
     def _line(self, path: str, finding: Finding) -> str:

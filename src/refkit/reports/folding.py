@@ -72,7 +72,7 @@ def _pieces(words: Iterable[str], room: int) -> Iterator[str]:
 
 def refolded(text: str, columns: int) -> str:
     """A text with its paragraphs in lines of at most so many columns. Lines with one indentation are a paragraph, but for those
-    that begin with code; paragraphs that fit stay as they are.
+    that are empty or begin with code; paragraphs that fit stay as they are.
     """
     lines: list[str] = []
     for indent, paragraph in _paragraphs(text):
@@ -84,14 +84,15 @@ def refolded(text: str, columns: int) -> str:
 
 
 def _paragraphs(text: str) -> Iterator[tuple[str, list[str]]]:
-    before = None
+    before, was_alone = "", False
     paragraph: list[str] = []
     for line in text.split("\n"):
-        indent = line[: len(line) - len(line.lstrip())]
-        is_apart = indent != before or not line or any(each.lstrip().startswith("``") for each in (line, *paragraph))
-        if paragraph and is_apart:
-            yield before or "", paragraph
+        words = line.lstrip()
+        indent = line[: len(line) - len(words)]
+        is_alone = not words or words.startswith("``")
+        if paragraph and (indent != before or is_alone or was_alone):
+            yield before, paragraph
             paragraph = []
-        before = indent
+        before, was_alone = indent, is_alone
         paragraph.append(line)
-    yield before or "", paragraph
+    yield before, paragraph

@@ -40,15 +40,21 @@ class FullRenderer:
 
     def document(self, report: DocumentReport) -> str:
         self._tally.add(report)
-        return "".join(f"{line}\n" for finding in report.findings for line in self._finding(finding, report))
+        return self.text(report)
 
     def end(self) -> str:
+        return self.ending(self._tally)
+
+    def text(self, report: DocumentReport) -> str:
+        return "".join(f"{line}\n" for finding in report.findings for line in self._finding(finding, report))
+
+    def ending(self, tally: Tally) -> str:
         if self._quiet:
             return ""
-        paint = self._style.strong if self._tally.findings else self._style.good
-        lines = [paint(line) for line in self._style.sentence(self._tally.sentence())]
-        if self._tally.fixable:
-            lines += self._style.sentence(self._tally.fixable)
+        paint = self._style.strong if tally.findings else self._style.good
+        lines = [paint(line) for line in self._style.sentence(tally.sentence())]
+        if tally.fixable:
+            lines += self._style.sentence(tally.fixable)
         return "".join(f"{line}\n" for line in lines)
 
     def _finding(self, finding: Finding, report: DocumentReport) -> Iterator[str]:

@@ -6,8 +6,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from refkit.report import DocumentReport
 from refkit.reports.style import Style
 from refkit.reports.tally import Tally
@@ -19,23 +17,28 @@ class StatisticsRenderer:
     def __init__(self, style: Style, *, quiet: bool = False) -> None:
         self._style = style
         self._quiet = quiet
-        self._found: Counter[tuple[str, str, str]] = Counter()
         self._tally = Tally()
 
     def document(self, report: DocumentReport) -> str:
         self._tally.add(report)
-        self._found.update((finding.code, finding.severity.value, finding.name) for finding in report.findings)
         return ""
 
     def end(self) -> str:
-        width = len(str(max(self._found.values(), default=0)))
+        return self.ending(self._tally)
+
+    def text(self, report: DocumentReport) -> str:  # noqa: ARG002 - all is said at the end
+        return ""
+
+    def ending(self, tally: Tally) -> str:
+        found = [(count, code, severity.value, name) for (code, severity, name), count in tally.by_rule.items()]
+        width = len(str(max((count for count, *_ in found), default=0)))
         lines = [
             line
-            for (code, severity, name), count in sorted(self._found.items(), key=lambda item: (-item[1], item[0]))
+            for count, code, severity, name in sorted(found, key=lambda each: (-each[0], *each[1:]))
             for line in self._style.in_lines(
                 [f"{count:>{width}} ", f"{self._style.strong(code)} ", f"{severity:<7} ", name], " " * (width + 2)
             )
         ]
         if not self._quiet:
-            lines += self._style.sentence(self._tally.sentence())
+            lines += self._style.sentence(tally.sentence())
         return "".join(f"{line.rstrip()}\n" for line in lines)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+
 from refkit.findings import Safety, Severity
 from refkit.report import DocumentReport
 
@@ -9,31 +12,55 @@ NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "n
 
 
 class Tally:
-    """Counts checked files without keeping them."""
+    """Counts checked files without keeping them: ``files`` that were read, and ``unread`` paths."""
+
+    __slots__ = ("_by_rule", "_citations", "_fixable", "_references", "files", "unread")
 
     def __init__(self) -> None:
-        self._by_severity = dict.fromkeys(Severity, 0)
+        self._by_rule: Counter[tuple[str, Severity, str]] = Counter()
         self._citations = 0
         self._references = 0
-        self._files = 0
-        self._unread = 0
-        self._fixable = dict.fromkeys(Safety, 0)
+        self.files = 0
+        self.unread = 0
+        self._fixable: Counter[Safety] = Counter()
 
     def add(self, report: DocumentReport) -> None:
         if report.error is not None:
-            self._unread += 1
+            self.unread += 1
             return
-        self._files += 1
+        self.files += 1
         self._citations += len(report.citations)
         self._references += len(report.entries)
         for finding in report.findings:
-            self._by_severity[finding.severity] += 1
+            self._by_rule[finding.code, finding.severity, finding.name] += 1
             if finding.fix is not None:
                 self._fixable[finding.fix.safety] += 1
 
+    def include(self, other: Tally) -> None:
+        """Count what another has counted."""
+        self.files += other.files
+        self.unread += other.unread
+        self._citations += other._citations
+        self._references += other._references
+        self._by_rule.update(other._by_rule)
+        self._fixable.update(other._fixable)
+
     @property
     def findings(self) -> int:
-        return sum(self._by_severity.values())
+        return self._by_rule.total()
+
+    @property
+    def by_rule(self) -> Mapping[tuple[str, Severity, str], int]:
+        """How many findings there are of each code, severity and name."""
+        return self._by_rule
+
+    @property
+    def found(self) -> str:
+        """Such as "5 errors, 1 warning"; nothing where nothing was found."""
+        counts: Counter[Severity] = Counter()
+        for (_, severity, _), count in self._by_rule.items():
+            counts[severity] += count
+        return ", ".join(counted(counts[severity], NOUNS[severity]) for severity in Severity if counts[severity])
 
     @property
     def fixable(self) -> str:
@@ -52,16 +79,15 @@ class Tally:
 
     def sentence(self) -> str:
         """Such as "5 errors, 1 warning in 12 citations and 3 references (1 file)"."""
-        found = ", ".join(counted(count, NOUNS[severity]) for severity, count in self._by_severity.items() if count)
         looked_at = f"{counted(self._citations, 'citation')} and {counted(self._references, 'reference')}"
-        files = counted(self._files, "file")
-        if self._unread:
-            files += f"; {counted(self._unread, 'path')} could not be read"
-        if not self._files:
-            if not self._unread:
+        files = counted(self.files, "file")
+        if self.unread:
+            files += f"; {counted(self.unread, 'path')} could not be read"
+        if not self.files:
+            if not self.unread:
                 return "Nothing to check"
-            return f"Nothing was checked ({counted(self._unread, 'path')} could not be read)"
-        return f"{found or 'Nothing to report'} in {looked_at} ({files})"
+            return f"Nothing was checked ({counted(self.unread, 'path')} could not be read)"
+        return f"{self.found or 'Nothing to report'} in {looked_at} ({files})"
 
 
 def counted(count: int, noun: str) -> str:
