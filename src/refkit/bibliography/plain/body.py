@@ -11,7 +11,7 @@ from refkit.bibliography.plain.locators import take_locators
 from refkit.bibliography.plain.publishers import has_publisher_word, is_periodical, place_and_publisher
 from refkit.bibliography.plain.sentences import boundaries
 from refkit.bibliography.plain.source import Tail, find_tail
-from refkit.bibliography.plain.titles import IN, read_title, split_title
+from refkit.bibliography.plain.titles import BRACKETS, IN, Split, read_title, split_title
 from refkit.patterns import pattern
 from refkit.reference import Name, Pages, PartialDate
 
@@ -37,6 +37,8 @@ class Body(NamedTuple):
     genre: str = ""
     translators: tuple[Name, ...] = ()
     accessed: PartialDate = PartialDate()
+    #: Whether the title stands in front of the date, as it does without an author.
+    leads: bool = False
 
 
 _THESIS = pattern(
@@ -52,12 +54,19 @@ _IN_PRESS = pattern(
 _REPORT = pattern(r"\b(?:Report|Working Papers?|Technical|Publication No|Discussion Papers?|White Paper|Research Paper)\b")
 
 
-def parse_body(rest: str, emphasised: tuple[str, ...] = (), *, dated: bool = False) -> Body:
+def parse_body(
+    rest: str, emphasised: tuple[str, ...] = (), *, dated: bool = False, lead: str = "", leads: bool = False
+) -> Body:
     """Read what follows the author element and the date. ``emphasised`` are the pieces of the entry that stood in emphasis, which
-    the styles give to the titles of works that stand alone. ``dated`` where the date of the entry stands in ``rest``.
+    the styles give to the titles of works that stand alone. ``dated`` where the date of the entry stands in ``rest``. ``lead`` is
+    the sentence in front of the date where that may be the title: it is where ``leads`` says so, or where ``rest`` has none.
     """
     identifiers, text = take_identifiers(rest)
     split = split_title(text, emphasised, dated=dated)
+    if lead:
+        leads = _is_source(text, split, emphasised) or (leads and not _has_title(text, split, emphasised))
+    if leads:
+        split = _led(lead.rstrip(" .,"), text)
     title = read_title(split.title)
     body = Body(
         title=title.text,
@@ -68,6 +77,7 @@ def parse_body(rest: str, emphasised: tuple[str, ...] = (), *, dated: bool = Fal
         pmcid=identifiers.pmcid,
         url=identifiers.url,
         accessed=identifiers.accessed,
+        leads=leads,
     )
     source = split.source.strip()
     if inside := IN.match(source):
@@ -82,6 +92,38 @@ def parse_body(rest: str, emphasised: tuple[str, ...] = (), *, dated: bool = Fal
     if split.quoted and source:
         return _part(body, source, identifiers, emphasised, dated=dated)
     return _whole(body, source, identifiers, emphasised, split.title, dated=dated)
+
+
+def _led(lead: str, text: str) -> Split:
+    """The title in front of the date, with the bracket that stands behind the date because the title is in emphasis."""
+    bracket = BRACKETS.match(text)
+    return Split(f"{lead} {bracket.group()}", text[bracket.end() :].lstrip(" .,")) if bracket else Split(lead, text)
+
+
+def _is_source(text: str, split: Split, emphasised: tuple[str, ...]) -> bool:
+    """Whether a text has no title, but is a source alone: a journal with its volume, or the book that a chapter stands in."""
+    if not split.title:
+        return not boundaries(split.source) or any(map(split.source.startswith, emphasised))
+    if inside := IN.match(text):
+        piece = next((piece for piece in emphasised if text.startswith(piece, inside.end())), "")
+        return _OF_A_PART.match(text, inside.end() + len(piece)) is not None if piece else bool(_PARTS_SIGNS.search(text))
+    return False
+
+
+def _has_title(text: str, split: Split, emphasised: tuple[str, ...]) -> bool:
+    """Whether a text is sure to have a title of its own, so that what stands in front of the date is a name, strange as it may be:
+    emphasis is on the container behind it, or on the title and the publisher follows.
+    """
+    if not split.source:
+        return False
+    return (split.source.startswith(emphasised) and not text.startswith("[")) or bool(
+        IN.match(split.source) or (text.startswith(emphasised) and not is_periodical(split.title))
+    )
+
+
+# What follows the title of a book with parts: its pages or its edition, or the publisher.
+_OF_A_PART = pattern(r"\.?\s?\(|\.\s|[.\s]*\Z")
+_PARTS_SIGNS = pattern(r"\(Eds?\.\)|\((?:[^()]{1,80},\s)?pp?\.\s")
 
 
 def _thesis(body: Body, source: str) -> Body:

@@ -56,7 +56,7 @@ _EDITION_BEHIND = pattern(r"[.,]\s(?P<ordinal>\d{1,3}(?:st|nd|rd|th))\sed(?:itio
 _SUPPLEMENT = pattern(
     r"\b(?:"
     # editions and contributors
-    r"ed\.|ed|edn|edition|Eds?\.|Trans\.|Aufl\.|"
+    r"eds?\b|edn\b|edition\b|Trans\.|Aufl\.|"
     # numbers
     r"Vols?\.|vols?\.|pp?\.|Version|No\.|Season|Episode|"
     r"Publication No|Report No|arXiv|Original work|Rev\.)"
@@ -95,6 +95,8 @@ def split_title(text: str, emphasised: tuple[str, ...], *, dated: bool) -> Split
     for piece in emphasised:
         at = text.find(piece)
         if at == 0:
+            if _is_journal(text, piece, dated=dated):
+                return Split("", text)
             end = _behind_brackets(text, len(piece))
             return Split(text[:end].strip(" ."), text[end:].lstrip(" .,"))
         inside = _IN_BEHIND.search(text, 0, at + 1) if at > 3 else None
@@ -110,6 +112,14 @@ def split_title(text: str, emphasised: tuple[str, ...], *, dated: bool) -> Split
         if container and (tail.periodical or not _STARTS_WITH_PLACE.match(container)):
             return Split(title.rstrip(" .,"), container + text[tail.start :])
     return _split_book(text, dated=dated)
+
+
+def _is_journal(text: str, piece: str, *, dated: bool) -> bool:
+    """Whether the emphasis with which a text begins is on a journal, which its volume follows: within it ("Sleep, 16" as APA has
+    it), or at once behind it.
+    """
+    tail = find_tail(text, dated=dated)
+    return tail is not None and tail.periodical and bool(tail.volume) and text[: tail.start].rstrip(" ,") == piece[: tail.start]
 
 
 # What is labelled as pages without a volume is mostly of a book.
