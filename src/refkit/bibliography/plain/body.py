@@ -64,7 +64,7 @@ def parse_body(
     identifiers, text = take_identifiers(rest)
     split = split_title(text, emphasised, dated=dated)
     if lead:
-        leads = _is_source(text, split, emphasised) or (leads and not _has_title(text, split, emphasised))
+        leads = (leads and not (split.title and split.source)) or _is_source(text, split, emphasised)
     if leads:
         split = _led(lead.rstrip(" .,"), text)
     title = read_title(split.title)
@@ -101,24 +101,17 @@ def _led(lead: str, text: str) -> Split:
 
 
 def _is_source(text: str, split: Split, emphasised: tuple[str, ...]) -> bool:
-    """Whether a text has no title, but is a source alone: a journal with its volume, or the book that a chapter stands in."""
+    """Whether a text has no title, but is a source alone: a journal with its volume, the book that a chapter stands in, a place
+    and a publisher, or the bracket of a title that stands elsewhere.
+    """
+    if text.startswith("[") or (not boundaries(text) and place_and_publisher(text)[0]):
+        return True
     if not split.title:
         return not boundaries(split.source) or any(map(split.source.startswith, emphasised))
     if inside := IN.match(text):
         piece = next((piece for piece in emphasised if text.startswith(piece, inside.end())), "")
         return _OF_A_PART.match(text, inside.end() + len(piece)) is not None if piece else bool(_PARTS_SIGNS.search(text))
     return False
-
-
-def _has_title(text: str, split: Split, emphasised: tuple[str, ...]) -> bool:
-    """Whether a text is sure to have a title of its own, so that what stands in front of the date is a name, strange as it may be:
-    emphasis is on the container behind it, or on the title and the publisher follows.
-    """
-    if not split.source:
-        return False
-    return (split.source.startswith(emphasised) and not text.startswith("[")) or bool(
-        IN.match(split.source) or (text.startswith(emphasised) and not is_periodical(split.title))
-    )
 
 
 # What follows the title of a book with parts: its pages or its edition, or the publisher.

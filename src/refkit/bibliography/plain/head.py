@@ -62,6 +62,9 @@ def parse_head(text: str, *, given_first: bool = False) -> Head:
 # Volume, pages and the like: the date behind them is the one of a journal that is named before.
 _SOURCE_SIGNS = pattern(r"\b(?:vol|no|pp?)\.\s?\d|\d\s?\(\d|\d[-–]\d|\b\d+:\d")
 
+# What follows the date of a journal rather than of an entry: "Sleep 32 (2004) 56–58", "J Rest (1980) 65:404–411".
+_PAGES_BEHIND = pattern(r"[\s.,:;]*(?:pp?\.\s?)?\d{1,7}[A-Za-z]?(?:\s?[-–:(]|\.?\Z)")
+
 
 def _author_element(before: str, rest: str, *, parenthesised: bool, given_first: bool) -> Head | None:
     """The author element that ends where a date begins, or ``None`` where the text before the date is something else."""
@@ -119,7 +122,7 @@ def _has_title(authors: AuthorList) -> bool:
 def _title_first(before: str, rest: str) -> Head | None:
     """The head of an entry without author, whose title stands before the date; none where the date ends the entry."""
     title = before.strip(" .,")
-    if len(before) > 300 or len(rest.strip(" .")) < 4 or _SOURCE_SIGNS.search(title):
+    if len(before) > 300 or len(rest.strip(" .")) < 4 or _SOURCE_SIGNS.search(title) or _PAGES_BEHIND.match(rest):
         return None
     return Head(AuthorList((Name(literal=title),)), PartialDate(), "", leads_with_title=True, lead=before)
 

@@ -56,7 +56,7 @@ _EDITION_BEHIND = pattern(r"[.,]\s(?P<ordinal>\d{1,3}(?:st|nd|rd|th))\sed(?:itio
 _SUPPLEMENT = pattern(
     r"\b(?:"
     # editions and contributors
-    r"eds?\b|edn\b|edition\b|Trans\.|Aufl\.|"
+    r"eds?\b|edn\b|edition\b|edited by\b|Trans\.|Aufl\.|"
     # numbers
     r"Vols?\.|vols?\.|pp?\.|Version|No\.|Season|Episode|"
     r"Publication No|Report No|arXiv|Original work|Rev\.)"
