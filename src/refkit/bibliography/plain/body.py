@@ -8,8 +8,8 @@ from typing import NamedTuple
 from refkit.bibliography.plain.addresses import Identifiers, take_identifiers
 from refkit.bibliography.plain.books import container_title, read_container
 from refkit.bibliography.plain.locators import take_locators
-from refkit.bibliography.plain.publishers import has_publisher_word, is_periodical, place_and_publisher
-from refkit.bibliography.plain.sentences import boundaries
+from refkit.bibliography.plain.publishers import begins_with_town, has_publisher_word, is_periodical, place_and_publisher
+from refkit.bibliography.plain.sentences import boundaries, goes_on_small
 from refkit.bibliography.plain.source import Tail, find_tail
 from refkit.bibliography.plain.titles import BRACKETS, IN, Split, read_title, split_title
 from refkit.patterns import pattern
@@ -64,10 +64,10 @@ def parse_body(
     identifiers, text = take_identifiers(rest)
     split = split_title(text, emphasised, dated=dated)
     if lead:
-        leads = (leads and not (split.title and split.source)) or _is_source(text, split, emphasised)
+        leads = (leads and not (split.title and split.source)) or _is_source(lead, text, split, emphasised)
     if leads:
         split = _led(lead.rstrip(" .,"), text)
-    title = read_title(split.title)
+    title = read_title(split.title, dated=dated)
     body = Body(
         title=title.text,
         edition=title.edition,
@@ -87,8 +87,8 @@ def parse_body(
         return _thesis(body, source)
     if "arxiv" in source.lower() or (identifiers.arxiv and not (tail and tail.periodical)):
         return body._replace(type="article", publisher="arXiv", number=identifiers.arxiv)
-    if tail and (tail.periodical or tail.volume or (tail.pages and tail.start > 3 and not split.quoted)):
-        return _article(body, source, tail)
+    if tail and (tail.periodical or tail.volume or tail.number or (tail.pages and tail.start > 3 and not split.quoted)):
+        return _article(body, source, _paged(tail, emphasised))
     if split.quoted and source:
         return _part(body, source, identifiers, emphasised, dated=dated)
     return _whole(body, source, identifiers, emphasised, split.title, dated=dated)
@@ -100,11 +100,13 @@ def _led(lead: str, text: str) -> Split:
     return Split(f"{lead} {bracket.group()}", text[bracket.end() :].lstrip(" .,")) if bracket else Split(lead, text)
 
 
-def _is_source(text: str, split: Split, emphasised: tuple[str, ...]) -> bool:
+def _is_source(lead: str, text: str, split: Split, emphasised: tuple[str, ...]) -> bool:
     """Whether a text has no title, but is a source alone: a journal with its volume, the book that a chapter stands in, a place
     and a publisher, or the bracket of a title that stands elsewhere.
     """
-    if text.startswith("[") or (not boundaries(text) and place_and_publisher(text)[0]):
+    if text.startswith("[") or begins_with_town(text):
+        return True
+    if emphasised == (split.title,) and not split.source and is_periodical(split.title) and goes_on_small(lead):
         return True
     if not split.title:
         return not boundaries(split.source) or any(map(split.source.startswith, emphasised))
@@ -132,6 +134,14 @@ _THESIS_WORDS = pattern(
     r"^[(\[]?(?:[Uu]npublished\s)?(?:[\w.’]+\s){0,2}?(?:dissertation|thesis|Ph\.?\s?D\.?(?:\s(?:dissertation|thesis))?|Diss\.)[)\]]?[.,:]?\s*"
 )
 _YEAR_END = pattern(r"[,;.]?\s\(?(?:[A-Z][a-z]{2,8}\.?\s)?(?:1[5-9]|20)\d\d[a-z]?\)?\.?\Z")
+
+
+def _paged(tail: Tail, emphasised: tuple[str, ...]) -> Tail:
+    """The number behind a journal in emphasis is a page where it is not in emphasis itself, as the volume would be."""
+    is_alone = tail.volume and emphasised and not (tail.issue or tail.pages or tail.number)
+    if is_alone and not any(piece.endswith(tail.volume) for piece in emphasised):
+        return tail._replace(volume="", pages=Pages(tail.volume))
+    return tail
 
 
 def _article(body: Body, source: str, tail: Tail) -> Body:

@@ -107,7 +107,7 @@ def _has_initials(name: Name) -> bool:
 
 
 # A quotation that a title reads on to, "Review for “Sleep.”", and that ends it, if any does.
-_QUOTES_WITHIN = pattern(r"\A[^“\"„«‘']{0,250}[a-zß-ÿ]{2}:?\s[“\"„«‘'][^“„«]*[.?!”»]\Z")
+_QUOTES_WITHIN = pattern(r"\A[^“\"„«‘']{0,250}[a-zß-ÿ]{2}:?\s[“\"„«‘'][^“„«]*[.?!”»’\"]\Z")
 
 
 _WORD_STOP = pattern(r"[a-zß-ÿ]{3,}\.\s")

@@ -151,7 +151,7 @@ def find_tail(text: str, *, dated: bool = False) -> Tail | None:
                 continue
             if volume and (
                 (dated and not of_a_year and _IS_YEAR.fullmatch(volume))
-                or _MONTH_BEFORE.search(text, max(0, found.start() - 12), found.start())
+                or (text[found.start()] != "," and _MONTH_BEFORE.search(text, max(0, found.start() - 12), found.start()))
             ):
                 continue
             span = groups.get("pages") or groups.get("pages2") or groups.get("pages3") or ""
@@ -159,7 +159,7 @@ def find_tail(text: str, *, dated: bool = False) -> Tail | None:
                 span = ""  # "Sleep, 1(1), 1983": the date, at the end
             pages, number = _pages(span, found.group())
             issue = groups.get("issue") or groups.get("issue2") or ""
-            if _NOT_ISSUE.fullmatch(issue):
+            if _NOT_ISSUE.fullmatch(issue) and (dated or not issue.isdecimal()):
                 issue = ""
             return Tail(
                 found.start(),

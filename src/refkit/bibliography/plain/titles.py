@@ -87,31 +87,35 @@ def split_title(text: str, emphasised: tuple[str, ...], *, dated: bool) -> Split
     if quoted := _QUOTED_TITLE.match(text):
         title = next(group for name, group in quoted.groupdict().items() if group and name != "behind").strip()
         # “Intention” and “Extension” in Scholastic Thought: a quotation opens the title.
-        closes = (
-            quoted["behind"].strip() or title[-1] in ",.?!" or len(title.split()) > _SHORT_QUOTATION or IN.match(text, quoted.end())
-        )
+        is_long = len(title.split()) > _SHORT_QUOTATION and not text[quoted.end() : quoted.end() + 1].islower()
+        closes = quoted["behind"].strip() or title[-1] in ",.?!" or is_long or IN.match(text, quoted.end())
         if closes and text[quoted.end() : quoted.end() + 1] not in (":", "-", "–"):
             return Split(title.strip(" ,."), text[quoted.end() :], quoted=True)
     for piece in emphasised:
         at = text.find(piece)
+        if at == 0 and _GOES_ON.match(text, len(piece)):
+            at = text.find(piece, 1)  # "Rest and sleep. In *Rest*"
         if at == 0:
             if _is_journal(text, piece, dated=dated):
                 return Split("", text)
             end = _behind_brackets(text, len(piece))
             return Split(text[:end].strip(" ."), text[end:].lstrip(" .,"))
         inside = _IN_BEHIND.search(text, 0, at + 1) if at > 3 else None
-        if inside or (at > 3 and len(piece) > 3 and text[:at].rstrip()[-1:] in ".?!”’)]"):
+        if inside or (at > 3 and len(piece) > 3 and text[:at].rstrip()[-1:] in ".?!…”’»\")]"):
             start = inside.start() if inside else at
             return Split(text[:start].strip(" ."), text[start:].strip())
     inside = _IN_BEHIND.search(text)
     if inside and inside.start() > 3:
         return Split(text[: inside.start()].strip(" .,"), text[inside.start() :].strip())
     tail = find_tail(text, dated=dated)
-    if tail and (tail.periodical or tail.volume or (tail.pages and not _BOOK_PAGES.match(text, tail.start))):
+    if tail and (tail.periodical or tail.volume or tail.number or (tail.pages and not _BOOK_PAGES.match(text, tail.start))):
         title, container = split_container(text[: tail.start])
         if container and (tail.periodical or not _STARTS_WITH_PLACE.match(container)):
             return Split(title.rstrip(" .,"), container + text[tail.start :])
     return _split_book(text, dated=dated)
+
+
+_GOES_ON = pattern(r"\w|\s[^\W\d_]")
 
 
 def _is_journal(text: str, piece: str, *, dated: bool) -> bool:
@@ -178,6 +182,10 @@ _REPORT = pattern(
 )
 
 
+# "Sleep in film: Rest (1932)", "Erratum to “Sleep” [J. Rest 48 (2014) 119–129]"
+_HAS_YEAR = pattern(r"^(?:1[5-9]|20)\d\d$|\((?:19|20)\d\d\)|\b\d{1,4},\s\d{1,7}\b")
+
+
 def _behind_brackets(text: str, end: int) -> int:
     """The end of the parentheses and brackets that follow a title: "(2nd ed.)", "[Doctoral dissertation, University]"."""
     while bracket := BRACKETS.match(text, end):
@@ -185,12 +193,16 @@ def _behind_brackets(text: str, end: int) -> int:
     return end
 
 
-def read_title(title: str) -> Title:
-    """Take the brackets behind a title apart: edition, genre, contributors; what is part of the title stays."""
+def read_title(title: str, *, dated: bool) -> Title:
+    """Take the brackets behind a title apart: edition, genre, contributors; what is part of the title stays, as a year does that is
+    not the date of the entry (``dated``), and the article that a correction names.
+    """
     edition = genre = ""
     while bracket := TRAILING_BRACKET.search(title):
         inside = bracket["round"] or bracket["square"]
         is_thesis = bool(_THESIS.search(inside))
+        if _HAS_YEAR.search(inside) and not (is_thesis or _GENRES.search(inside)) and (bracket["square"] or not dated):
+            break
         if bracket["square"] or is_thesis or _SUPPLEMENT.search(inside) or EDITION.search(inside):
             if found := EDITION.search(inside):
                 edition = found["ordinal"].rstrip(".")
