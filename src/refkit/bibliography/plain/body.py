@@ -9,7 +9,7 @@ from refkit.bibliography.plain.addresses import Identifiers, take_identifiers
 from refkit.bibliography.plain.books import container_title, read_container
 from refkit.bibliography.plain.locators import take_locators
 from refkit.bibliography.plain.publishers import begins_with_town, has_publisher_word, is_periodical, place_and_publisher
-from refkit.bibliography.plain.sentences import boundaries, goes_on_small
+from refkit.bibliography.plain.sentences import boundaries, goes_on_small, reads_as_subtitle
 from refkit.bibliography.plain.source import Tail, find_tail
 from refkit.bibliography.plain.titles import BRACKETS, IN, Split, read_title, split_title
 from refkit.patterns import pattern
@@ -37,6 +37,8 @@ class Body(NamedTuple):
     genre: str = ""
     translators: tuple[Name, ...] = ()
     accessed: PartialDate = PartialDate()
+    #: A sentence behind the pages, "My copy is torn".
+    note: str = ""
     #: Whether the title stands in front of the date, as it does without an author.
     leads: bool = False
 
@@ -62,6 +64,7 @@ def parse_body(
     the sentence in front of the date where that may be the title: it is where ``leads`` says so, or where ``rest`` has none.
     """
     identifiers, text = take_identifiers(rest)
+    text, note = _without_note(text)
     split = split_title(text, emphasised, dated=dated)
     if lead:
         leads = (leads and not (split.title and split.source)) or _is_source(lead, text, split, emphasised)
@@ -77,6 +80,7 @@ def parse_body(
         pmcid=identifiers.pmcid,
         url=identifiers.url,
         accessed=identifiers.accessed,
+        note=note,
         leads=leads,
     )
     source = split.source.strip()
@@ -92,6 +96,19 @@ def parse_body(
     if split.quoted and source:
         return _part(body, source, identifiers, emphasised, dated=dated)
     return _whole(body, source, identifiers, emphasised, split.title, dated=dated)
+
+
+def _without_note(text: str) -> tuple[str, str]:
+    """A text up to the pages of an article, and the sentence behind them, if one is there: a publisher may follow as well."""
+    if text.rstrip(" .")[-1:].isdigit() or not (pages := _SENTENCE_BEHIND_PAGES.search(text)):
+        return text, ""
+    note = text[pages.end() :]
+    return (text[: pages.end()].rstrip(), note) if reads_as_subtitle(note) and not has_publisher_word(note) else (text, "")
+
+
+_SENTENCE_BEHIND_PAGES = pattern(
+    r",\s?\d{1,4}\s?(?:\([^()]{1,40}\))?,\s(?:pp?\.\s?)?[A-Za-z]?\d{1,7}(?:[-–][A-Za-z]?\d{1,7})?\.\s(?=[A-ZÀ-Þ])"
+)
 
 
 def _led(lead: str, text: str) -> Split:

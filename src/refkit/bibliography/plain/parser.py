@@ -41,7 +41,8 @@ def reference_from(raw: str, head: Head) -> Reference:
         title=body.title,
         container_title=body.container_title,
         volume=body.volume,
-        issue=body.issue,
+        # "Sleep 32(2004)": the year again.
+        issue=body.issue if body.issue != str(issued.year) else "",
         pages=body.pages,
         number=body.number,
         edition=body.edition,
@@ -51,7 +52,7 @@ def reference_from(raw: str, head: Head) -> Reference:
         pmid=body.pmid,
         pmcid=body.pmcid,
         url=body.url,
-        extra={"genre": body.genre} if body.genre else {},
+        extra={name: text for name, text in (("genre", body.genre), ("note", body.note)) if text},
         other_contributors={"translator": body.translators} if body.translators else {},
         dates={"accessed": body.accessed} if body.accessed else {},
     )

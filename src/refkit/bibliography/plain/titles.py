@@ -47,6 +47,7 @@ _IN_BEHIND = pattern(
     r"|(?<=[,;)])\s+(?:[Ii]n|IN):\s*(?=\S)"
     r"|(?<=[,;])\s+in\s+(?=(?:[A-Z]\.[\s-]?){1,3}[A-Z][\w-]+|Proc|Advances|[A-Z][\w-]+,\s[A-Z]\.)"
 )
+_READS_ON = pattern(r"(?!in\b)[a-zß-ÿ]")
 #: A quotation of so few words may be the beginning of a title.
 _SHORT_QUOTATION = 3
 BRACKETS = pattern(r"\s?(?:\([^()]{1,200}\)|\[[^\[\]]{1,200}\])")
@@ -87,7 +88,7 @@ def split_title(text: str, emphasised: tuple[str, ...], *, dated: bool) -> Split
     if quoted := _QUOTED_TITLE.match(text):
         title = next(group for name, group in quoted.groupdict().items() if group and name != "behind").strip()
         # “Intention” and “Extension” in Scholastic Thought: a quotation opens the title.
-        is_long = len(title.split()) > _SHORT_QUOTATION and not text[quoted.end() : quoted.end() + 1].islower()
+        is_long = len(title.split()) > _SHORT_QUOTATION and not _READS_ON.match(text, quoted.end())
         closes = quoted["behind"].strip() or title[-1] in ",.?!" or is_long or IN.match(text, quoted.end())
         if closes and text[quoted.end() : quoted.end() + 1] not in (":", "-", "–"):
             return Split(title.strip(" ,."), text[quoted.end() :], quoted=True)
@@ -183,7 +184,7 @@ _REPORT = pattern(
 
 
 # "Sleep in film: Rest (1932)", "Erratum to “Sleep” [J. Rest 48 (2014) 119–129]"
-_HAS_YEAR = pattern(r"^(?:1[5-9]|20)\d\d$|\((?:19|20)\d\d\)|\b\d{1,4},\s\d{1,7}\b")
+_HAS_YEAR = pattern(r"^(?:1[5-9]|20)\d\d$|\((?:19|20)\d\d\)")
 
 
 def _behind_brackets(text: str, end: int) -> int:
@@ -201,7 +202,7 @@ def read_title(title: str, *, dated: bool) -> Title:
     while bracket := TRAILING_BRACKET.search(title):
         inside = bracket["round"] or bracket["square"]
         is_thesis = bool(_THESIS.search(inside))
-        if _HAS_YEAR.search(inside) and not (is_thesis or _GENRES.search(inside)) and (bracket["square"] or not dated):
+        if bracket.start() and _HAS_YEAR.search(inside) and not (is_thesis or _GENRES.search(inside)) and (bracket["square"] or not dated):
             break
         if bracket["square"] or is_thesis or _SUPPLEMENT.search(inside) or EDITION.search(inside):
             if found := EDITION.search(inside):
