@@ -56,9 +56,7 @@ _IN_PRESS = pattern(
 _REPORT = pattern(r"\b(?:Report|Working Papers?|Technical|Publication No|Discussion Papers?|White Paper|Research Paper)\b")
 
 
-def parse_body(
-    rest: str, emphasised: tuple[str, ...] = (), *, dated: bool = False, lead: str = "", leads: bool = False
-) -> Body:
+def parse_body(rest: str, emphasised: tuple[str, ...] = (), *, dated: bool = False, lead: str = "", leads: bool = False) -> Body:
     """Read what follows the author element and the date. ``emphasised`` are the pieces of the entry that stood in emphasis, which
     the styles give to the titles of works that stand alone. ``dated`` where the date of the entry stands in ``rest``. ``lead`` is
     the sentence in front of the date where that may be the title: it is where ``leads`` says so, or where ``rest`` has none.
@@ -91,7 +89,7 @@ def parse_body(
         return _thesis(body, source)
     if "arxiv" in source.lower() or (identifiers.arxiv and not (tail and tail.periodical)):
         return body._replace(type="article", publisher="arXiv", number=identifiers.arxiv)
-    if tail and (tail.periodical or tail.volume or tail.number or (tail.pages and tail.start > 3 and not split.quoted)):
+    if tail and (tail.periodical or tail.volume or tail.number or (tail.pages and tail.start > 2 and not split.quoted)):
         return _article(body, source, _paged(tail, emphasised))
     if split.quoted and source:
         return _part(body, source, identifiers, emphasised, dated=dated)
@@ -103,7 +101,11 @@ def _without_note(text: str) -> tuple[str, str]:
     if text.rstrip(" .")[-1:].isdigit() or not (pages := _SENTENCE_BEHIND_PAGES.search(text)):
         return text, ""
     note = text[pages.end() :]
-    return (text[: pages.end()].rstrip(), note) if reads_as_subtitle(note) and not has_publisher_word(note) else (text, "")
+    is_note = len(note.split()) > _SHORTEST_NOTE and reads_as_subtitle(note) and not has_publisher_word(note)
+    return (text[: pages.end()].rstrip(), note) if is_note else (text, "")
+
+
+_SHORTEST_NOTE = 2
 
 
 _SENTENCE_BEHIND_PAGES = pattern(

@@ -67,7 +67,8 @@ def read_container(text: str, emphasised: tuple[str, ...], *, may_have_editors: 
     elif ends := boundaries(rest):
         # "Title, 3rd ed. Springer texts in statistics. Springer, New York": a series stands between.
         rest = rest[ends[-1] :] if is_publisher(rest[ends[-1] :]) else rest
-    title = _MEETING.sub("", title)
+    if not piece:
+        title = _MEETING.sub("", title)
     place, publisher = place_and_publisher(rest)
     return Container(container_title(title), editors or locators.editors, locators, publisher, place)
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from refkit.bibliography.plain.dates import ADDRESS, LONGEST_HEAD, date_of, dates_in, is_date, is_number, likeliest_date
 from refkit.bibliography.plain.leading import names_end
+from refkit.bibliography.plain.sentences import boundaries
 from refkit.normalization.author_list import parse_author_list, regular_list
 from refkit.normalization.inverted_first import inverted_first_before_title, inverted_first_list
 from refkit.normalization.names import AuthorList
@@ -54,16 +55,37 @@ def parse_head(text: str, *, given_first: bool = False) -> Head:
         if parenthesised and text.startswith(". (", match.end()) and is_date(text, match.end() + 2):
             continue  # "The strikes (1955–1959). (1963)": the years of a title
         head = _author_element(before, text[match.end() :], parenthesised=parenthesised, given_first=given_first)
+        if not head and parenthesised and before.endswith(_ENDS) and text.startswith(".", match.end()):
+            head = _of_one_sentence(before, text[match.end() :])
         if head:
             return head._replace(issued=date_of(match), rest=text[match.end() :].lstrip(" .,;:)"))
     return _late_date(text, given_first=given_first)
 
 
 # Volume, pages and the like: the date behind them is the one of a journal that is named before.
-_SOURCE_SIGNS = pattern(r"\b(?:vol|no|pp?)\.\s?\d|\d\s?\(\d|\d[-–]\d|\b\d+:\d")
+_SOURCE_SIGNS = pattern(r"\b(?:vol|no|pp?)\.\s?\d|\d\s?\(\d|(?<!\d)(?!(?:1[5-9]|20)\d\d[-–])\d{1,7}[-–]\d|\b\d+:\d")
 
 # What follows the date of a journal rather than of an entry: "Sleep 32 (2004) 56–58", "J Rest (1980) 65:404–411".
 _PAGES_BEHIND = pattern(r"[\s.,:;]*(?:pp?\.\s?)?\d{1,7}[A-Za-z]?(?:\s?[-–:(]|\.?\Z)")
+
+
+_ENDS = (".", "?", "!", "”", "’", '"')
+
+
+def _of_one_sentence(before: str, rest: str) -> Head | None:
+    """The head of an entry whose date stands between full stops, as APA has it, behind a sentence that is the names or the title."""
+    end, _ = names_end(f"{before} ")
+    if end > len(before) - 2:
+        return Head(parse_author_list(before), PartialDate(), "")
+    if (
+        end
+        or _QUOTE.search(before)
+        or boundaries(before)
+        or inverted_first_before_title(before)
+        or natural_list_before_title(before, lone=False)
+    ):
+        return None
+    return _title_first(before, rest)
 
 
 def _author_element(before: str, rest: str, *, parenthesised: bool, given_first: bool) -> Head | None:

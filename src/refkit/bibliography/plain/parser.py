@@ -7,7 +7,7 @@ from refkit.bibliography.plain.cleaning import emphasised_pieces, plain_text, st
 from refkit.bibliography.plain.head import Head, parse_head
 from refkit.normalization.author_list import parse_author_list
 from refkit.patterns import pattern
-from refkit.reference import Reference
+from refkit.reference import PartialDate, Reference
 
 _ORIGINAL = pattern(r"\([Oo]riginal(?:ly)?(?:\swork)?\spublished(?:\sin)?\s(1[0-9]\d\d|20\d\d)\)")
 
@@ -41,8 +41,7 @@ def reference_from(raw: str, head: Head) -> Reference:
         title=body.title,
         container_title=body.container_title,
         volume=body.volume,
-        # "Sleep 32(2004)": the year again.
-        issue=body.issue if body.issue != str(issued.year) else "",
+        issue="" if _repeats_year(body.issue, issued, head.rest) else body.issue,
         pages=body.pages,
         number=body.number,
         edition=body.edition,
@@ -56,6 +55,11 @@ def reference_from(raw: str, head: Head) -> Reference:
         other_contributors={"translator": body.translators} if body.translators else {},
         dates={"accessed": body.accessed} if body.accessed else {},
     )
+
+
+def _repeats_year(issue: str, issued: PartialDate, text: str) -> bool:
+    """Whether the year stands once more where the issue does: "Sleep 32(2004)"."""
+    return issue == str(issued.year) and f"({issue})" in text
 
 
 def _stands_alone(raw: str, lead: str, emphasised: tuple[str, ...]) -> bool:

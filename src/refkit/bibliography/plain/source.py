@@ -96,11 +96,12 @@ _VOLUME_ALONE = (
 )
 # Issue alone: ", (231), 44–47"
 _ISSUE_ALONE = rf",\s?\((?P<issue>{_ISSUE})\)(?:,\s?(?:{_PP}\s?)?(?P<pages>{_PAGES}))?"
-# Pages alone: ", pp. 44–47", ", 44–47", and Chicago's ", October, 1–15"
+# Pages alone: ", pp. 44–47", ", 44–47", Chicago's ", October, 1–15", and the number of an article, ", e2993"
 _PAGES_ALONE = (
     rf"(?:[,.:]\s?{_PP}\s?(?P<pages>{_PAGES}){_DATE_BEHIND}"
     rf"|,\s(?:{_MONTH}(?:\s\d{{1,2}})?[,:]\s)?(?P<pages2>(?!{_YEAR}[-–]){_RANGE_OF_PAGES}){_DATE_BEHIND}"
-    rf"|,\s{_MONTH},\s(?P<pages3>\d{{1,20}}))"
+    rf"|,\s{_MONTH},\s(?P<pages3>\d{{1,20}})"
+    r"|,\s(?P<pages4>[a-z]\d{3,7}))"
 )
 # The same behind the date of the entry: ", July 2018, 44–47"
 _DATE_AND_PAGES = rf",\s{_DATE}[,:]\s(?:{_PP}\s?)?(?P<pages>{_RANGE_OF_PAGES})"
@@ -132,7 +133,10 @@ _LAYOUTS = tuple(
         (_DATE_ALONE, False, True),
     )
 )
+_YEAR_AT_VOLUME = _LAYOUTS[5][0]
 _OF_THE_DATED = _LAYOUTS[11][0]
+# "277(1690)": an issue that looks like a year.
+_GLUED_ISSUE = pattern(rf"[^(]*\d\({_YEAR}\)")
 _ARTICLE = pattern(r"(?:Article|Art\.(?:\s[Nn]o\.)?|Artikel)\s?([\w.-]+)")
 _RANGE = pattern(rf"({_PAGE}|[ivxlc]{{1,7}})\s?[-–—]{{1,2}}\s?({_PAGE}|[ivxlc]{{1,7}})")
 
@@ -147,24 +151,26 @@ def find_tail(text: str, *, dated: bool = False) -> Tail | None:
         if found and found.start() > 0:
             groups = found.groupdict()
             volume = groups.get("volume") or groups.get("volume2") or groups.get("volume3") or ""
-            if layout is _OF_THE_DATED and not dated:
+            if not dated and (
+                layout is _OF_THE_DATED or (layout is _YEAR_AT_VOLUME and _GLUED_ISSUE.match(text, found.start(), found.end()))
+            ):
                 continue
             if volume and (
                 (dated and not of_a_year and _IS_YEAR.fullmatch(volume))
                 or (text[found.start()] != "," and _MONTH_BEFORE.search(text, max(0, found.start() - 12), found.start()))
             ):
                 continue
-            span = groups.get("pages") or groups.get("pages2") or groups.get("pages3") or ""
-            if dated and volume and _IS_YEAR.fullmatch(span) and len(_IS_YEAR.findall(found.group())) == 1:
+            span = groups.get("pages") or groups.get("pages2") or groups.get("pages3") or groups.get("pages4") or ""
+            if dated and volume and _IS_YEAR.fullmatch(span.rstrip(".")) and len(_IS_YEAR.findall(found.group())) == 1:
                 span = ""  # "Sleep, 1(1), 1983": the date, at the end
             pages, number = _pages(span, found.group())
-            issue = groups.get("issue") or groups.get("issue2") or ""
+            issue = (groups.get("issue") or groups.get("issue2") or "").strip()
             if _NOT_ISSUE.fullmatch(issue) and (dated or not issue.isdecimal()):
                 issue = ""
             return Tail(
                 found.start(),
                 volume,
-                (groups.get("number") or issue).strip(),
+                (groups.get("number") or "").strip() or issue,
                 pages,
                 number,
                 periodical,

@@ -59,10 +59,10 @@ _SUPPLEMENT = pattern(
     # editions and contributors
     r"eds?\b|edn\b|edition\b|edited by\b|Trans\.|Aufl\.|"
     # numbers
-    r"Vols?\.|vols?\.|pp?\.|Version|No\.|Season|Episode|"
-    r"Publication No|Report No|arXiv|Original work|Rev\.)"
+    r"Vols?\b|pp?\.|Version|No\.|Season|Episode|"
+    r"Publication No|Report No|(?:Report|Paper)\s(?-i:[A-Z]{0,6}-?\d)|arXiv|Original work|Rev\.)"
     # a year; the number of a report ("NCES 2018-070")
-    r"|^\d{4}$|^=|^[A-Z]{2,8}(?:[ /-][A-Z]{2,8})*[ /-]?\d[\d-]*$",
+    r"|^\d{4}$|^=|^(?-i:[A-Z]{2,8}(?:[ /-][A-Z]{2,8})*)[ /-]?\d[\d-]*$",
     re.IGNORECASE,
 )
 _GENRES = pattern(
@@ -102,7 +102,7 @@ def split_title(text: str, emphasised: tuple[str, ...], *, dated: bool) -> Split
             end = _behind_brackets(text, len(piece))
             return Split(text[:end].strip(" ."), text[end:].lstrip(" .,"))
         inside = _IN_BEHIND.search(text, 0, at + 1) if at > 3 else None
-        if inside or (at > 3 and len(piece) > 3 and text[:at].rstrip()[-1:] in ".?!…”’»\")]"):
+        if inside or (at > 3 and len(piece) > 3 and text[:at].rstrip()[-1:] in '.?!…”’»")]'):
             start = inside.start() if inside else at
             return Split(text[:start].strip(" ."), text[start:].strip())
     inside = _IN_BEHIND.search(text)
@@ -202,7 +202,12 @@ def read_title(title: str, *, dated: bool) -> Title:
     while bracket := TRAILING_BRACKET.search(title):
         inside = bracket["round"] or bracket["square"]
         is_thesis = bool(_THESIS.search(inside))
-        if bracket.start() and _HAS_YEAR.search(inside) and not (is_thesis or _GENRES.search(inside)) and (bracket["square"] or not dated):
+        if (
+            bracket.start()
+            and _HAS_YEAR.search(inside)
+            and not (is_thesis or _GENRES.search(inside))
+            and (bracket["square"] or not dated)
+        ):
             break
         if bracket["square"] or is_thesis or _SUPPLEMENT.search(inside) or EDITION.search(inside):
             if found := EDITION.search(inside):
