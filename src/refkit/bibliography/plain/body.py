@@ -11,7 +11,7 @@ from refkit.bibliography.plain.locators import take_locators
 from refkit.bibliography.plain.publishers import begins_with_town, has_publisher_word, is_periodical, place_and_publisher
 from refkit.bibliography.plain.sentences import boundaries, goes_on_small, reads_as_subtitle
 from refkit.bibliography.plain.source import Tail, find_tail
-from refkit.bibliography.plain.titles import BRACKETS, IN, Split, read_title, split_title
+from refkit.bibliography.plain.titles import BRACKETS, IN, Split, begins_with_genre, read_title, split_title
 from refkit.patterns import pattern
 from refkit.reference import Name, Pages, PartialDate
 
@@ -65,7 +65,8 @@ def parse_body(rest: str, emphasised: tuple[str, ...] = (), *, dated: bool = Fal
     text, note = _without_note(text)
     split = split_title(text, emphasised, dated=dated)
     if lead:
-        leads = (leads and not (split.title and split.source)) or _is_source(lead, text, split, emphasised)
+        has_none = text.startswith("[") or not (split.title and split.source)
+        leads = (leads and has_none) or _is_source(lead, text, split, emphasised)
     if leads:
         split = _led(lead.rstrip(" .,"), text)
     title = read_title(split.title, dated=dated)
@@ -106,8 +107,6 @@ def _without_note(text: str) -> tuple[str, str]:
 
 
 _SHORTEST_NOTE = 2
-
-
 _SENTENCE_BEHIND_PAGES = pattern(
     r",\s?\d{1,4}\s?(?:\([^()]{1,40}\))?,\s(?:pp?\.\s?)?[A-Za-z]?\d{1,7}(?:[-–][A-Za-z]?\d{1,7})?\.\s(?=[A-ZÀ-Þ])"
 )
@@ -120,10 +119,10 @@ def _led(lead: str, text: str) -> Split:
 
 
 def _is_source(lead: str, text: str, split: Split, emphasised: tuple[str, ...]) -> bool:
-    """Whether a text has no title, but is a source alone: a journal with its volume, the book that a chapter stands in, a place
-    and a publisher, or the bracket of a title that stands elsewhere.
+    """Whether a text has no title, but is a source alone: a journal with its volume, the book that a chapter stands in, a place and
+    a publisher, or the kind of the work.
     """
-    if text.startswith("[") or begins_with_town(text):
+    if begins_with_genre(text) or (begins_with_town(text) and not emphasised and not boundaries(text)):
         return True
     if emphasised == (split.title,) and not split.source and is_periodical(split.title) and goes_on_small(lead):
         return True

@@ -73,7 +73,7 @@ _ENDS = (".", "?", "!", "”", "’", '"')
 
 
 def _of_one_sentence(before: str, rest: str) -> Head | None:
-    """The head of an entry whose date stands between full stops, as APA has it, behind a sentence that is the names or the title."""
+    """The head of an entry whose date stands between full stops, as in APA, behind a sentence that is the names or the title."""
     end, _ = names_end(f"{before} ")
     if end > len(before) - 2:
         return Head(parse_author_list(before), PartialDate(), "")

@@ -183,8 +183,8 @@ _REPORT = pattern(
 )
 
 
-# "Sleep in film: Rest (1932)", "Erratum to “Sleep” [J. Rest 48 (2014) 119–129]"
-_HAS_YEAR = pattern(r"^(?:1[5-9]|20)\d\d$|\((?:19|20)\d\d\)")
+# A work that a title names: "Sleep in film: Rest (1932)", "Erratum to “Sleep” [J. Rest 48 (2014) 119–129]".
+_NAMES_WORK = pattern(r"^(?:1[5-9]|20)\d\d$|\((?:19|20)\d\d\)")
 
 
 def _behind_brackets(text: str, end: int) -> int:
@@ -194,20 +194,23 @@ def _behind_brackets(text: str, end: int) -> int:
     return end
 
 
+def begins_with_genre(text: str) -> bool:
+    """Whether a text begins with the kind of a work, "[Data set]", which is no title."""
+    bracket = BRACKETS.match(text)
+    return bracket is not None and _GENRES.fullmatch(bracket.group().strip("[] ")) is not None
+
+
 def read_title(title: str, *, dated: bool) -> Title:
     """Take the brackets behind a title apart: edition, genre, contributors; what is part of the title stays, as a year does that is
     not the date of the entry (``dated``), and the article that a correction names.
     """
     edition = genre = ""
-    while bracket := TRAILING_BRACKET.search(title):
+    # A work without title is described: "[Photograph of a bed]".
+    while (bracket := TRAILING_BRACKET.search(title)) and (bracket.start() or bracket["round"]):
         inside = bracket["round"] or bracket["square"]
         is_thesis = bool(_THESIS.search(inside))
-        if (
-            bracket.start()
-            and _HAS_YEAR.search(inside)
-            and not (is_thesis or _GENRES.search(inside))
-            and (bracket["square"] or not dated)
-        ):
+        names_work = bracket.start() and not is_thesis and (bracket["square"] or not dated) and _NAMES_WORK.search(inside)
+        if names_work and not _GENRES.search(inside):
             break
         if bracket["square"] or is_thesis or _SUPPLEMENT.search(inside) or EDITION.search(inside):
             if found := EDITION.search(inside):
