@@ -31,7 +31,7 @@ _PLACE = pattern(
     r"[A-ZÀ-Þ][\w’'.-]{0,24}){0,5}\.?):\s?(?P<publisher>[^\s:].*)"
 )
 # Harvard: "Springer (Lecture notes in computer science)"; an acronym ("NeurIPS") is the publisher's own.
-_SERIES_BEHIND = pattern(r"\s\((?![^()\s]*[A-Z][^()\s]*[A-Z][^()\s]*\))(?:[^()]*\s)?[^()]*[a-z][^()]*\)\Z")
+_SERIES_BEHIND = pattern(r"\s\((?![^()\sA-Z]*+[A-Z][^()\sA-Z]*+[A-Z][^()\s]*+\))(?:[^()]*\s)?[^()]*[a-z][^()]*\)\Z")
 _TOWN_BEHIND = pattern(
     rf"(?P<publisher>.*?\S),\s(?P<place>{TOWNS}{REGION}{{0,2}}(?:\s?[;/,]\s?(?:and\s)?{TOWNS}{REGION}{{0,2}})*"
     rf"|[A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?{REGION}{{1,2}}|USA|UK)\.?"
