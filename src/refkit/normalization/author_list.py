@@ -33,7 +33,7 @@ _ROLE = pattern(
     r"\b(?:[Ee]ds?|[Ee]ditors?|Hrsg|Hg|Comps?|Trans|Org|Orgs|Coords?|Dirs?|Directors?|Producers?|Writers?|Hosts?)\b"
     r"\.?\s*[)\]]?[\s.,]*\Z"
 )
-_LONE_INITIAL = pattern(rf"(?:^|[.,]\s?|\.-)(?:[{_UPPER}][{_LOWER}]?|[a-z]|Chr|Wm)\.\Z")
+_LONE_INITIAL = pattern(rf"(?:^|[.,]\s?|\.-)(?:[{_UPPER}][{_LOWER}]?|Chr|Wm)\.\Z")
 _DOTTED_END = pattern(rf"\s[{_UPPER}]\.\Z")
 # One-letter conjunctions and those that are also particles count only behind initials: "Costa e Silva" is one name.
 _CONJUNCTION = pattern(
