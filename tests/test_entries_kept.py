@@ -72,6 +72,14 @@ def test_articles_in_any_style_are_rewritten(entry: str) -> None:
         ),
         ("WHO. (2020). Muscles at Rest. Hamlin Press.", "WHO. (2020). *Muscles at rest*. Hamlin Press."),
         (
+            "*The Hamlin Bible*. (2017). Hamlin Bible Online. https://example.org/bible",
+            "*The Hamlin Bible*. (2017). Hamlin Bible Online. https://example.org/bible",
+        ),
+        (
+            "*The Tales: The five books of rest* (3rd ed.). (2015). The Hamlin Society.",
+            "*The Tales: The five books of rest* (3rd ed.). (2015). The Hamlin Society.",
+        ),
+        (
             "Lee, A. (2020, March 22). Muscles at Rest. _The Daily Muscle_. https://example.org/rest",
             "Lee, A. (2020, March 22). Muscles at rest. *The Daily Muscle*. https://example.org/rest",
         ),
@@ -132,9 +140,7 @@ def test_emphasis_within_a_title_keeps_an_entry(title: str) -> None:
         "Lund, K. (2017). Humble [Song]. On *Darn*. Hamlin Records.",
         "Rowe, J. K. (2015). *Harry and the stone* (J. Dahl, Narr.) [Audiobook]. Hamlin Press.",
         # titles in the place of authors
-        "*The Hamlin Bible*. (2017). Hamlin Bible Online. https://example.org/bible",
         "*The book of rest* (M. A. S. Abdel Hamid, Trans.). (2004). Hamlin University Press.",
-        "*The Tales: The five books of rest* (3rd ed.). (2015). The Hamlin Society.",
         # dates
         "de Vries, S. (1960, May 4). *Sara de Vries discusses rest* [Interview]. Hamlin Radio Archive.",
         "Madsen, S. (2016, March 30–April 2). *If mama rests* [Paper presentation]. Hamlin Annual Meeting, Oslo, Norway.",

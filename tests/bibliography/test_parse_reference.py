@@ -149,3 +149,33 @@ SCRAPS = st.sampled_from(
 def test_parsing_never_raises(text: str) -> None:
     item = refkit.parse_reference(text).to_csl()
     assert all(value not in ("", [], {}) for value in item.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "container"),
+    [
+        (
+            "Vorschau auf Heft 4/2016. (2016). *Schlaf in unserer Zeit*, *50*(3), 215.",
+            "Vorschau auf Heft 4/2016",
+            "Schlaf in unserer Zeit",
+        ),
+        (
+            "Reply by the authors. (2016). *The Journal of Repose*. https://doi.org/10.5555/reply",
+            "Reply by the authors",
+            "The Journal of Repose",
+        ),
+    ],
+)
+def test_emphasis_tells_a_journal_from_a_title(text: str, title: str, container: str) -> None:
+    reference = refkit.parse_reference(text)
+    assert (reference.authors, reference.title, reference.container_title) == ((), title, container)
+
+
+def test_a_sentence_behind_the_pages_is_kept_as_a_note() -> None:
+    reference = refkit.parse_reference("Lee, A. (2020). How muscle recovers. *Journal of Rest*, *12*(3), 1-19. My copy is torn.")
+    assert reference.extra["note"] == "My copy is torn."
+
+
+def test_what_is_no_sentence_behind_the_pages_is_no_note() -> None:
+    reference = refkit.parse_reference("Lee, A. (2020). Recovering. Proceedings of the Workshop on Rest, 12, 24–25. Example Press.")
+    assert (reference.publisher, reference.extra) == ("Example Press", {})

@@ -7,7 +7,8 @@ from functools import lru_cache
 from refkit.normalization.folding import PARTICLES, fold
 from refkit.patterns import pattern
 
-_HYPHENS = "-‐‑"
+# Registries have dashes and the minus sign for it, too.
+_HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 _NICKNAME = pattern(r"[(\"“‘][^()\"“”‘’]{0,80}[)\"”’]")
 _WORD = pattern(rf"[^\s.]++\.?+(?:[{_HYPHENS}][^\s.]++\.?+)*+")
 _HYPHEN = pattern(f"[{_HYPHENS}]")

@@ -45,6 +45,8 @@ _INITIALS = pattern(
     rf"(?:[{_UPPER}](?:[{_LOWER}]{{1,2}})?\.[\s-]{{0,2}}"
     rf"|[{_UPPER}]{{1,3}}(?=[\s-]|\Z)[\s-]{{0,2}}"
     rf"|(?<=[\s.])(?:de|da|do|dos)\s(?=[{_UPPER}](?:\.|\Z))"
+    # a particle cut to its letter: "P. D. d. M."
+    rf"|(?<=[\s.])[a-z]\.[\s-]{{0,2}}(?=[{_UPPER}]\.)"
     rf"|-[{_UPPER}{_LOWER}]\.?\s?)+"
     r"(?:\s?(?:van|von|de|der|den|la|da|dos|do|del|di|du|ter|ten|af|av|zu))*"
     # small, as reference managers leave them: "a.", "a. b."

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from refkit.bibliography.plain.addresses import Identifiers, take_identifiers
 from refkit.bibliography.plain.books import container_title, read_container
 from refkit.bibliography.plain.locators import take_locators
-from refkit.bibliography.plain.publishers import has_publisher_word, is_periodical, place_and_publisher
-from refkit.bibliography.plain.sentences import boundaries
+from refkit.bibliography.plain.publishers import begins_with_town, has_publisher_word, is_periodical, place_and_publisher
+from refkit.bibliography.plain.sentences import boundaries, goes_on_small, reads_as_subtitle
 from refkit.bibliography.plain.source import Tail, find_tail
-from refkit.bibliography.plain.titles import IN, read_title, split_title
+from refkit.bibliography.plain.titles import BRACKETS, IN, Split, begins_with_genre, read_title, split_title
 from refkit.patterns import pattern
 from refkit.reference import Name, Pages, PartialDate
 
@@ -37,6 +37,10 @@ class Body(NamedTuple):
     genre: str = ""
     translators: tuple[Name, ...] = ()
     accessed: PartialDate = PartialDate()
+    #: A sentence behind the pages, "My copy is torn".
+    note: str = ""
+    #: Whether the title stands in front of the date, as it does without an author.
+    leads: bool = False
 
 
 _THESIS = pattern(
@@ -52,13 +56,20 @@ _IN_PRESS = pattern(
 _REPORT = pattern(r"\b(?:Report|Working Papers?|Technical|Publication No|Discussion Papers?|White Paper|Research Paper)\b")
 
 
-def parse_body(rest: str, emphasised: tuple[str, ...] = (), *, dated: bool = False) -> Body:
+def parse_body(rest: str, emphasised: tuple[str, ...] = (), *, dated: bool = False, lead: str = "", leads: bool = False) -> Body:
     """Read what follows the author element and the date. ``emphasised`` are the pieces of the entry that stood in emphasis, which
-    the styles give to the titles of works that stand alone. ``dated`` where the date of the entry stands in ``rest``.
+    the styles give to the titles of works that stand alone. ``dated`` where the date of the entry stands in ``rest``. ``lead`` is
+    the sentence in front of the date where that may be the title: it is where ``leads`` says so, or where ``rest`` has none.
     """
     identifiers, text = take_identifiers(rest)
+    text, note = _without_note(text)
     split = split_title(text, emphasised, dated=dated)
-    title = read_title(split.title)
+    if lead:
+        has_none = text.startswith("[") or not (split.title and split.source)
+        leads = (leads and has_none) or _is_source(lead, text, split, emphasised)
+    if leads:
+        split = _led(lead.rstrip(" .,"), text)
+    title = read_title(split.title, dated=dated)
     body = Body(
         title=title.text,
         edition=title.edition,
@@ -68,6 +79,8 @@ def parse_body(rest: str, emphasised: tuple[str, ...] = (), *, dated: bool = Fal
         pmcid=identifiers.pmcid,
         url=identifiers.url,
         accessed=identifiers.accessed,
+        note=note,
+        leads=leads,
     )
     source = split.source.strip()
     if inside := IN.match(source):
@@ -77,11 +90,53 @@ def parse_body(rest: str, emphasised: tuple[str, ...] = (), *, dated: bool = Fal
         return _thesis(body, source)
     if "arxiv" in source.lower() or (identifiers.arxiv and not (tail and tail.periodical)):
         return body._replace(type="article", publisher="arXiv", number=identifiers.arxiv)
-    if tail and (tail.periodical or tail.volume or (tail.pages and tail.start > 3 and not split.quoted)):
-        return _article(body, source, tail)
+    if tail and (tail.periodical or tail.volume or tail.number or (tail.pages and tail.start > 2 and not split.quoted)):
+        return _article(body, source, _paged(tail, emphasised))
     if split.quoted and source:
         return _part(body, source, identifiers, emphasised, dated=dated)
     return _whole(body, source, identifiers, emphasised, split.title, dated=dated)
+
+
+def _without_note(text: str) -> tuple[str, str]:
+    """A text up to the pages of an article, and the sentence behind them, if one is there: a publisher may follow as well."""
+    if text.rstrip(" .")[-1:].isdigit() or not (pages := _SENTENCE_BEHIND_PAGES.search(text)):
+        return text, ""
+    note = text[pages.end() :]
+    is_note = len(note.split()) > _SHORTEST_NOTE and reads_as_subtitle(note) and not has_publisher_word(note)
+    return (text[: pages.end()].rstrip(), note) if is_note else (text, "")
+
+
+_SHORTEST_NOTE = 2
+_SENTENCE_BEHIND_PAGES = pattern(
+    r",\s?\d{1,4}\s?(?:\([^()]{1,40}\))?,\s(?:pp?\.\s?)?[A-Za-z]?\d{1,7}(?:[-–][A-Za-z]?\d{1,7})?\.\s(?=[A-ZÀ-Þ])"
+)
+
+
+def _led(lead: str, text: str) -> Split:
+    """The title in front of the date, with the bracket that stands behind the date because the title is in emphasis."""
+    bracket = BRACKETS.match(text)
+    return Split(f"{lead} {bracket.group()}", text[bracket.end() :].lstrip(" .,")) if bracket else Split(lead, text)
+
+
+def _is_source(lead: str, text: str, split: Split, emphasised: tuple[str, ...]) -> bool:
+    """Whether a text has no title, but is a source alone: a journal with its volume, the book that a chapter stands in, a place and
+    a publisher, or the kind of the work.
+    """
+    if begins_with_genre(text) or (begins_with_town(text) and not emphasised and not boundaries(text)):
+        return True
+    if emphasised == (split.title,) and not split.source and is_periodical(split.title) and goes_on_small(lead):
+        return True
+    if not split.title:
+        return not boundaries(split.source) or any(map(split.source.startswith, emphasised))
+    if inside := IN.match(text):
+        piece = next((piece for piece in emphasised if text.startswith(piece, inside.end())), "")
+        return _OF_A_PART.match(text, inside.end() + len(piece)) is not None if piece else bool(_PARTS_SIGNS.search(text))
+    return False
+
+
+# What follows the title of a book with parts: its pages or its edition, or the publisher.
+_OF_A_PART = pattern(r"\.?\s?\(|\.\s|[.\s]*\Z")
+_PARTS_SIGNS = pattern(r"\(Eds?\.\)|\((?:[^()]{1,80},\s)?pp?\.\s")
 
 
 def _thesis(body: Body, source: str) -> Body:
@@ -97,6 +152,14 @@ _THESIS_WORDS = pattern(
     r"^[(\[]?(?:[Uu]npublished\s)?(?:[\w.’]+\s){0,2}?(?:dissertation|thesis|Ph\.?\s?D\.?(?:\s(?:dissertation|thesis))?|Diss\.)[)\]]?[.,:]?\s*"
 )
 _YEAR_END = pattern(r"[,;.]?\s\(?(?:[A-Z][a-z]{2,8}\.?\s)?(?:1[5-9]|20)\d\d[a-z]?\)?\.?\Z")
+
+
+def _paged(tail: Tail, emphasised: tuple[str, ...]) -> Tail:
+    """The number behind a journal in emphasis is a page where it is not in emphasis itself, as the volume would be."""
+    is_alone = tail.volume and emphasised and not (tail.issue or tail.pages or tail.number)
+    if is_alone and not any(piece.endswith(tail.volume) for piece in emphasised):
+        return tail._replace(volume="", pages=Pages(tail.volume))
+    return tail
 
 
 def _article(body: Body, source: str, tail: Tail) -> Body:

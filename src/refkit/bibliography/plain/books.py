@@ -54,19 +54,21 @@ def read_container(text: str, emphasised: tuple[str, ...], *, may_have_editors: 
             if listed.names and listed.doubtful <= len(listed.names) // 2 and not boundaries(f"{text[: behind.start()]} X"):
                 editors = listed.names
                 text = text[behind.end() :].lstrip(" ,.")
-    locators, pieces = take_locators(text, dated=dated)
-    if not pieces:
+    piece = next((piece for piece in emphasised if len(piece) > 2 and text.startswith(piece)), "")
+    # What stands in a title in emphasis, such as "(8–26 July 2013)", is the title's.
+    locators, pieces = take_locators(text[len(piece) :], dated=dated)
+    if not (pieces or piece):
         return Container("", editors or locators.editors, locators)
-    title, rest = pieces[0], " ".join(pieces[1:])
-    piece = next((piece for piece in emphasised if text.startswith(piece)), "")
-    if piece and len(piece) > 2:
-        title, rest = piece, f"{pieces[0][len(piece) :]} {rest}".strip(" .,")
+    title, rest = (piece, " ".join(pieces)) if piece else (pieces[0], " ".join(pieces[1:]))
+    if piece:
+        rest = rest.strip(" .,")
     elif not rest.strip(" .,"):
         title, rest = _split(title)
     elif ends := boundaries(rest):
         # "Title, 3rd ed. Springer texts in statistics. Springer, New York": a series stands between.
         rest = rest[ends[-1] :] if is_publisher(rest[ends[-1] :]) else rest
-    title = _MEETING.sub("", title)
+    if not piece:
+        title = _MEETING.sub("", title)
     place, publisher = place_and_publisher(rest)
     return Container(container_title(title), editors or locators.editors, locators, publisher, place)
 

@@ -101,6 +101,19 @@ def dates_in(text: str) -> Iterator[tuple[re.Match[str], bool]]:
             return
 
 
+def is_date(text: str, at: int) -> bool:
+    """Whether a date in parentheses stands there."""
+    return _PARENTHESISED.match(text, at) is not None
+
+
+def is_number(text: str, at: int) -> bool:
+    """Whether what stands there is a number that is called one, "No. 1983/2010", rather than a year."""
+    return _NUMBER_SIGN.search(text, max(0, at - 5), at) is not None
+
+
+_NUMBER_SIGN = pattern(r"\b(?:[Nn]os?|Nr)\.\s?\Z|№\s?\Z")
+
+
 def date_of(match: re.Match[str]) -> PartialDate:
     groups = match.groupdict()
     if groups["status"]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from refkit.bibliography.plain.dates import ADDRESS, LONGEST_HEAD, date_of, dates_in, likeliest_date
+from refkit.bibliography.plain.dates import ADDRESS, LONGEST_HEAD, date_of, dates_in, is_date, is_number, likeliest_date
 from refkit.bibliography.plain.leading import names_end
+from refkit.bibliography.plain.sentences import boundaries
 from refkit.normalization.author_list import parse_author_list, regular_list
 from refkit.normalization.inverted_first import inverted_first_before_title, inverted_first_list
 from refkit.normalization.names import AuthorList
@@ -24,6 +25,8 @@ class Head(NamedTuple):
     rest: str
     is_editors: bool = False
     leads_with_title: bool = False
+    #: The sentence in front of the date, where it may be a title as well as a group; "" where it is neither.
+    lead: str = ""
     #: Whether the date stands behind the title, somewhere in ``rest``.
     date_is_late: bool = False
 
@@ -47,16 +50,42 @@ def parse_head(text: str, *, given_first: bool = False) -> Head:
     text = _GLUED_YEAR.sub(" ", text[:_WHERE_YEARS_ARE_GLUED]) + text[_WHERE_YEARS_ARE_GLUED:]
     for match, parenthesised in dates_in(text):
         before = text[: match.start()].strip()
-        if not parenthesised and (not before or before[-1] in "(/"):
+        if not parenthesised and (not before or before[-1] in "(/" or is_number(text, match.start())):
             continue
+        if parenthesised and text.startswith(". (", match.end()) and is_date(text, match.end() + 2):
+            continue  # "The strikes (1955–1959). (1963)": the years of a title
         head = _author_element(before, text[match.end() :], parenthesised=parenthesised, given_first=given_first)
+        if not head and parenthesised and before.endswith(_ENDS) and text.startswith(".", match.end()):
+            head = _of_one_sentence(before, text[match.end() :])
         if head:
             return head._replace(issued=date_of(match), rest=text[match.end() :].lstrip(" .,;:)"))
     return _late_date(text, given_first=given_first)
 
 
 # Volume, pages and the like: the date behind them is the one of a journal that is named before.
-_SOURCE_SIGNS = pattern(r"\b(?:vol|no|pp?)\.\s?\d|\d\s?\(\d|\d[-–]\d|\b\d+:\d")
+_SOURCE_SIGNS = pattern(r"\b(?:vol|no|pp?)\.\s?\d|\d\s?\(\d|(?<!\d)(?!(?:1[5-9]|20)\d\d[-–])\d{1,7}[-–]\d|\b\d+:\d")
+
+# What follows the date of a journal rather than of an entry: "Sleep 32 (2004) 56–58", "J Rest (1980) 65:404–411".
+_PAGES_BEHIND = pattern(r"[\s.,:;]*(?:pp?\.\s?)?\d{1,7}[A-Za-z]?(?:\s?[-–:(]|\.?\Z)")
+
+
+_ENDS = (".", "?", "!", "”", "’", '"')
+
+
+def _of_one_sentence(before: str, rest: str) -> Head | None:
+    """The head of an entry whose date stands between full stops, as in APA, behind a sentence that is the names or the title."""
+    end, _ = names_end(f"{before} ")
+    if end > len(before) - 2:
+        return Head(parse_author_list(before), PartialDate(), "")
+    if (
+        end
+        or _QUOTE.search(before)
+        or boundaries(before)
+        or inverted_first_before_title(before)
+        or natural_list_before_title(before, lone=False)
+    ):
+        return None
+    return _title_first(before, rest)
 
 
 def _author_element(before: str, rest: str, *, parenthesised: bool, given_first: bool) -> Head | None:
@@ -74,7 +103,7 @@ def _author_element(before: str, rest: str, *, parenthesised: bool, given_first:
         return None
     if _QUOTE.search(before) or ADDRESS.search(before):
         # A title in quotation marks stands where the author should (APA 9.12), or the date is not the entry's own.
-        if parenthesised and before[0] in "“\"„«‘'":
+        if parenthesised and (before[0] in "“\"„«‘'" or _QUOTES_WITHIN.search(before)) and rest.startswith("."):
             return _title_first(before, rest)
         return None
     bare = _EDITORS.sub("", before)
@@ -88,7 +117,19 @@ def _author_element(before: str, rest: str, *, parenthesised: bool, given_first:
         return None
     if authors.doubtful > len(authors.names) // 3 or _has_sentence(before):
         return _title_first(before, rest) if parenthesised and authors.doubtful else None
-    return Head(authors, PartialDate(), "", is_editors=editors)
+    lead = before if parenthesised and before[-1] in _SENTENCE_ENDS and not any(map(_has_initials, authors.names)) else ""
+    return Head(authors, PartialDate(), "", is_editors=editors, lead=lead)
+
+
+_SENTENCE_ENDS = ".?!"
+
+
+def _has_initials(name: Name) -> bool:
+    return "." in name.given or len(name.given) == 1
+
+
+# A quotation that a title reads on to, "Review for “Sleep.”", and that ends it, if any does.
+_QUOTES_WITHIN = pattern(r"\A[^“\"„«‘']{0,250}[a-zß-ÿ]{2}:?\s[“\"„«‘'][^“„«]*[.?!”»’\"]\Z")
 
 
 _WORD_STOP = pattern(r"[a-zß-ÿ]{3,}\.\s")
@@ -103,9 +144,9 @@ def _has_title(authors: AuthorList) -> bool:
 def _title_first(before: str, rest: str) -> Head | None:
     """The head of an entry without author, whose title stands before the date; none where the date ends the entry."""
     title = before.strip(" .,")
-    if len(before) > 300 or len(rest.strip(" .")) < 4 or _SOURCE_SIGNS.search(title):
+    if len(before) > 300 or len(rest.strip(" .")) < 4 or _SOURCE_SIGNS.search(title) or _PAGES_BEHIND.match(rest):
         return None
-    return Head(AuthorList((Name(literal=title),)), PartialDate(), "", leads_with_title=True)
+    return Head(AuthorList((Name(literal=title),)), PartialDate(), "", leads_with_title=True, lead=before)
 
 
 # A full stop, a word, and two that go on in lower case; or words of the kind that follow an address.

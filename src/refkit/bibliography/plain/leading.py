@@ -7,7 +7,7 @@ from typing import NamedTuple
 from refkit.patterns import pattern
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-žА-ЯЁΑ-Ω"
-_PARTICLE = r"(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|op|’t|'t|zu|zur|af|av|d’|d'|St\.)"
+_PARTICLE = r"(?:van|von|de|der|den|del|della|di|da|do|das|dos|du|la|le|ten|ter|el|al|bin|op|’t|'t|zu|zur|af|av|d’|d'|St\.)"
 _SURNAME = rf"(?:{_PARTICLE}\s?){{0,3}}[{_UPPER}][\w’'-]*(?:\s(?:(?:{_PARTICLE}|[eyEY])\s)?[{_UPPER}][\w’'-]+){{0,2}}"
 _AFTER = r"(?:,\s(?=et\sal)|\s(?=et\sal)|(?P<joint>,?\s(?:and|AND|&|und|et|y|e|og|och)\s)|[,;]\s|\s?/\s?(?=[A-ZÀ-Þ][a-zß-ÿ]))"
 # One name in each order, with what parts it from the next one; ``last`` where nothing does.
@@ -37,7 +37,7 @@ _INVERTED = pattern(
 # What follows a list that names no last one by "and": a word that names have not, or a figure.
 _TITLE = pattern(
     r"(?:The|A|An|On|Das|Die|Der|Ein|Eine|Les?|Il|Los|Las|Zur?|Det|Den)\s[A-ZÀ-Þa-z]"
-    r"|(?:[^\s,;.]+\s){1,6}?(?!(?:and|et|und|van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|of|for|the|in|on)\b)[a-zß-ÿ]{2,}"
+    r"|(?:[^\s,;.]+\s){1,6}?(?!(?:and|et|und|van|von|de|der|den|del|della|di|da|do|das|dos|du|la|le|ten|ter|el|al|bin|of|for|the|in|on)\b)[a-zß-ÿ]{2,}"
     r"|(?:[^\s,;.]+\s){4}[^\s,;.]"
     r"|[^,;“\"]{2,80}?\d"
 )

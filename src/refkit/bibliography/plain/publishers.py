@@ -16,7 +16,7 @@ _WORD = pattern(
     r"Birkhäuser|Kluwer|Academic|Oxford|Cambridge|MIT|CRC|IEEE|ACM|AAAI|Palgrave|Brill|Gruyter|Suhrkamp|Campus|Curran|Associates|"
     r"Taylor & Francis|Brookings|Chapman|Prentice Hall|Gallimard|Seuil|PUF|Mohr|Erlbaum|Addison|Morgan Kaufmann|Nomos|Beltz|"
     # companies and other bodies
-    r"Inc|Ltd|Co|GmbH|LLC|AG|Company|Associat\w+|Organi[sz]ation|Institut(?:e|o|et|tet|ion|um)?|Instytut|"
+    r"Inc|Ltd|Limited|Co|GmbH|LLC|AG|Company|Associat\w+|Organi[sz]ation|Institut(?:e|o|et|tet|ion|um)?|Instytut|"
     r"Department|Cent(?:er|re)|Foundation|Office|Council|"
     r"Ministry|Bank|Society|Committee|Agency|Bureau|Commission|Kommune|Museum|College)\b"
 )
@@ -30,13 +30,19 @@ _PLACE = pattern(
     r"(?P<place>[A-ZÀ-Þ][\w’'.-]{1,24}(?:(?:\s(?:am|an der|upon|on|de|of|la|a\.|and|und|&)\s|[\s/-]|\s?[;&]\s|,\s?)"
     r"[A-ZÀ-Þ][\w’'.-]{0,24}){0,5}\.?):\s?(?P<publisher>[^\s:].*)"
 )
-# Harvard: "Springer (Lecture notes in computer science)"; an acronym is the publisher's own.
-_SERIES_BEHIND = pattern(r"\s\((?:[^()]*\s)?[^()]*[a-z][^()]*\)\Z")
+# Harvard: "Springer (Lecture notes in computer science)"; an acronym ("NeurIPS") is the publisher's own.
+_SERIES_BEHIND = pattern(r"\s\((?![^()\sA-Z]*+[A-Z][^()\sA-Z]*+[A-Z][^()\s]*+\))(?:[^()]*\s)?[^()]*[a-z][^()]*\)\Z")
 _TOWN_BEHIND = pattern(
     rf"(?P<publisher>.*?\S),\s(?P<place>{TOWNS}{REGION}{{0,2}}(?:\s?[;/,]\s?(?:and\s)?{TOWNS}{REGION}{{0,2}})*"
     rf"|[A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?{REGION}{{1,2}}|USA|UK)\.?"
 )
 _TOWN_ALONE = pattern(rf"{TOWNS}{REGION}{{0,2}}(?:\s?[;/,]\s?{TOWNS})*\.?")
+_TOWN_IN_FRONT = pattern(rf"{TOWNS}{REGION}{{0,2}}:\s")
+
+
+def begins_with_town(text: str) -> bool:
+    """Whether a text begins with a town, and a colon behind it leads to a publisher."""
+    return _TOWN_IN_FRONT.match(text) is not None
 
 
 def has_publisher_word(text: str) -> bool:

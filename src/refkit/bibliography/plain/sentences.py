@@ -159,6 +159,11 @@ def is_name(text: str, *, words: int) -> bool:
     return 0 < len(parts) <= words and not (parts[0].islower() or _LOWER_WORD.search(text) or "," in text)
 
 
+def goes_on_small(text: str) -> bool:
+    """Whether a text has a word in small letters that is no mere connective, as sentences have."""
+    return _LOWER_WORD.search(text) is not None
+
+
 def reads_as_subtitle(text: str) -> bool:
     """Whether a sentence reads on in small letters, as titles do and names do not."""
     words = text.split()

@@ -28,9 +28,18 @@ _MONTH = (
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _DATE = rf"(?:(?:\d{{1,2}}\s)?{_MONTH}(?:\s?[-–/]\s?{_MONTH})?(?:\s\d{{1,2}}(?:[-–]\d{{1,2}})?,?)?,?\s)?{_YEAR}[a-z]?"
 _PAGE = r"[A-Za-z]{0,5}\d[\dA-Za-z.]{0,20}"
-_PAGES = rf"{_PAGE}(?:\s?[-–—]{{1,2}}\s?{_PAGE})?(?:,\s?\d+[-–]\d+|\sff?\.?)*"
+# Front matter has roman pages, covers have names ("IFC" is the inside of the front), and what has no pages has a number of its own.
+_PAGES = (
+    rf"(?:(?:{_PAGE}(?:\s?[-–—]{{1,2}}\s?{_PAGE})?(?:,\s?\d+[-–]\d+|\sff?\.?)*)"
+    r"|[ivxlc]{1,7}(?:\s?[-–—]{1,2}\s?[ivxlc]{1,7})?|[IO][FB]C|(?<=Article\s)[\w.-]{2,40})"
+)
 _RANGE_OF_PAGES = rf"{_PAGE}\s?[-–—]{{1,2}}\s?{_PAGE}"
-_VOLUME = r"\d{1,4}[A-Za-z]?(?:[-–/]\d{1,3})?|[A-Z]\d{1,3}|[IVXLC]{1,7}(?=[\s,(:])"
+_ROMAN = r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+# A single letter behind the name of a journal is of the name: "Physical Review C, 65", "Journal of Physics A, 12".
+_VOLUME = (
+    r"\d{1,4}[A-Za-z]?(?:[-–/]\d{1,3})?|[A-Z]\d{1,3}"
+    rf"|(?:(?=[IVXLC]{{2}}){_ROMAN}|(?<=,\s)[IVXLC]|[IVXLC](?=\s?[(:]))(?:-\d{{1,3}})?(?=[\s,(:])"
+)
 _ISSUE = r"(?!pp?\.|S\.)[^()]{1,40}"
 _END = r"[\s.,;]{0,6}\Z"
 _PP = r"(?:[Pp]p?\.?|[Pp]ages?|S\.|[Ss]s?\.|[Aa]rt(?:icle|ikel|\.)?(?:\s[Nn]o\.)?)"
@@ -81,17 +90,18 @@ _WITH_TWO_COMMAS = (
 )
 # Volume and issue alone: ", 32(1)", ", 32" (but no year, unless an issue follows), " 32(1)", " 32, no. 1"
 _VOLUME_ALONE = (
-    rf"(?:,\s?(?!{_YEAR}\b(?!\s?\())(?P<volume>\d{{1,4}}[A-Za-z]?(?![-–]\d)|[IVXLC]{{1,7}}(?=[\s,(:])){_ISSUE_IN_PARENTHESES}"
+    rf"(?:,\s?(?!{_YEAR}\b(?!\s?\())(?P<volume>\d{{1,4}}[A-Za-z]?(?![-–]\d)|(?=[IVXLC]){_ROMAN}(?=[\s,(:])|(?=[IVXLC]{{2}}){_ROMAN}(?=[.\s]*\Z)){_ISSUE_IN_PARENTHESES}"
     rf"|\s(?P<volume2>{_VOLUME})\s?\((?P<issue2>{_ISSUE})\)"
     rf"|\s(?P<volume3>{_VOLUME}),\s{_NO}\s?(?P<number>[\w–/-]{{1,8}}))(?:,\s\(?{_DATE}\)?|\s\({_DATE}\))?"
 )
 # Issue alone: ", (231), 44–47"
 _ISSUE_ALONE = rf",\s?\((?P<issue>{_ISSUE})\)(?:,\s?(?:{_PP}\s?)?(?P<pages>{_PAGES}))?"
-# Pages alone: ", pp. 44–47", ", 44–47", and Chicago's ", October, 1–15"
+# Pages alone: ", pp. 44–47", ", 44–47", Chicago's ", October, 1–15", and the number of an article, ", e2993"
 _PAGES_ALONE = (
     rf"(?:[,.:]\s?{_PP}\s?(?P<pages>{_PAGES}){_DATE_BEHIND}"
     rf"|,\s(?:{_MONTH}(?:\s\d{{1,2}})?[,:]\s)?(?P<pages2>(?!{_YEAR}[-–]){_RANGE_OF_PAGES}){_DATE_BEHIND}"
-    rf"|,\s{_MONTH},\s(?P<pages3>\d{{1,20}}))"
+    rf"|,\s{_MONTH},\s(?P<pages3>\d{{1,20}})"
+    r"|,\s(?P<pages4>[a-z]\d{3,7}))"
 )
 # The same behind the date of the entry: ", July 2018, 44–47"
 _DATE_AND_PAGES = rf",\s{_DATE}[,:]\s(?:{_PP}\s?)?(?P<pages>{_RANGE_OF_PAGES})"
@@ -123,9 +133,12 @@ _LAYOUTS = tuple(
         (_DATE_ALONE, False, True),
     )
 )
+_YEAR_AT_VOLUME = _LAYOUTS[5][0]
 _OF_THE_DATED = _LAYOUTS[11][0]
-_ARTICLE = pattern(r"(?:Article|Art\.(?:\s[Nn]o\.)?|Artikel)\s?([\w.]+)")
-_RANGE = pattern(rf"({_PAGE})\s?[-–—]{{1,2}}\s?({_PAGE})")
+# "277(1690)": an issue that looks like a year.
+_GLUED_ISSUE = pattern(rf"[^(]*\d\({_YEAR}\)")
+_ARTICLE = pattern(r"(?:Article|Art\.(?:\s[Nn]o\.)?|Artikel)\s?([\w.-]+)")
+_RANGE = pattern(rf"({_PAGE}|[ivxlc]{{1,7}})\s?[-–—]{{1,2}}\s?({_PAGE}|[ivxlc]{{1,7}})")
 
 
 def find_tail(text: str, *, dated: bool = False) -> Tail | None:
@@ -138,21 +151,26 @@ def find_tail(text: str, *, dated: bool = False) -> Tail | None:
         if found and found.start() > 0:
             groups = found.groupdict()
             volume = groups.get("volume") or groups.get("volume2") or groups.get("volume3") or ""
-            if layout is _OF_THE_DATED and not dated:
+            if not dated and (
+                layout is _OF_THE_DATED or (layout is _YEAR_AT_VOLUME and _GLUED_ISSUE.match(text, found.start(), found.end()))
+            ):
                 continue
             if volume and (
                 (dated and not of_a_year and _IS_YEAR.fullmatch(volume))
-                or _MONTH_BEFORE.search(text, max(0, found.start() - 12), found.start())
+                or (text[found.start()] != "," and _MONTH_BEFORE.search(text, max(0, found.start() - 12), found.start()))
             ):
                 continue
-            pages, number = _pages(groups.get("pages") or groups.get("pages2") or groups.get("pages3") or "", found.group())
-            issue = groups.get("issue") or groups.get("issue2") or ""
-            if _NOT_ISSUE.fullmatch(issue):
+            span = groups.get("pages") or groups.get("pages2") or groups.get("pages3") or groups.get("pages4") or ""
+            if dated and volume and _IS_YEAR.fullmatch(span.rstrip(".")) and len(_IS_YEAR.findall(found.group())) == 1:
+                span = ""  # "Sleep, 1(1), 1983": the date, at the end
+            pages, number = _pages(span, found.group())
+            issue = (groups.get("issue") or groups.get("issue2") or "").strip()
+            if _NOT_ISSUE.fullmatch(issue) and (dated or not issue.isdecimal()):
                 issue = ""
             return Tail(
                 found.start(),
                 volume,
-                (groups.get("number") or issue).strip(),
+                (groups.get("number") or "").strip() or issue,
                 pages,
                 number,
                 periodical,

@@ -47,6 +47,7 @@ _IN_BEHIND = pattern(
     r"|(?<=[,;)])\s+(?:[Ii]n|IN):\s*(?=\S)"
     r"|(?<=[,;])\s+in\s+(?=(?:[A-Z]\.[\s-]?){1,3}[A-Z][\w-]+|Proc|Advances|[A-Z][\w-]+,\s[A-Z]\.)"
 )
+_READS_ON = pattern(r"(?!in\b)[a-zß-ÿ]")
 #: A quotation of so few words may be the beginning of a title.
 _SHORT_QUOTATION = 3
 BRACKETS = pattern(r"\s?(?:\([^()]{1,200}\)|\[[^\[\]]{1,200}\])")
@@ -56,12 +57,12 @@ _EDITION_BEHIND = pattern(r"[.,]\s(?P<ordinal>\d{1,3}(?:st|nd|rd|th))\sed(?:itio
 _SUPPLEMENT = pattern(
     r"\b(?:"
     # editions and contributors
-    r"ed\.|ed|edn|edition|Eds?\.|Trans\.|Aufl\.|"
+    r"eds?\b|edn\b|edition\b|edited by\b|Trans\.|Aufl\.|"
     # numbers
-    r"Vols?\.|vols?\.|pp?\.|Version|No\.|Season|Episode|"
-    r"Publication No|Report No|arXiv|Original work|Rev\.)"
+    r"Vols?\b|pp?\.|Version|No\.|Season|Episode|"
+    r"Publication No|Report No|(?:Report|Paper)\s(?-i:[A-Z]{0,6}-?\d)|arXiv|Original work|Rev\.)"
     # a year; the number of a report ("NCES 2018-070")
-    r"|^\d{4}$|^=|^[A-Z]{2,8}(?:[ /-][A-Z]{2,8})*[ /-]?\d[\d-]*$",
+    r"|^\d{4}$|^=|^(?-i:[A-Z]{2,8}(?:[ /-][A-Z]{2,8})*)[ /-]?\d[\d-]*$",
     re.IGNORECASE,
 )
 _GENRES = pattern(
@@ -87,29 +88,43 @@ def split_title(text: str, emphasised: tuple[str, ...], *, dated: bool) -> Split
     if quoted := _QUOTED_TITLE.match(text):
         title = next(group for name, group in quoted.groupdict().items() if group and name != "behind").strip()
         # “Intention” and “Extension” in Scholastic Thought: a quotation opens the title.
-        closes = (
-            quoted["behind"].strip() or title[-1] in ",.?!" or len(title.split()) > _SHORT_QUOTATION or IN.match(text, quoted.end())
-        )
+        is_long = len(title.split()) > _SHORT_QUOTATION and not _READS_ON.match(text, quoted.end())
+        closes = quoted["behind"].strip() or title[-1] in ",.?!" or is_long or IN.match(text, quoted.end())
         if closes and text[quoted.end() : quoted.end() + 1] not in (":", "-", "–"):
             return Split(title.strip(" ,."), text[quoted.end() :], quoted=True)
     for piece in emphasised:
         at = text.find(piece)
+        if at == 0 and _GOES_ON.match(text, len(piece)):
+            at = text.find(piece, 1)  # "Rest and sleep. In *Rest*"
         if at == 0:
+            if _is_journal(text, piece, dated=dated):
+                return Split("", text)
             end = _behind_brackets(text, len(piece))
             return Split(text[:end].strip(" ."), text[end:].lstrip(" .,"))
         inside = _IN_BEHIND.search(text, 0, at + 1) if at > 3 else None
-        if inside or (at > 3 and len(piece) > 3 and text[:at].rstrip()[-1:] in ".?!”’)]"):
+        if inside or (at > 3 and len(piece) > 3 and text[:at].rstrip()[-1:] in '.?!…”’»")]'):
             start = inside.start() if inside else at
             return Split(text[:start].strip(" ."), text[start:].strip())
     inside = _IN_BEHIND.search(text)
     if inside and inside.start() > 3:
         return Split(text[: inside.start()].strip(" .,"), text[inside.start() :].strip())
     tail = find_tail(text, dated=dated)
-    if tail and (tail.periodical or tail.volume or (tail.pages and not _BOOK_PAGES.match(text, tail.start))):
+    if tail and (tail.periodical or tail.volume or tail.number or (tail.pages and not _BOOK_PAGES.match(text, tail.start))):
         title, container = split_container(text[: tail.start])
         if container and (tail.periodical or not _STARTS_WITH_PLACE.match(container)):
             return Split(title.rstrip(" .,"), container + text[tail.start :])
     return _split_book(text, dated=dated)
+
+
+_GOES_ON = pattern(r"\w|\s[^\W\d_]")
+
+
+def _is_journal(text: str, piece: str, *, dated: bool) -> bool:
+    """Whether the emphasis with which a text begins is on a journal, which its volume follows: within it ("Sleep, 16" as APA has
+    it), or at once behind it.
+    """
+    tail = find_tail(text, dated=dated)
+    return tail is not None and tail.periodical and bool(tail.volume) and text[: tail.start].rstrip(" ,") == piece[: tail.start]
 
 
 # What is labelled as pages without a volume is mostly of a book.
@@ -168,6 +183,10 @@ _REPORT = pattern(
 )
 
 
+# A work that a title names: "Sleep in film: Rest (1932)", "Erratum to “Sleep” [J. Rest 48 (2014) 119–129]".
+_NAMES_WORK = pattern(r"^(?:1[5-9]|20)\d\d$|\((?:19|20)\d\d\)")
+
+
 def _behind_brackets(text: str, end: int) -> int:
     """The end of the parentheses and brackets that follow a title: "(2nd ed.)", "[Doctoral dissertation, University]"."""
     while bracket := BRACKETS.match(text, end):
@@ -175,12 +194,24 @@ def _behind_brackets(text: str, end: int) -> int:
     return end
 
 
-def read_title(title: str) -> Title:
-    """Take the brackets behind a title apart: edition, genre, contributors; what is part of the title stays."""
+def begins_with_genre(text: str) -> bool:
+    """Whether a text begins with the kind of a work, "[Data set]", which is no title."""
+    bracket = BRACKETS.match(text)
+    return bracket is not None and _GENRES.fullmatch(bracket.group().strip("[] ")) is not None
+
+
+def read_title(title: str, *, dated: bool) -> Title:
+    """Take the brackets behind a title apart: edition, genre, contributors; what is part of the title stays, as a year does that is
+    not the date of the entry (``dated``), and the article that a correction names.
+    """
     edition = genre = ""
-    while bracket := TRAILING_BRACKET.search(title):
+    # A work without title is described: "[Photograph of a bed]".
+    while (bracket := TRAILING_BRACKET.search(title)) and (bracket.start() or bracket["round"]):
         inside = bracket["round"] or bracket["square"]
         is_thesis = bool(_THESIS.search(inside))
+        names_work = bracket.start() and not is_thesis and (bracket["square"] or not dated) and _NAMES_WORK.search(inside)
+        if names_work and not _GENRES.search(inside):
+            break
         if bracket["square"] or is_thesis or _SUPPLEMENT.search(inside) or EDITION.search(inside):
             if found := EDITION.search(inside):
                 edition = found["ordinal"].rstrip(".")
