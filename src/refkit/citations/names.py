@@ -181,7 +181,8 @@ class NameReader:
             return None
         words = phrase.split()
         if self._known.is_author(phrase) and ("&" not in words[1:2] or GROUP_WORDS.search(phrase)):
-            return FoundNames((FoundName(start, end),), is_group=True, is_sure=True)
+            # "De Gennaro" is a person, whose co-authors a citation may have left out.
+            return FoundNames((FoundName(start, end),), is_group=not self._known.is_person(phrase), is_sure=True)
         if "et al" in phrase or "&" in words or not GROUP_WORDS.search(phrase) or "," in phrase:
             return None
         if all(word[0].isupper() or word in GROUP_CONNECTORS for word in words) and len(words) <= 14:
