@@ -117,7 +117,7 @@ def _first_difference(citation: Citation, target: Target) -> tuple[str, str]:
     for position, name in enumerate(citation.names[1:], 1):
         if position >= target.author_count:
             return name.surname, ""
-        if set(surname_keys(name.surname)).isdisjoint(target.keys[position]):
+        if not target.has_surname(position, name.surname):
             return name.surname, target.names[position].surname
     return citation.names[-1].surname, ""
 
@@ -308,7 +308,7 @@ def _first_unlike(citation: Citation, target: Target) -> int | None:
         (
             at
             for at, name in enumerate(citation.names)
-            if at >= target.author_count or set(surname_keys(name.surname)).isdisjoint(target.keys[at])
+            if at >= target.author_count or not target.has_surname(at, name.surname)
         ),
         None,
     )
