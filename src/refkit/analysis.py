@@ -234,7 +234,7 @@ def _known_names(entries: Sequence[Entry], records: Records) -> KnownNames:
     for entry in entries:
         is_title = entry.head.leads_with_title
         for position, name in enumerate(known_authors(entry, records.get(entry.index)).names):
-            known.add(name.surname, first=position == 0)
+            known.add(name.surname, first=position == 0, is_person=bool(name.given) and not name.is_group)
             if position == 0 and not is_title and (name.is_group or not name.given):
                 for alias in group_aliases(name.surname):
                     known.add(alias, first=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from refkit.citations.citation import Citation, CitedName, Mode
-from refkit.citations.dates import LATEST_PLAUSIBLE_YEAR, Anchor, find_dates
+from refkit.citations.dates import EARLIEST_YEAR, LATEST_PLAUSIBLE_YEAR, Anchor, find_dates
 from refkit.citations.known_names import KnownNames
 from refkit.citations.names import FoundNames, NameReader
 from refkit.citations.vocabulary import COURT_CASE, EXEMPTING_WORDS, LAW, NO_REFERENCE_EXPECTED, SCRIPTURE, SECONDARY
@@ -65,7 +65,9 @@ _CONTINUES = pattern(
     r"|,?\s*(?:pp?\.|paras?\.|ch(?:ap)?\.|figs?\.|tables?)\s?[\w.–-]+"
     rf"(?:\s?,\s?{_PAGES})*\s*[,;]\s*(?:and\s+|&\s*)?"
     # The same as in ": 4, 7–9;".
-    rf"|:\s?{_PAGES}(?:,\s?{_PAGES})*\s*[,;]\s*",
+    rf"|:\s?{_PAGES}(?:,\s?{_PAGES})*\s*[,;]\s*"
+    # Between letters, as in "2019a/b".
+    r"|\s?[/–-]\s?",
     re.IGNORECASE,
 )
 _BEFORE_YEAR = pattern(
@@ -86,6 +88,10 @@ _INTRODUCTION = pattern(
 _LABEL_BEHIND = pattern(r"[)\]](?:\s*(?:\0|\Z)|:\s*[a-z])")
 # An article, and what may stand between it and the last word of a title or of a newspaper's name.
 _ARTICLE = pattern(r"\b(?:[Aa]n?|[Tt]he)\s(?:[A-ZÀ-Þ][\w’'-]{0,30}\s){0,4}\Z")
+# Before the first author of an entry: the beginning of a line, of a paragraph or of what a colon announces.
+_OPENS_ENTRY = pattern(r"(?:\A|[\0\n:])\s*(?:(?:[-*•]|\d{1,3}\.)\s+)?\Z")
+_MORE_INVERTED = pattern(r",\s?[A-ZÀ-Þ]\.\s?(?:[A-ZÀ-Þ]\.\s?)*+,?\s*(?:&|and|und)?\s*\Z")
+_SENTENCE_GOES_ON = pattern(r"[)\]](?:,?\s[a-zß-ÿ]|['’])")
 _LONGEST_TITLE = 60
 _SPACES = " \n\r\t"
 _SEPARATED = pattern(r"[;()\[\]\0]")
@@ -109,10 +115,11 @@ class AuthorDateReader:
         """All author–date citations outside the excluded spans, in file order."""
         citations: list[Citation] = []
         doubtful: list[Citation] = []
+        pages: list[Citation] = []
         previous: _Previous | None = None
         for anchor in self._anchors():
             opener = self._brackets.opener(anchor.start)
-            if previous and (continued := self._continuation(anchor, opener, previous)):
+            if previous and not anchor.is_mistyped and (continued := self._continuation(anchor, opener, previous)):
                 citations.append(continued)
                 previous = previous._replace(end=anchor.end)
                 continue
@@ -120,15 +127,20 @@ class AuthorDateReader:
             if found:
                 names, mode = found
                 citation = self._citation(anchor, names, mode)
-                if not names.is_sure and mode is Mode.PARENTHETICAL and not self._has_comma(anchor):
+                if _may_be_page(anchor):
+                    pages.append(citation._replace(is_firm=False))
+                elif not names.is_sure and mode is Mode.PARENTHETICAL and not self._has_comma(anchor):
                     doubtful.append(citation)
                 else:
                     citations.append(citation)
                 previous = _Previous(names, anchor.end, opener, mode)
         if doubtful and self._without_commas * 2 > self._with_commas:
             # The house style writes "(Lee 2020)": then an unknown name without a comma is a citation too.
-            citations = sorted([*citations, *doubtful], key=lambda citation: citation.date_start)
-        return citations
+            citations += doubtful
+        if citations:
+            # Where nothing is cited with its year, "(Lee, 202)" gives a page.
+            citations += pages
+        return sorted(citations, key=lambda citation: citation.date_start)
 
     def _has_comma(self, anchor: Anchor) -> bool:
         """Whether a comma stands before the year."""
@@ -174,8 +186,10 @@ class AuthorDateReader:
             if names and names.abbreviation:
                 self._known.add(names.abbreviation, first=True)
             return (names, Mode.NARRATIVE) if names and self._is_plausible(names, anchor, "narrative") else None
-        before = _BEFORE_YEAR.search(text, max(0, anchor.start - 40), anchor.start)
-        if not before and text[end - 1 : end] not in ('"', "”", "’") and not text.endswith("al.", 0, end):
+        if is_parted := opener >= 0 and text[end - 1] == ";":
+            end -= 1  # "(Kim; 2019)"
+        before = None if is_parted else _BEFORE_YEAR.search(text, max(0, anchor.start - 40), anchor.start)
+        if not before and not is_parted and text[end - 1 : end] not in ('"', "”", "’") and not text.endswith("al.", 0, end):
             return None
         end = before.start() if before else end
         has_comma = "," in text[end : anchor.start] or text[end - 1 : end] in ',”"'
@@ -183,14 +197,14 @@ class AuthorDateReader:
             separator = max(text.rfind(";", opener, end), opener) + 1
             floor = max(separator, after_previous)
             names = self._names.before(end, floor, bracketed=True)
-            if not names or self._is_publisher(names, floor):
+            if not names or self._is_publisher(names, floor) or (is_parted and not self._known.is_first(self._surname(names))):
                 return None
             names = self._with_long_form(names, opener, floor)
             if names.abbreviation:
                 self._known.add(names.abbreviation, first=True)
             if names.is_sure and has_comma:
                 self._with_commas += 1
-            elif names.is_sure:
+            elif names.is_sure and not is_parted:
                 self._without_commas += 1
             return (names, Mode.PARENTHETICAL) if self._is_plausible(names, anchor, "comma" if has_comma else "bracket") else None
         names = self._names.before(end, max(paragraph, after_previous), bracketed=False)
@@ -198,8 +212,11 @@ class AuthorDateReader:
 
     def _is_plausible(self, names: FoundNames, anchor: Anchor, form: str) -> bool:
         """Whether the form alone makes a citation of it; a name that the list does not know needs a form that nothing else has."""
-        if anchor.date.year is not None and anchor.date.year > LATEST_PLAUSIBLE_YEAR:
-            return form in ("comma", "narrative") and self._known.is_first(self._surname(names))
+        if self._is_inverted(names) and (form == "running" or self._is_entry(names, anchor)):
+            return False
+        if anchor.is_mistyped or (anchor.date.year is not None and anchor.date.year > LATEST_PLAUSIBLE_YEAR):
+            is_form = form == "comma" or (form == "narrative" and not _may_be_page(anchor))
+            return is_form and self._known.is_first(self._surname(names))
         if names.is_sure:
             # In running text without brackets, two names and a year may be anything ("Park and Natura 2000").
             return form != "running" or names.et_al or self._known.is_first(self._surname(names))
@@ -220,6 +237,18 @@ class AuthorDateReader:
             is_span = anchor.date.end_year is not None
             return not is_span and not self._names.is_ordinary(word) and (not word.isupper() or len(word) > 5)
         return not self._names.is_ordinary(word.split()[-1]) or anchor.date.year is None
+
+    def _is_inverted(self, names: FoundNames) -> bool:
+        """Whether initials stand behind a comma, as in a list: "Lee, H."."""
+        first = names.names[0]
+        return bool(first.initials) and first.initials_start < 0 and self._text[first.end : first.end + 1] == ","
+
+    def _is_entry(self, names: FoundNames, anchor: Anchor) -> bool:
+        """Whether an entry begins here that stands in no list: "Cite as: Lee, H. (2020). Sleep"."""
+        text, first = self._text, names.names[0].start
+        if _MORE_INVERTED.search(text, max(0, first - 40), first):
+            return True
+        return bool(_OPENS_ENTRY.search(text, max(0, first - 40), first)) and not _SENTENCE_GOES_ON.match(text, anchor.end)
 
     def _is_publisher(self, names: FoundNames, floor: int) -> bool:
         """Whether a place and a colon stand before the "name": "(New York: Norton, 1982)" is how notes cite a book."""
@@ -301,6 +330,11 @@ class AuthorDateReader:
         stop = _SEPARATED.search(self._text, anchor.end, anchor.end + 40)
         end = stop.start() if stop else anchor.end + 40
         return "personal communication" if NO_REFERENCE_EXPECTED.search(self._text, start, end) else ""
+
+
+def _may_be_page(anchor: Anchor) -> bool:
+    """Whether a number for a year has so few digits that it may be the page of a book."""
+    return anchor.is_mistyped and anchor.date.year is not None and anchor.date.year < EARLIEST_YEAR
 
 
 def read_author_date(document: Document, known: KnownNames, excluded: tuple[tuple[int, int], ...] = ()) -> list[Citation]:

@@ -10,11 +10,12 @@ from refkit.reference import PartialDate
 
 
 class Anchor(NamedTuple):
-    """A date in the prose: ``[start, end)`` in prose offsets."""
+    """A date in the prose: ``[start, end)`` in prose offsets. ``is_mistyped`` where it is no year, and only looks like one."""
 
     start: int
     end: int
     date: PartialDate
+    is_mistyped: bool = False
 
 
 # Only one set of first characters, so that the search runs at the speed of the engine; what may stand before is looked at after.
@@ -28,6 +29,8 @@ _FIRST_ISSUED = pattern(r"\[([12]\d{3})\] \Z")
 _REISSUED = pattern(r"\] [12]\d{3}(?!\w)")
 _MORE_LETTERS = pattern(r"(?:\s?[,&/]\s?(?:and\s)?|\s(?:and|und|et|y)\s|\s?[–-]\s?)([a-z])(?![\w’'.])")
 _ERA = pattern(r"(?<![\w.])(?P<year>[1-9]\d{0,3})\s?(?P<era>B\.?C\.?(?:E\.?)?)(?:/(?P<later>[12]\d{3}))?(?!\w)")
+# A year with a digit too many or too few, or with a letter for a digit.
+_MISTYPED = pattern(r"[12](?:(?P<digits>\d\d(?:\d\d)?)|(?=\d{0,2}[OoIl])[\dOoIl]{3})(?=\s?[,;:)\]])")
 _NOT_BEFORE = frozenset("/.$€£#=<>≤≥~+−×'’_@")
 _NOT_BEHIND = frozenset("/%°_@$€=")
 _WORDS = (
@@ -49,7 +52,7 @@ LATEST_PLAUSIBLE_YEAR = 2059
 
 def find_dates(text: str, start: int, end: int) -> list[Anchor]:
     """All dates in ``text[start:end]`` that could belong to a citation, in order. "2019a,b" gives two anchors."""
-    anchors = [*_years(text, start, end), *_other_dates(text, start, end)]
+    anchors = [*_years(text, start, end), *_other_dates(text, start, end), *_mistyped_years(text, start, end)]
     anchors.sort()
     return anchors
 
@@ -70,11 +73,14 @@ def _years(text: str, begin: int, stop: int) -> Iterator[Anchor]:
             continue
         end = match.end()
         behind = text[end : end + 1]
+        letter = (match["letter"] or "").lstrip("-")
+        if letter and behind == "/" and _MORE_LETTERS.match(text, end):
+            behind = ""  # "2019a/b"
         if behind.isalnum() or behind in _NOT_BEHIND or (behind in ".,-–" and text[end + 1 : end + 2].isdigit() and behind != ","):
             continue
         if before == "[" and _REISSUED.match(text, end):
             continue  # the first year of "[1936] 2008" comes with the later
-        later, letter = match["later"], (match["letter"] or "").lstrip("-")
+        later = match["later"]
         end_year = int(match["end"] or 0) or None
         if match["short"]:
             end_year = year - year % 100 + int(match["short"])
@@ -100,6 +106,14 @@ def _other_dates(text: str, begin: int, stop: int) -> Iterator[Anchor]:
         for match in _ERA.finditer(text, begin, stop):
             date = PartialDate(int(match["later"])) if match["later"] else PartialDate(literal=f"{match['year']} B.C.E.")
             yield Anchor(match.start(), match.end(), date)
+
+
+def _mistyped_years(text: str, begin: int, stop: int) -> Iterator[Anchor]:
+    for match in _MISTYPED.finditer(text, begin, stop):
+        if text[match.start() - 1 : match.start()] in ("(", "[", " ", "\n"):
+            written = match.group()
+            date = PartialDate(int(written)) if match["digits"] else PartialDate(literal=written)
+            yield Anchor(match.start(), match.end(), date, is_mistyped=True)
 
 
 def _more_letters(text: str, end: int, year: int, letter: str) -> list[Anchor]:

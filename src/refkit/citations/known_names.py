@@ -11,14 +11,17 @@ class KnownNames:
     def __init__(self) -> None:
         self._firsts: set[str] = set()
         self._all: set[str] = set()
+        self._persons: set[str] = set()
         self._titles: list[str] = []
 
-    def add(self, name: str, *, first: bool) -> None:
+    def add(self, name: str, *, first: bool, is_person: bool = False) -> None:
         """Learn an author's surname or a group's name; ``first`` where a citation may begin with it."""
         keys = surname_keys(name)
         self._all.update(keys)
         if first:
             self._firsts.update(keys)
+        if is_person:
+            self._persons.update(keys)
 
     def add_title(self, title: str) -> None:
         """Learn a title that stands where the author should."""
@@ -31,6 +34,10 @@ class KnownNames:
     def is_author(self, name: str) -> bool:
         """Whether a reference has this author, at whatever place."""
         return not self._all.isdisjoint(surname_keys(name))
+
+    def is_person(self, name: str) -> bool:
+        """Whether a reference has a person of this surname among its authors."""
+        return not self._persons.isdisjoint(surname_keys(name))
 
     def is_written(self, name: str) -> bool:
         """Whether a reference has this author with just these particles."""

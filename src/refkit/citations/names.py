@@ -50,7 +50,7 @@ class _Token(NamedTuple):
 _TOKEN = pattern(
     r"""
     (?P<etal>\bet\.?\s{0,2}al(?:ii|iae|\b)\.?(?:['’]s?)?
-        |\b(?:and|&)\s+(?:others|colleagues|co-?workers|collaborators|associates|co-authors)\b(?:['’]s?)?
+        |(?:\band|&)\s+(?:(?:his|her|their)\s+)?(?:others|colleagues|co-?workers|collaborators|associates|co-authors)\b(?:['’]s?)?
         |\bet\s+coll\b\.?|\bu\.\s?a\.|\by\s+(?:cols?\b\.?|otros\b|otras\b)|\be\s+(?:outros|altri)\b|\bet\s+autres\b|\bи\s+др\.|等)
   | (?P<conj>&|(?<=[^\W\d_])/(?=[A-ZÀ-ÖØ-Þ])|\b(?:and|und|et|y|e|og|och|en|и)\b)
   | (?P<initials>(?:[A-ZÀ-ÖØ-ÞŁŚŽČŠ]\.[\s-]{0,2})+(?=[\s-]*\w))
@@ -69,6 +69,8 @@ _LOWER_WORD = pattern(r"(?<![\w’'-])[a-zß-ÿ]{2,}(?![\w’'-])")
 # Names have no digits: "COVID-19" is none.
 _WORD_OF_NAME = pattern(r"[^\W\d_][^\d_]*")
 _ELIDED = pattern(r"[LlDd]['’](?=[^\W\d_])")
+#: Initials behind the surname, as lists have them.
+_INVERTED = pattern(r",\s?(?:[A-ZÀ-ÖØ-ÞŁŚŽČŠ]\.[\s-]{0,2}){1,5}")
 _SUFFIX = pattern(r"(?:Jr|Sr|II|III|IV)\Z")
 _CAPITALS = pattern(r"[A-Z]{1,3}")
 _POSSESSIVE = pattern(r"(?:['’]s|['’])\Z")
@@ -181,7 +183,8 @@ class NameReader:
             return None
         words = phrase.split()
         if self._known.is_author(phrase) and ("&" not in words[1:2] or GROUP_WORDS.search(phrase)):
-            return FoundNames((FoundName(start, end),), is_group=True, is_sure=True)
+            # "De Gennaro" is a person, whose co-authors a citation may have left out.
+            return FoundNames((FoundName(start, end),), is_group=not self._known.is_person(phrase), is_sure=True)
         if "et al" in phrase or "&" in words or not GROUP_WORDS.search(phrase) or "," in phrase:
             return None
         if all(word[0].isupper() or word in GROUP_CONNECTORS for word in words) and len(words) <= 14:
@@ -284,13 +287,11 @@ class NameReader:
         ):
             # "Chen S. et al." and "Chen SX, 2018": initials behind the surname tell namesakes apart.
             trailing -= 1
+        if trailing > 0 and _INVERTED.fullmatch(self._text, tokens[trailing].start, tokens[at].end):
+            trailing -= 1  # "Lee, H., 2020", as the list has it
         initials, initials_start = "", -1
-        if (
-            trailing < at
-            and self._is_name_word(tokens[trailing], last=True)
-            and self._known.is_author(tokens[trailing].text.rstrip("."))
-        ):
-            initials = self._text[tokens[trailing + 1].start : tokens[at].end].strip()
+        if trailing < at and self._is_name_word(tokens[trailing], last=True) and self._ends_author(tokens, trailing):
+            initials = self._text[tokens[trailing + 1].start : tokens[at].end].lstrip(", ")
             at = trailing
         if at >= 0 and tokens[at].text == "." and at > 0 and tokens[at - 1].text.endswith(("Jr", "Sr")):
             at -= 1
@@ -322,6 +323,11 @@ class NameReader:
             initials, initials_start = tokens[first - 1].text.strip(), tokens[first - 1].start
             first -= 1
         return FoundName(start, end, initials, initials_start), first - 1
+
+    def _ends_author(self, tokens: list[_Token], at: int) -> bool:
+        """Whether an author of the list ends with a word: its surname, or the last of its words."""
+        end = tokens[at].start + len(tokens[at].text.rstrip("."))
+        return any(self._known.is_author(self._text[token.start : end]) for token in tokens[max(0, at - 2) : at + 1])
 
     def _is_elided(self, start: int, end: int) -> bool:
         """Whether an article has lost its vowel before the name, as in "L’OMS (2020)"; "D’Angelo" is a name."""

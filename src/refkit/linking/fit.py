@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from refkit.citations.citation import Citation, CitedName
 from refkit.linking.target import Target
-from refkit.normalization.folding import fold, surname_keys
+from refkit.normalization.folding import fold
 from refkit.patterns import pattern
 from refkit.reference import Name, PartialDate
 
@@ -38,7 +38,7 @@ def names_fit(citation: Citation, target: Target, *, check_first: bool = True) -
     for position, name in enumerate(written[: target.author_count]):
         if position == 0 and not check_first:
             continue
-        if set(surname_keys(name.surname)).isdisjoint(target.keys[position]):
+        if not target.has_surname(position, name.surname):
             return NamesFit.NONE if position == 0 else NamesFit.OTHER_NAMES
     if len(written) > target.author_count:
         return NamesFit.FULL if target.truncated else NamesFit.OTHER_NAMES

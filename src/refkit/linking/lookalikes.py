@@ -55,13 +55,17 @@ class Lookalikes:
             self._recorded[key].append(target)
 
     def misspelt(self, surname: str) -> Iterator[Misspelt]:
-        """The first references whose first author is a slip of the pen away, or shares a part of a double-barrelled name."""
+        """The first references whose first author is a slip of the pen away, has other particles before the same name, or shares a
+        part of a double-barrelled one.
+        """
         keys = surname_keys(surname)
         found: dict[int, Misspelt] = {}
         for target in _first_of(self._variants, {variant for key in keys for variant in variants(key)}):
             apart = [letters for ours in keys for theirs in target.keys[0] if (letters := distance_if_near(ours, theirs))]
             if apart:
                 found[target.reference] = Misspelt(target, min(apart))
+            elif not set(keys).isdisjoint(target.keys[0]) and not target.has_surname(0, surname):
+                found[target.reference] = Misspelt(target, LONG)
         ours = _parts(surname)
         for target in _first_of(self._parts, ours):
             if target.reference not in found and _is_part(ours, _parts(target.names[0].surname)):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from refkit.citations.citation import Citation
+from refkit.citations.dates import EARLIEST_YEAR
 from refkit.linking.chapters import Chapters
 from refkit.linking.explanations import PLACE, Explanation
 from refkit.linking.fit import DateFit, NamesFit, all_initials_agree, date_fit, initials_agree, names_fit
@@ -117,7 +118,7 @@ def _first_difference(citation: Citation, target: Target) -> tuple[str, str]:
     for position, name in enumerate(citation.names[1:], 1):
         if position >= target.author_count:
             return name.surname, ""
-        if set(surname_keys(name.surname)).isdisjoint(target.keys[position]):
+        if not target.has_surname(position, name.surname):
             return name.surname, target.names[position].surname
     return citation.names[-1].surname, ""
 
@@ -216,7 +217,10 @@ def _another_year(unlinked: Unlinked) -> Iterator[_Explained]:
         fit = NamesFit.FULL if target.keys and citation.is_group else names_fit(citation, target)
         if not apart or fit < NamesFit.NUMBER or not all_initials_agree(citation, target):
             continue
-        row = _row_of_year(apart, fit, is_slip=_is_digit_slip(citation, target), is_uncited=target.reference in unlinked.uncited)
+        is_slip = _is_digit_slip(citation, target)
+        if not is_slip and date.year is not None and date.year < EARLIEST_YEAR:
+            continue  # "(Lee, 202)" gives the page of a book
+        row = _row_of_year(apart, fit, is_slip=is_slip, is_uncited=target.reference in unlinked.uncited)
         yield _Explained(row, target, f"same {'authors' if target.author_count > 1 else 'author'}, year {target.date}", apart)
 
 
@@ -246,8 +250,9 @@ def _years_apart(citation: Citation, target: Target) -> int:
 
 
 def _is_digit_slip(citation: Citation, target: Target) -> bool:
-    """Whether two years differ by one digit, or by two that changed places."""
-    return is_misspelling(str(citation.date.year), str(target.date.year)) if citation.date.year and target.date.year else False
+    """Whether two years differ by one digit, or by two that changed places; a letter may stand for a digit."""
+    cited = citation.date.literal if citation.date.year is None else str(citation.date.year)
+    return target.date.year is not None and is_misspelling(cited, str(target.date.year))
 
 
 def _coauthor_of_another_year(unlinked: Unlinked) -> Iterator[_Explained]:
@@ -305,11 +310,7 @@ def _recorded_authors(unlinked: Unlinked) -> Iterator[_Explained]:
 def _first_unlike(citation: Citation, target: Target) -> int | None:
     """The place of the first name that the reference does not have there."""
     return next(
-        (
-            at
-            for at, name in enumerate(citation.names)
-            if at >= target.author_count or set(surname_keys(name.surname)).isdisjoint(target.keys[at])
-        ),
+        (at for at, name in enumerate(citation.names) if at >= target.author_count or not target.has_surname(at, name.surname)),
         None,
     )
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from refkit.bibliography.entry import Entry
 from refkit.linking.recorded import Recorded, known_authors
-from refkit.normalization.folding import surname_keys
+from refkit.normalization.folding import leading_particles, surname_keys
 from refkit.reference import Name, PartialDate
 
 
@@ -32,6 +32,17 @@ class Target(NamedTuple):
         keys = tuple([surname_keys(name.surname) for name in authors.names])
         return cls(entry, keys, authors.names, head.issued, authors.truncated, head.leads_with_title, record)
 
+    def has_surname(self, position: int, surname: str) -> bool:
+        """Whether the author at a place has this surname. Particles may be left out, but not be others: "van der Berg" is not
+        "van den Berg".
+        """
+        ours, theirs = surname_keys(surname), self.keys[position]
+        if set(ours).isdisjoint(theirs):
+            return False
+        if ours[0] in theirs or theirs[0] in ours:
+            return True
+        return _is_within(*sorted((leading_particles(surname), leading_particles(self.names[position].surname)), key=len))
+
     @property
     def reference(self) -> int:
         return self.entry.index
@@ -53,6 +64,12 @@ class Target(NamedTuple):
         names = (*self.record.names, *self.names[len(self.record.names) :])
         keys = tuple([surname_keys(name.surname) for name in names])
         return self._replace(names=names, keys=keys, truncated=self.truncated and len(names) <= self.author_count)
+
+
+def _is_within(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
+    """Whether some particles are among others in their order, as in "van Berg" and "van den Berg"."""
+    rest = iter(many)
+    return all(particle in rest for particle in few)
 
 
 #: A year, or the name of a date that is none ("n.d.").

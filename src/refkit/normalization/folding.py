@@ -56,17 +56,22 @@ def fold_transliterated(text: str) -> str:
     return fold(text) if text.isascii() else fold(unicodedata.normalize("NFC", text).translate(_UMLAUTS))
 
 
-@lru_cache(maxsize=1 << 16)
-def surname_keys(surname: str) -> tuple[str, ...]:
-    """The keys under which a surname is the same surname, the fullest first: with particles, without, transliterated."""
-    keys = [fold(surname)]
+def leading_particles(surname: str) -> tuple[str, ...]:
+    """The folded particles in front of a surname: ("van", "der") of "van der Berg". One that is all there is, is the name."""
     words = surname.replace("’", "' ").replace("'", "' ").split()
     start = 0
     # "d’" and "l’" are particles; a single letter without apostrophe is a name (E, Y) or an initial.
     while start < len(words) - 1 and fold(words[start]) in PARTICLES and (len(words[start]) > 1 or words[start].islower()):
         start += 1
-    if start:
-        keys.append(fold(" ".join(words[start:])))
+    return tuple(map(fold, words[:start]))
+
+
+@lru_cache(maxsize=1 << 16)
+def surname_keys(surname: str) -> tuple[str, ...]:
+    """The keys under which a surname is the same surname, the fullest first: with particles, without, transliterated."""
+    keys = [fold(surname)]
+    if particles := leading_particles(surname):
+        keys.append(keys[0][len("".join(particles)) :])
     if not surname.isascii() and (transliterated := fold_transliterated(surname)) not in keys:
         keys.append(transliterated)
     return tuple(key for key in keys if key)

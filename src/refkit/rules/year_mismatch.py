@@ -30,8 +30,6 @@ from refkit.linking import Deviation
 from refkit.linking.recorded import Recorded
 from refkit.rules.rule import CheckedDocument, Rule
 
-_YEAR_LENGTH = 4
-
 
 def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
     for at, citation, link in checked.linked():
@@ -40,7 +38,7 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
         entry = checked.entries[link.nearest.reference]
         issued = str(entry.head.issued)
         # A letter alone ("2019a, b") is no place for a year.
-        is_year = citation.date_end - citation.date_start >= _YEAR_LENGTH
+        is_year = citation.date_end - citation.date_start > 1
         record = checked.records.get(entry.index) if link.is_certain else None
         is_list_wrong = record is not None and not record.is_out_in(entry.head.issued.year)
         told = _told(record, is_list_wrong=is_list_wrong)
