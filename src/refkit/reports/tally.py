@@ -72,9 +72,9 @@ class Tally:
 
     def remarks(self) -> list[str]:
         """What is said of the run beside its numbers, for where those stand already: a sentence each."""
-        if not self._files:
+        if not self.files:
             return [self.sentence()]
-        unread = f"{counted(self._unread, 'path')} could not be read" if self._unread else ""
+        unread = f"{counted(self.unread, 'path')} could not be read" if self.unread else ""
         return [each for each in ("" if self.findings else "Nothing to report", self.fixable, unread) if each]
 
     def sentence(self) -> str:
