@@ -40,6 +40,7 @@ def test_addresses_are_encoded() -> None:
     assert doi_address("10.1002/(SICI)1<1::A\x1b%>é") == "https://doi.org/10.1002/(SICI)1%3C1::A%1B%25%3E%C3%A9"
     assert file_address("/drafts/a b\n\udce9#?.md").endswith("/drafts/a%20b%0A%E9%23%3F.md")
     assert file_address("x.md").startswith("file://")
+    assert file_address("/drafts/\ud800.md").endswith("/drafts/%3F.md")
 
 
 @pytest.mark.parametrize(

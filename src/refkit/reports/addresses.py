@@ -23,4 +23,9 @@ def file_address(path: str) -> str:
     host = quote(os.uname().nodename, safe="") if hasattr(os, "uname") else ""
     full = os.path.abspath(path).replace(os.sep, "/")
     root = "" if full.startswith("/") else "/"
-    return f"file://{host}{root}{quote(os.fsencode(full), safe='/')}"
+    try:
+        name = os.fsencode(full)
+    except UnicodeEncodeError:
+        # Half a character: no file is called so.
+        name = full.encode("utf-8", "replace")
+    return f"file://{host}{root}{quote(name, safe='/')}"
