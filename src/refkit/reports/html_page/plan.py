@@ -15,9 +15,14 @@ from refkit.citations.citation import Citation
 from refkit.documents.document import Document
 from refkit.findings import Finding
 from refkit.report import DocumentReport
-from refkit.reports.html_page.limits import Room
+from refkit.reports.html_page.limits import MOST_PLACES, MOST_PLACES_IN_TEXT, Room
+from refkit.reports.html_page.shown import words_shown
 from refkit.reports.html_page.windows import Place, Window, around, shows, whole
+from refkit.reports.printable import clip, printable
 from refkit.reports.verified import Verified, verified_references
+
+# Columns of a reference that is named beside a finding, where it is there to be recognised.
+_REFERENCE_WIDTH = 160
 
 
 class Area(NamedTuple):
@@ -35,7 +40,11 @@ class Area(NamedTuple):
 
 
 class Plan:
-    """``notes`` are the findings that are listed, in the order of their places, and known by their numbers, which count from 1."""
+    """``notes`` are the findings that are listed, in the order of their places, and known by their numbers, which count from 1.
+
+    Of the citations of a reference, so many as ``places`` says are told in the list of references, and ``backs`` behind the
+    reference in the text.
+    """
 
     def __init__(self, number: int, report: DocumentReport, room: Room) -> None:
         self.id = f"f{number}"
@@ -58,6 +67,13 @@ class Plan:
         told = sorted(report.entries, key=self._importance)
         self.records = sorted(entry.index for entry in told[: room.records(len(told))])
         self._listed = set(self.records)
+        self.backs = {
+            entry.index: room.places(len(self.citing.get(entry.index, [])), MOST_PLACES_IN_TEXT)
+            for entry in report.entries
+            if self.is_written(entry.index)
+        }
+        self.places = {index: room.places(len(self.citing.get(index, [])), MOST_PLACES) for index in self.records}
+        self._names: dict[int, str] = {}
 
     def numbered(self) -> Iterator[tuple[int, Finding]]:
         """The findings that are listed with their numbers."""
@@ -85,7 +101,17 @@ class Plan:
         """The id of a reference where it is written, else in the list; empty where it is neither."""
         if self.is_written(index):
             return f"{self.id}r{index}"
+        return self.record(index)
+
+    def record(self, index: int) -> str:
+        """The id of a reference in the list; empty where it is not listed."""
         return f"{self.id}e{index}" if index in self._listed else ""
+
+    def name(self, index: int) -> str:
+        """A reference on one line, to be recognised. It is made once, as many findings may be about one reference."""
+        if index not in self._names:
+            self._names[index] = words_shown(clip(printable(self.report.entries[index].display), _REFERENCE_WIDTH, "…"))
+        return self._names[index]
 
     def _areas(self, room: Room) -> Iterator[Area]:
         document = self.report.document

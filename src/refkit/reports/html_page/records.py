@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from refkit.normalization.markup import plain
-from refkit.reports.html_page.limits import MOST_PLACES
 from refkit.reports.html_page.plan import Plan
 from refkit.reports.html_page.shown import doi_address, words_shown
 from refkit.reports.printable import clip, printable, width
@@ -54,11 +53,11 @@ def _cited(plan: Plan, index: int) -> str:
     if not citing:
         return "never cited"
     document = plan.report.document
-    places = []
-    for at in citing[:MOST_PLACES]:
+    most, places = plan.places[index], []
+    for at in citing[:most]:
         line = document.line(plan.report.citations[at].start) if document else 0
         places.append(f'<a href="#{plan.id}c{at}">{line}</a>' if plan.citation(at) else str(line))
-    more = f" and {len(citing) - MOST_PLACES} more" if len(citing) > MOST_PLACES else ""
+    more = f" and {len(citing) - most} more" if len(citing) > most else ""
     times = "once" if len(citing) == 1 else f"{len(citing)} times"
     return f"cited {times}: {'line' if len(places) == 1 else 'lines'} {', '.join(places)}{more}"
 
