@@ -42,12 +42,13 @@ class Area(NamedTuple):
 class Plan:
     """``notes`` are the findings that are listed, in the order of their places, and known by their numbers, which count from 1.
 
-    Of the citations of a reference, so many as ``places`` says are told in the list of references, and ``backs`` behind the
-    reference in the text.
+    ``verifies`` says that the page is one of ``refkit verify``, which lists only the references that were verified. Of the
+    citations of a reference, so many as ``places`` says are told in that list, and ``backs`` behind the reference in the text.
     """
 
-    def __init__(self, number: int, report: DocumentReport, room: Room) -> None:
+    def __init__(self, number: int, report: DocumentReport, room: Room, *, verifies: bool) -> None:
         self.id = f"f{number}"
+        self.verifies = verifies
         self.report = report
         self.verified: dict[int, Verified] = {each.entry.index: each for each in verified_references(report)}
         self.citing: defaultdict[int, list[int]] = defaultdict(list)
@@ -64,7 +65,7 @@ class Plan:
                 self.notes_of_reference[index].append(note)
         self.areas = list(self._areas(room))
         self._by_file = {area.file: area for area in self.areas}
-        told = sorted(report.entries, key=self._importance)
+        told = sorted((each for each in report.entries if not verifies or each.index in self.verified), key=self._importance)
         self.records = sorted(entry.index for entry in told[: room.records(len(told))])
         self._listed = set(self.records)
         self.backs = {
