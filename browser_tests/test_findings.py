@@ -36,9 +36,9 @@ def test_the_chosen_note_stands_beside_its_line(open_page: OpenPage, sample: str
         page.press("n")
         script = "return document.getElementById(arguments[0]).getBoundingClientRect().top"
         page.until(
-            "Math.abs(document.getElementById(arguments[0]).getBoundingClientRect().top"
+            "Math.abs(document.querySelector(arguments[0]).getBoundingClientRect().top"
             " - document.getElementById(arguments[1]).getBoundingClientRect().top) < 12",
-            f"f1m{number}",
+            f".mark[data-k~='{number}']",
             f"f1n{number}",
         )
         assert 0 < page.run(script, f"f1m{number}") < 900

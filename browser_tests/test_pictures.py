@@ -15,6 +15,15 @@ def test_light(open_page: OpenPage, sample: str) -> None:
     assert page.one("h1").is_displayed()
 
 
+def test_the_picture_in_the_documentation(open_page: OpenPage, sample: str) -> None:
+    page = open_page(sample, width=1420, height=820)
+    page.press("n", "n", "n", "n", "n")
+    page.hover("#f1c4")
+    page.until("!document.getElementById('panel').hidden")
+    page.run("return new Promise((done) => setTimeout(done, 400))")
+    assert 10_000 < len(page.small_picture("html-report")) < 150_000
+
+
 def test_dark(open_page: OpenPage, sample: str) -> None:
     page = open_page(sample, dark=True)
     page.run("document.querySelector('#f1m2').scrollIntoView({block: 'center'})")

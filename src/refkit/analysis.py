@@ -127,6 +127,7 @@ def report_of(checked: CheckedDocument, rules: Iterable[Rule]) -> DocumentReport
         tuple(findings),
         sources=sources,
         outcomes=checked.outcomes,
+        uncited=frozenset(entry.index for entry in checked.uncited()),
     )
 
 

@@ -22,7 +22,8 @@ JSON_VERSION = 1
 
 class DocumentReport(NamedTuple):
     """One checked file. ``links[i]`` belongs to ``citations[i]``; ``error`` says why a file could not be read. ``sources`` are the
-    bibliographies beside it by their paths, ``outcomes`` what verification said of entries, by their indexes.
+    bibliographies beside it by their paths, ``outcomes`` what verification said of entries, by their indexes, and ``uncited`` the
+    indexes of those that nothing cites and something should.
     """
 
     path: str
@@ -34,6 +35,7 @@ class DocumentReport(NamedTuple):
     error: str | None = None
     sources: Mapping[str, Document] = MappingProxyType({})
     outcomes: Mapping[int, Outcome] = MappingProxyType({})
+    uncited: frozenset[int] = frozenset()
 
     def document_of(self, finding: Finding) -> Document | None:
         """The document that the place of a finding is in: the checked one, or a bibliography beside it."""

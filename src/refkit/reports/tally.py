@@ -43,6 +43,13 @@ class Tally:
             return f"{unsafe} fixable with --fix --unsafe-fixes" if unsafe else ""
         return f"{safe} fixable with --fix" + (f" ({unsafe} more with --unsafe-fixes)" if unsafe else "")
 
+    def remarks(self) -> list[str]:
+        """What is said of the run beside its numbers, for where those stand already: a sentence each."""
+        if not self._files:
+            return [self.sentence()]
+        unread = f"{counted(self._unread, 'path')} could not be read" if self._unread else ""
+        return [each for each in ("" if self.findings else "Nothing to report", self.fixable, unread) if each]
+
     def sentence(self) -> str:
         """Such as "5 errors, 1 warning in 12 citations and 3 references (1 file)"."""
         found = ", ".join(counted(count, NOUNS[severity]) for severity, count in self._by_severity.items() if count)

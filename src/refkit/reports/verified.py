@@ -107,11 +107,21 @@ class VerifiedTally:
         found = self._by_severity[Severity.ERROR] + self._by_severity[Severity.WARNING]
         return not self._unread and not found and self._by_verdict.total() == self._by_verdict[Verdict.MATCH]
 
+    @property
+    def verdicts(self) -> str:
+        """Such as "9 match, 2 mismatch, 1 not found, 1 of them retracted"; nothing where nothing was verified."""
+        verdicts = ", ".join(f"{self[verdict]} {told(verdict)}" for verdict in Verdict if self[verdict])
+        return verdicts + (f", {self._retracted} of them retracted" if self._retracted else "")
+
+    def remarks(self) -> list[str]:
+        """What the sentence says beside its numbers, for where those stand already."""
+        if self._unread:
+            return [f"{counted(self._unread, 'path')} could not be read"]
+        return [] if self._by_severity or self._by_verdict else ["Nothing to verify"]
+
     def sentence(self) -> str:
         """Such as "12 references: 9 match, 2 mismatch, 1 not found, 1 of them retracted; 3 errors, 1 warning"."""
-        verdicts = ", ".join(f"{self[verdict]} {told(verdict)}" for verdict in Verdict if self[verdict])
         unread = f" ({counted(self._unread, 'path')} could not be read)" if self._unread else ""
-        retracted = f", {self._retracted} of them retracted" if self._retracted else ""
         found = ", ".join(counted(self._by_severity[each], NOUNS[each]) for each in Severity if self._by_severity[each])
-        of_all = f"{counted(self._by_verdict.total(), 'reference')}{': ' if verdicts else ''}{verdicts}{retracted}"
+        of_all = f"{counted(self._by_verdict.total(), 'reference')}{': ' if self.verdicts else ''}{self.verdicts}"
         return f"{of_all}{'; ' if found else ''}{found}{unread}"

@@ -26,29 +26,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refkit.bibliography.entry import Entry
-from refkit.citations import Mode
 from refkit.findings import Confidence, Finding, Severity
-from refkit.linking import Status
 from refkit.rules.rule import CheckedDocument, Rule
 
 
 def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
-    if checked.unchecked or checked.cites_all:
-        return
-    named = {index for link in checked.links for index in link.references}
-    named |= {checked.duplicates[index] for index in named if index in checked.duplicates}
-    named |= {link.nearest.reference for link in checked.links if link.nearest and link.deviation is not None}
-    # Where the list is made from keys, a work that is named in any other way will not be in it.
-    keyed = {index for _, citation, link in checked.linked() if citation.mode is Mode.KEY for index in link.references}
-    meant = keyed if keyed and all(entry.key for entry in checked.entries) else named
-    # A draft that cites nothing has a list for further reading: its entries are not all called uncited.
-    cites = any(link.status is not Status.EXEMPT for link in checked.links)
-    for entry in checked.entries:
-        if entry.index in meant or not entry.is_parsed or not (entry.index in checked.judged if entry.file else cites):
-            continue
-        # A second entry of a work or of a key has a finding of its own.
-        if entry.index in (checked.repeated_keys if entry.key else checked.duplicates):
-            continue
+    named = checked.named()
+    for entry in checked.uncited():
         message = _message(entry, is_named=entry.index in named)
         yield rule.at_entry(checked, entry, message, references=(entry.index,))
 

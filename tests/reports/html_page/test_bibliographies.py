@@ -9,6 +9,7 @@ import pytest
 import refkit
 from refkit.report import DocumentReport
 from tests.reports.html_page.reading import page
+from tests.reports.made_up import made_up_report
 
 FIELDS = "  author = {Moss, Cara},\n  title = {Work},\n  journal = {Rest},\n  year = {2001}\n"
 LIBRARY = "".join(f"@article{{key{number},\n{FIELDS}}}\n\n" for number in range(40))
@@ -69,3 +70,30 @@ def test_numbers_at_one_place_are_one_link_to_all_they_cite() -> None:
     assert first.attributes["data-r"] == "1 2 3"
     assert first.attributes["href"] == "#f1r1"
     assert {each.attributes["href"] for each in shown.all("back")} >= {"#f1c0", "#f1c1", "#f1c2"}
+
+
+def test_the_bar_of_an_entry_stands_before_its_number() -> None:
+    entries = "1. Moss, C. (2001). Work. *Rest*, *3*, 1–9.\n2. Lee, A. (2002). More. *Rest*, *4*, 11–19.\n"
+    (report,) = refkit.check_text(f"It is known (Moss, 2001).\n\n## References\n\n{entries}").documents
+    (mark,) = page(report).all("mark", "whole")
+    assert page(report).of(mark) == entries.splitlines()[1]
+    assert "inside" not in mark.classes
+
+
+def test_the_bar_of_an_entry_in_mid_line_leaves_what_is_before_it() -> None:
+    first, second = "Moss, C. (2001). Work. Rest.", "Lee, A. (2002). More. Rest."
+    report = made_up_report(f"{first} {second}", ("CIT002", first), ("CIT002", second), entries=(first, second))
+    shown = page(report)
+    marks = shown.all("mark", "whole")
+    assert [shown.of(mark) for mark in marks] == [first, second]
+    assert [mark.classes >= {"inside"} for mark in marks] == [False, True]
+
+
+def test_an_entry_that_is_written_from_right_to_left_has_its_bar_on_that_side() -> None:
+    hebrew, latin = "2. כהן, א. (2019). על המנוחה. Rest.", "1. Lee, A. (2002). More. Rest."
+    report = made_up_report(f"{latin}\n{hebrew}\n", ("CIT002", latin[3:]), ("CIT002", hebrew[3:]), entries=(latin[3:], hebrew[3:]))
+    assert ["leftwards" in mark.classes for mark in page(report).all("mark", "whole")] == [False, True]
+
+
+def test_a_bibliography_is_set_as_what_it_is(report: DocumentReport) -> None:
+    assert ["database" in text.classes for text in page(report).all("text")] == [False, True]

@@ -12,9 +12,7 @@ import pytest
 import refkit
 from refkit.findings import Severity
 from refkit.report import DocumentReport
-from refkit.reports import renderer_for
 from refkit.reports.html_page import page as frame
-from refkit.reports.style import Style
 from tests.reports.html_page.reading import Reading, page, written
 from tests.reports.made_up import made_up_report
 
@@ -40,6 +38,11 @@ def report() -> DocumentReport:
     return report
 
 
+def numbers(shown: Reading) -> str:
+    """What the top of a page counts."""
+    return " ".join(" ".join(shown.words("numbers")).split())
+
+
 @pytest.fixture(scope="module")
 def draft(report: DocumentReport) -> Reading:
     return page(report)
@@ -57,14 +60,29 @@ def test_the_title_names_the_file_and_what_was_found(draft: Reading) -> None:
     assert html.attributes["lang"] == "en"
 
 
-def test_the_top_counts_and_says_what_the_full_report_says_last(draft: Reading, report: DocumentReport) -> None:
-    (numbers,) = draft.words("numbers")
-    assert " ".join(numbers.split()) == (
-        "2 ✕ errors 1 ▲ warning 5 citations 2 linked, 2 missing, 1 exempt 3 references 2 never cited"
-    )
-    full = renderer_for("full", Style())
-    full.document(report)
-    assert "\n".join(draft.words("sentence")) + "\n" == full.end()
+def test_the_top_counts_and_says_beside_it_what_can_be_mended(draft: Reading) -> None:
+    assert numbers(draft) == "2 ✕ errors 1 ▲ warning 5 citations 2 linked, 2 missing, 1 exempt 3 references 1 never cited"
+    assert draft.words("sentence") == ["1 fixable with --fix --unsafe-fixes"]
+
+
+def test_what_the_top_calls_never_cited_is_what_the_rule_tells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    moss, roe = "@book{moss, author={Moss, C.}, year={2012}, title={A}}\n", "@book{roe, author={Roe, J.}, year={2010}, title={B}}\n"
+    (tmp_path / "refs.bib").write_text(moss + roe)
+    for number, cited in enumerate(("[@moss]", "[@mosss]", "[@moss; @roe]")):
+        (tmp_path / f"draft{number}.md").write_text(f"---\nbibliography: refs.bib\n---\n\nMuscle recovers {cited}.\n")
+    (tmp_path / "listed.md").write_text(DRAFT)
+    reports = refkit.check(".").documents
+    told = [finding for report in reports for finding in report.findings if finding.code == "CIT002"]
+    shown = page(*reports)
+    count = re.search(r"([0-9]+) never cited", numbers(shown))
+    assert int(count[1] if count else 0) == len(told) > 0
+    assert [each for report in reports for each in report.uncited] == [index for each in told for index in each.references]
+    assert shown.words("cited").count("never cited") == len(told)
+
+
+def test_a_clean_run_says_so_at_the_top() -> None:
+    assert page(made_up_report("Rest.")).words("sentence") == ["Nothing to report"]
 
 
 def test_a_citation_leads_to_its_reference_and_the_reference_back(draft: Reading) -> None:
@@ -106,13 +124,17 @@ def test_findings_are_listed_in_the_order_of_their_places(draft: Reading, report
 def test_a_fix_is_shown_as_before_and_after(draft: Reading) -> None:
     note = draft.of(draft.by_id("f1n1"))
     assert "Nearest" in note
-    assert "Unsafe fix ught (Moss, 20112012)." in note
+    assert "Unsafe fix … thought (Moss, 20112012)." in note
     assert draft.words(tag="del") == ["2011"]
     assert draft.words(tag="ins") == ["2012"]
 
 
 def test_references_are_listed_with_the_places_that_cite_them(draft: Reading) -> None:
-    assert draft.words("cited") == ["cited 2 times: lines 3, 4", "never cited", "never cited"]
+    assert draft.words("cited") == [
+        "cited 2 times: lines 3, 4",
+        "not cited as it is written; nearest to what is cited in line 3",
+        "never cited",
+    ]
 
 
 def test_the_page_explains_its_rules(draft: Reading) -> None:
@@ -173,7 +195,7 @@ def test_several_files_have_an_index_and_a_section_each(report: DocumentReport) 
     assert links == ["#f1", "#f3"]
     assert shown.drafts == [DRAFT, "Rest."]
     assert shown.words(tag="title") == ["3 files: 2 errors, 1 warning (refkit check)"]
-    assert "1 path could not be read" in shown.words("sentence")[0]
+    assert shown.words("sentence") == ["1 fixable with --fix --unsafe-fixes", "1 path could not be read"]
 
 
 def test_a_file_that_could_not_be_read_is_told_where_it_is_the_only_one() -> None:

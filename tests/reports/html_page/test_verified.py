@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from refkit.citations.citation import Citation, Mode
 from refkit.linking import Link, Status
+from refkit.report import DocumentReport
 from tests.reports.html_page.reading import page
 from tests.reports.made_up import MATCH, MISLED, MISMATCH, ONLINE, RETRACTED, UNANSWERED, UNKNOWN, verified_report
 
@@ -11,7 +12,9 @@ from tests.reports.made_up import MATCH, MISLED, MISMATCH, ONLINE, RETRACTED, UN
 def test_both_values_of_each_difference_stand_beside_each_other() -> None:
     shown = page(verified_report(MATCH, MISMATCH), verify=True)
     assert shown.words(tag="title") == ["refs.txt: 1 warning (refkit verify)"]
-    assert shown.words("sentence") == ["2 references: 1 match, 1 mismatch; 1 warning"]
+    (numbers,) = shown.words("numbers")
+    assert " ".join(numbers.split()) == "1 ▲ warning 2 references 1 match, 1 mismatch"
+    assert shown.words("sentence") == []
     (table,) = shown.all("values")
     rows = [shown.of(row) for row in shown.all(tag="tr") if table.start <= row.start < table.end]
     assert rows == ["FieldCitedRecord", "titleHow muscle recoversHow muscles recover", "date (info)20192018"]
@@ -39,11 +42,20 @@ def test_every_verdict_is_said_in_words_and_what_matches_is_folded() -> None:
         "mismatch",
         "not found",
     ]
+    (numbers,) = shown.words("numbers")
+    made_of = "3 match, 1 mismatch, 1 not found, 1 could not be checked, 1 of them retracted"
+    assert " ".join(numbers.split()) == f"4 ▲ warnings 6 references {made_of}"
     assert "1 reference matches" in " ".join(shown.words(tag="summary"))
     assert "another work: Of bees" in shown.text
     assert "status: retracted" in shown.words("fact")
     assert "looked for in Crossref, PubMed" in shown.words("fact")
     assert "Crossref did not answer within 30 s" in shown.words("fact")
+
+
+def test_what_could_not_be_read_is_said_beside_the_numbers() -> None:
+    shown = page(verified_report(MATCH), DocumentReport("gone.bib", error="there is no such file"), verify=True)
+    assert shown.words("sentence") == ["1 path could not be read"]
+    assert page(verify=True).words("sentence") == ["Nothing to verify"]
 
 
 def test_a_record_leads_to_its_place_and_findings_to_their_rule() -> None:

@@ -6,6 +6,7 @@ windows        which parts of a long text are shown
 segments       a text cut at all places where something begins or ends, so that overlapping spans become nested elements
 plan           what is shown of one file, and what leads where
 text           a text with its marks
+fix            what a fix would change
 notes          the list of findings
 records        the list of references, with the places that cite them and what verification said
 rule_pages     what each rule is about

@@ -5,19 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refkit.bibliography.entry import Entry
-from refkit.findings import Finding, Fix, Safety
+from refkit.findings import Finding
+from refkit.reports.html_page.fix import fix_shown
 from refkit.reports.html_page.limits import MOST_ABOUT, MOST_RELATED
 from refkit.reports.html_page.plan import Plan
 from refkit.reports.html_page.shown import words_shown
 from refkit.reports.html_page.text import SIGNS
 from refkit.reports.tally import NOUNS
-
-_FIXES = {Safety.SAFE: "Fix", Safety.UNSAFE: "Unsafe fix"}
-# Characters of a text that a fix changes.
-_LONGEST_FIX = 400
-_MOST_EDITS = 3
-# Characters around a change, so that it is seen what it is a change of.
-_AROUND_EDIT = 12
 
 
 def notes(plan: Plan) -> Iterator[str]:
@@ -46,7 +40,7 @@ def _note(plan: Plan, note: int, finding: Finding) -> str:
         f"<p class=head>{head}</p>",
         f"<p class=said>{words_shown(finding.message)}</p>",
         *_nearest(plan, finding),
-        *(_fix(finding.fix, plan, finding) if finding.fix else ()),
+        *_fix(plan, finding),
         f"<p class=about>{rule}, {finding.confidence.value}</p>",
         "</li>\n",
     ]
@@ -75,32 +69,7 @@ def _reference(plan: Plan, index: int) -> str:
     return f'<a href="#{target}" data-r="{index}">{plan.name(index)}</a>' if target else plan.name(index)
 
 
-def _fix(fix: Fix, plan: Plan, finding: Finding) -> Iterator[str]:
-    """Before and after in one: what goes is struck out, what comes is underlined."""
+def _fix(plan: Plan, finding: Finding) -> Iterator[str]:
     document = plan.report.document_of(finding)
-    if document is None or not fix.edits:
-        return
-    edits = sorted(fix.edits)
-    text, pieces = document.text, []
-    at = max(edits[0].start - _AROUND_EDIT, text.rfind("\n", 0, edits[0].start) + 1)
-    for edit in edits[:_MOST_EDITS]:
-        between = text[at : edit.start]
-        if len(between) > 2 * _AROUND_EDIT:
-            pieces.append(f"{words_shown(between[:_AROUND_EDIT])} … {words_shown(between[-_AROUND_EDIT:])}")
-        else:
-            pieces.append(words_shown(between))
-        before, after = text[edit.start : edit.end], edit.text
-        pieces += [f"<del>{_cut(before)}</del>"] if before else []
-        pieces += [f"<ins>{_cut(after)}</ins>"] if after else []
-        at = edit.end
-    if len(edits) > _MOST_EDITS:
-        pieces.append(f" … and {len(edits) - _MOST_EDITS} more")
-    else:
-        # The rest of what the finding is about, if that is not long.
-        end = finding.end if at < finding.end <= at + 4 * _AROUND_EDIT else at + _AROUND_EDIT
-        pieces.append(words_shown(text[at:end].partition("\n")[0].rstrip("\r")))
-    yield f"<p class=fix><span>{_FIXES[fix.safety]}</span> {''.join(pieces)}</p>"
-
-
-def _cut(text: str) -> str:
-    return words_shown(text if len(text) <= _LONGEST_FIX else f"{text[:_LONGEST_FIX]}…")
+    if finding.fix is not None and document is not None:
+        yield from fix_shown(finding.fix, document.text, finding)

@@ -177,6 +177,8 @@
   let current = null;
   const at = byId("at");
   const placeOf = (note) => byId(note.id.replace(/n([0-9]+)$/, "m$1"));
+  /* Where the mark of a finding begins; its sign stands at the end. */
+  const markOf = (note) => (groupsOf(note.closest(".file")).get(`k${note.dataset.k}`) || []).find((each) => each.matches(".mark"));
   const count = () => {
     if (!at) return;
     const index = shown.indexOf(current);
@@ -288,7 +290,7 @@
     margin.classList.add("aligned");
     const top = margin.getBoundingClientRect().top;
     const places = visible.map((note) => {
-      const place = placeOf(note);
+      const place = markOf(note) || placeOf(note);
       return { height: note.offsetHeight, wanted: place ? place.getBoundingClientRect().top - top : 0 };
     });
     const tops = placed(places, visible.indexOf(current));

@@ -14,6 +14,9 @@ from refkit.reports.html_page.shown import words_shown
 from refkit.reports.html_page.text import SIGNS
 from refkit.reports.tally import NOUNS, counted
 
+# What the index counts of each file.
+_COLUMNS = ("Errors", "Warnings", "Notes", "Citations", "References")
+
 
 class Head(NamedTuple):
     """What the page says of the whole run.
@@ -132,8 +135,8 @@ def _tools(head: Head) -> Iterator[str]:
 def _index(rows: Sequence[IndexRow], files: int) -> Iterator[str]:
     yield (
         '<section class=index aria-labelledby="files">\n<h2 id="files">Files</h2>\n<div class=wide tabindex=0 role=region'
-        ' aria-label="Table of files"><table><thead><tr><th scope=col>File</th><th scope=col>Errors</th><th scope=col>Warnings</th>'
-        "<th scope=col>Notes</th><th scope=col>Citations</th><th scope=col>References</th></tr></thead><tbody>\n"
+        ' aria-label="Table of files"><table><thead><tr><th scope=col>File</th>'
+        f"{''.join(f'<th scope=col>{noun}</th>' for noun in _COLUMNS)}</tr></thead><tbody>\n"
     )
     for row in rows:
         path = words_shown(row.path)
@@ -141,7 +144,8 @@ def _index(rows: Sequence[IndexRow], files: int) -> Iterator[str]:
         if row.error:
             cells = f"<td colspan=5 class=unread>not read: {words_shown(row.error)}</td>"
         else:
-            cells = "".join(f"<td>{count:,}</td>" for count in (*row.found, row.citations, row.references))
+            counts = zip(_COLUMNS, (*row.found, row.citations, row.references), strict=True)
+            cells = "".join(f"<td{'' if count else ' class=none'} data-of={noun}>{count:,}</td>" for noun, count in counts)
         yield f"<tr><th scope=row>{shown}</th>{cells}</tr>\n"
     yield "</tbody></table></div>\n"
     if files > len(rows):

@@ -16,9 +16,8 @@ from refkit.documents.document import Document
 from refkit.findings import Finding
 from refkit.report import DocumentReport
 from refkit.reports.html_page.limits import MOST_PLACES, MOST_PLACES_IN_TEXT, Room
-from refkit.reports.html_page.shown import words_shown
+from refkit.reports.html_page.shown import shortened
 from refkit.reports.html_page.windows import Place, Window, around, shows, whole
-from refkit.reports.printable import clip, printable
 from refkit.reports.verified import Verified, verified_references
 
 # Columns of a reference that is named beside a finding, where it is there to be recognised.
@@ -42,6 +41,8 @@ class Area(NamedTuple):
 class Plan:
     """``notes`` are the findings that are listed, in the order of their places, and known by their numbers, which count from 1.
 
+    ``citing`` are the indexes of the citations of each reference, ``nearly_citing`` of those that probably mean it.
+
     ``verifies`` says that the page is one of ``refkit verify``, which lists only the references that were verified. Of the
     citations of a reference, so many as ``places`` says are told in that list, and ``backs`` behind the reference in the text.
     """
@@ -52,9 +53,12 @@ class Plan:
         self.report = report
         self.verified: dict[int, Verified] = {each.entry.index: each for each in verified_references(report)}
         self.citing: defaultdict[int, list[int]] = defaultdict(list)
+        self.nearly_citing: defaultdict[int, list[int]] = defaultdict(list)
         for at, link in enumerate(report.links):
             for index in link.references:
                 self.citing[index].append(at)
+            if link.nearest and link.deviation:
+                self.nearly_citing[link.nearest.reference].append(at)
         self.notes = _most_severe(report, room.findings(len(report.findings)))
         self.notes_of_citation: defaultdict[int, list[int]] = defaultdict(list)
         self.notes_of_reference: defaultdict[int, list[int]] = defaultdict(list)
@@ -73,7 +77,10 @@ class Plan:
             for entry in report.entries
             if self.is_written(entry.index)
         }
-        self.places = {index: room.places(len(self.citing.get(index, [])), MOST_PLACES) for index in self.records}
+        self.places = {
+            index: room.places(len(self.citing.get(index) or self.nearly_citing.get(index, [])), MOST_PLACES)
+            for index in self.records
+        }
         self._names: dict[int, str] = {}
 
     def numbered(self) -> Iterator[tuple[int, Finding]]:
@@ -111,7 +118,7 @@ class Plan:
     def name(self, index: int) -> str:
         """A reference on one line, to be recognised. It is made once, as many findings may be about one reference."""
         if index not in self._names:
-            self._names[index] = words_shown(clip(printable(self.report.entries[index].display), _REFERENCE_WIDTH, "…"))
+            self._names[index] = shortened(self.report.entries[index].display, _REFERENCE_WIDTH)
         return self._names[index]
 
     def _areas(self, room: Room) -> Iterator[Area]:

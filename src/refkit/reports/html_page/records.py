@@ -7,8 +7,8 @@ from itertools import groupby
 
 from refkit.normalization.markup import plain
 from refkit.reports.html_page.plan import Plan
-from refkit.reports.html_page.shown import doi_address, words_shown
-from refkit.reports.printable import clip, printable, width
+from refkit.reports.html_page.shown import doi_address, shortened, words_shown
+from refkit.reports.printable import clip, width
 from refkit.reports.side_by_side import Word, compared, from_difference
 from refkit.reports.tally import counted
 from refkit.reports.verified import Verified, field_name, told
@@ -27,7 +27,7 @@ def records(plan: Plan, indexes: Sequence[int]) -> Iterator[str]:
 def _record(plan: Plan, index: int) -> str:
     entry = plan.report.entries[index]
     verified = plan.verified.get(index)
-    shown = words_shown(clip(printable(entry.display), _ENTRY_WIDTH, "…"))
+    shown = shortened(entry.display, _ENTRY_WIDTH)
     if plan.is_written(index):
         shown = f'<a href="#{plan.id}r{index}">{shown}</a>'
     place = words_shown(f"{entry.file}, line {entry.line}" if entry.file else f"line {entry.line}")
@@ -49,17 +49,25 @@ def _is_list_alone(plan: Plan) -> bool:
 
 
 def _cited(plan: Plan, index: int) -> str:
-    citing = plan.citing.get(index, [])
-    if not citing:
-        return "never cited"
+    citing, nearly = plan.citing.get(index, []), plan.nearly_citing.get(index, [])
+    is_uncited = index in plan.report.uncited
+    if citing:
+        times = "once" if len(citing) == 1 else f"{len(citing)} times"
+        how = f"named {times}, but never cited by its key" if is_uncited else f"cited {times}"
+        return f"{how}: {_places(plan, citing, plan.places[index])}"
+    if nearly:
+        return f"not cited as it is written; nearest to what is cited in {_places(plan, nearly, plan.places[index])}"
+    return "never cited" if is_uncited else "not cited in this text"
+
+
+def _places(plan: Plan, citing: Sequence[int], most: int) -> str:
     document = plan.report.document
-    most, places = plan.places[index], []
+    places = []
     for at in citing[:most]:
         line = document.line(plan.report.citations[at].start) if document else 0
         places.append(f'<a href="#{plan.id}c{at}">{line}</a>' if plan.citation(at) else str(line))
     more = f" and {len(citing) - most} more" if len(citing) > most else ""
-    times = "once" if len(citing) == 1 else f"{len(citing)} times"
-    return f"cited {times}: {'line' if len(places) == 1 else 'lines'} {', '.join(places)}{more}"
+    return f"{'line' if len(places) == 1 else 'lines'} {', '.join(places)}{more}"
 
 
 def _outcome(verified: Verified) -> Iterator[str]:

@@ -64,9 +64,7 @@ class HtmlRenderer:
         findings = self._severities.total()
         subject = self._only_path if self._files == 1 else counted(self._files, "file")
         found = ", ".join(counted(self._severities[each], NOUNS[each]) for each in Severity if self._severities[each])
-        sentences = [self._verified.sentence() if self._command == "verify" else self._tally.sentence()]
-        if self._command == "check" and self._tally.fixable:
-            sentences.append(self._tally.fixable)
+        sentences = self._verified.remarks() if self._command == "verify" else self._tally.remarks()
         if findings > self._numbers["listed"]:
             left_out = findings - self._numbers["listed"]
             sentences.append(f"{left_out:,} findings are left out of this page; of each file, the most severe are listed")
@@ -92,19 +90,14 @@ class HtmlRenderer:
             references = verified_references(report)
             self._verified.add(report, references)
             self._numbers["verified"] += len(references)
-            for each in references:
-                self._numbers[each.outcome.verdict.value] += 1
         else:
-            cited = {index for link in report.links for index in link.references}
-            self._numbers["uncited"] += len(report.entries) - len(cited)
+            self._numbers["uncited"] += len(report.uncited)
 
     def _summary(self) -> tuple[tuple[int, str, str], ...]:
         """What the top of the page counts: number, noun, and what it is made of."""
         numbers = self._numbers
         if self._command == "verify":
-            words = {"match": "match", "mismatch": "mismatch", "not-found": "not found", "could-not-check": "could not be checked"}
-            made_of = ", ".join(f"{numbers[verdict]:,} {word}" for verdict, word in words.items() if numbers[verdict])
-            return ((numbers["verified"], "reference", made_of),)
+            return ((numbers["verified"], "reference", self._verified.verdicts),)
         statuses = ", ".join(f"{numbers[status.value]:,} {status.value}" for status in Status if numbers[status.value])
-        uncited = f"{numbers['uncited']:,} never cited" if numbers["uncited"] and numbers["citations"] else ""
+        uncited = f"{numbers['uncited']:,} never cited" if numbers["uncited"] else ""
         return ((numbers["citations"], "citation", statuses), (numbers["references"], "reference", uncited))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refkit.bibliography.formats import DATABASE_SUFFIXES
 from refkit.reports.html_page.notes import notes
 from refkit.reports.html_page.plan import Area, Plan
 from refkit.reports.html_page.records import left_out, records
@@ -43,7 +44,8 @@ def _parts(plan: Plan) -> Iterator[str]:
 
 def _area(plan: Plan, area: Area) -> Iterator[str]:
     lines = area.document.text[:100_000].split("\n")
-    breaks = " own-lines" if max(map(len, lines)) <= _LONGEST_OWN_LINE else ""
+    is_database = (area.file or plan.report.path).lower().endswith(DATABASE_SUFFIXES)
+    breaks = " database" if is_database else " own-lines" if max(map(len, lines)) <= _LONGEST_OWN_LINE else ""
     title = words_shown(area.file) if area.file else "Text"
     yield f"<h3{'' if area.file else ' class=unseen'}>{title}</h3>\n"
     # The language of a draft is its own: nothing is said of it.

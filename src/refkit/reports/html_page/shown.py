@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from refkit.reports.printable import printable, printable_character
+from refkit.reports.printable import clip, printable, printable_character
 
 _MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 # What has a place of its own in a text that is shown with its lines and tabs.
 _KEPT = "\n\t"
+# Characters of a word that are left out rather than cutting it.
+_LONGEST_WORD = 40
 
 
 class _Table(dict[int, str]):
@@ -38,6 +40,20 @@ def text_shown(text: str) -> str:
 def words_shown(text: str) -> str:
     """A text on one line, as the content of an element or between the quotes of an attribute."""
     return printable(text).translate(_MARKUP_TABLE)
+
+
+def shortened(text: str, most: int) -> str:
+    """The beginning of a text on one line, up to about so many columns; the last word is a whole one, unless it is very long."""
+    whole = printable(text)
+    clipped = clip(whole, most, "…")
+    if clipped == whole:
+        return words_shown(whole)
+    kept = clipped.removesuffix("…")
+    at = kept.rfind(" ", len(kept) - _LONGEST_WORD)
+    # A word that ends where the room does is whole.
+    if at >= 0 and not whole.startswith(" ", len(kept)):
+        kept = kept[:at]
+    return words_shown(f"{kept.rstrip()} …" if whole.startswith(" ", len(kept)) else f"{kept}…")
 
 
 def doi_address(doi: str) -> str:

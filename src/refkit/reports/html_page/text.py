@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from unicodedata import bidirectional
 
 from refkit.findings import Severity
 from refkit.linking import Status
@@ -20,6 +21,10 @@ SIGNS = {Severity.ERROR: "✕", Severity.WARNING: "▲", Severity.INFO: "●"}
 _URGENCY = (Status.EXEMPT, Status.LINKED, Status.AMBIGUOUS, Status.MISSING)
 # Findings at one and the same place that have a sign there; the others are in the list.
 _MOST_SIGNS = 4
+# The bidirectional classes of letters (https://www.unicode.org/reports/tr9/#P2).
+_LETTERS = frozenset({"L", "R", "AL"})
+# Characters between the beginning of a line and an entry: its number, or its key.
+_LONGEST_LABEL = 80
 
 
 def text(plan: Plan, area: Area) -> Iterator[str]:
@@ -97,7 +102,7 @@ def _references(plan: Plan, area: Area) -> Iterator[Span]:
                 f' aria-label="{counted(len(citing), "citation")} in all"></a>'
             )
         told = " ".join(_data("k", plan.notes_of_reference.get(entry.index, [])))
-        tag = f'<span class="ref{"" if citing else " uncited"}" data-r="{entry.index}"{" " if told else ""}{told}'
+        tag = f'<span class=ref data-r="{entry.index}"{" " if told else ""}{told}'
         yield Span(
             entry.start,
             entry.start - entry.end,
@@ -116,13 +121,38 @@ def _findings(plan: Plan, area: Area) -> Iterator[Span]:
         if finding.file == area.file:
             places.setdefault((finding.start, finding.end), []).append(note)
     entries = {(entry.start, entry.end) for entry in plan.report.entries if entry.file == area.file}
+    ends = sorted(end for _, end in entries)
     for (start, end), notes in places.items():
         worst = min((plan.notes[note - 1].severity for note in notes), key=lambda severity: severity.rank)
-        kind = " point" if start == end else " whole" if (start, end) in entries else ""
+        kind = " point" if start == end else ""
+        begin = start
+        if (start, end) in entries:
+            # The bar of an entry stands before its number too.
+            begin = _label_start(area, start, ends)
+            kind = f" whole{_direction(area, start, end)}" if _begins_line(area, begin) else " whole inside"
         # A mark goes when all of its findings are filtered out, so it has all of them.
         tag = f'<span class="mark {worst.value}{kind}" {" ".join(_data("k", notes, most=len(notes)))}'
         behind = "".join(_sign(plan, note) for note in notes[:_MOST_SIGNS])
-        yield Span(start, start - end, 1, f"{tag}>", f"{tag}>", "</span>", behind + _anchors(plan, notes[_MOST_SIGNS:]))
+        yield Span(begin, begin - end, 1, f"{tag}>", f"{tag}>", "</span>", behind + _anchors(plan, notes[_MOST_SIGNS:]))
+
+
+def _label_start(area: Area, start: int, ends: Sequence[int]) -> int:
+    """Where the line of an entry begins, if only the number or the key of the entry stands there."""
+    least = max(start - _LONGEST_LABEL, 0)
+    found = area.document.text.rfind("\n", least, start) + 1
+    line = found or least
+    is_own = bisect_right(ends, line) == bisect_right(ends, start)
+    return line if (found or not least) and is_own and area.shows(line) else start
+
+
+def _direction(area: Area, start: int, end: int) -> str:
+    """What a class says of an entry that is written from right to left, as its first letter tells."""
+    kinds = map(bidirectional, area.document.text[start : min(end, start + _LONGEST_LABEL)])
+    return " leftwards" if next((kind for kind in kinds if kind in _LETTERS), "L") != "L" else ""
+
+
+def _begins_line(area: Area, offset: int) -> bool:
+    return not offset or area.document.text[offset - 1] == "\n"
 
 
 def _sign(plan: Plan, note: int) -> str:
