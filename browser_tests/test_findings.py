@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from selenium.webdriver.common.keys import Keys
+from tests.reports.made_up import made_up_report
 
-from browser_tests.conftest import OpenPage
+from browser_tests.conftest import MadePage, OpenPage
 from browser_tests.page import Page
 
 
@@ -52,6 +53,23 @@ def test_notes_never_lie_on_each_other(open_page: OpenPage, sample: str) -> None
         assert all(before[1] <= after[0] for before, after in pairwise(boxes))
         page.press("n")
         page.run("return new Promise((done) => setTimeout(done, 250))")
+
+
+def test_a_step_lays_out_the_notes_it_leaves_and_those_it_comes_to(open_page: OpenPage, made_page: MadePage) -> None:
+    text = "Muscle (Lee, 2020) recovers (Moss, 2011)."
+    reports = [made_up_report(text, ("CIT001", "Lee, 2020"), ("CIT001", "Moss, 2011"), path=f"{at}.md") for at in range(30)]
+    page = open_page(made_page(*reports))
+    page.run(
+        "window.touched = new Set();"
+        "new MutationObserver((records) => { for (const each of records) touched.add(each.target.closest('.file').id); })"
+        ".observe(document.querySelector('main'), {subtree: true, attributeFilter: ['style']})"
+    )
+    for files in (["f1"], ["f1"], ["f1", "f2"]):
+        page.run("touched.clear()")
+        page.press("n")
+        assert sorted(page.run("return [...touched]")) == files
+    page.press("p", "p", "p")
+    assert page.run("return [...document.querySelectorAll('.margin')].every((each) => each.matches('.aligned'))")
 
 
 def test_buttons_do_what_the_keys_do(open_page: OpenPage, sample: str) -> None:

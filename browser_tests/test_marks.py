@@ -40,6 +40,16 @@ def test_a_reference_lights_its_citations(open_page: OpenPage, checked: Checked)
     assert lit(page) == {"f1r0", "f1c0", "f1c3", "f1c5"}
 
 
+def test_the_panel_tells_the_first_of_very_many_and_counts_the_others(open_page: OpenPage, checked: Checked) -> None:
+    works = "".join(f"Moss, C. (2012). Of matter {number:02}. *Rest*, *{number}*, 11–19.\n\n" for number in range(80))
+    page = open_page(checked("draft.md", f"It is known (Moss, 2012).\n\n## References\n\n{works}"))
+    page.hover("#f1c0")
+    page.until("!document.querySelector('#panel').hidden")
+    labels = page.run("return [...document.querySelectorAll('#told > .label')].map((each) => each.textContent)")
+    assert labels == ["Ambiguous: 80 references fit", "… and 30 more"]
+    assert len(page.all("#told > .of-record")) == 50
+
+
 def test_a_citation_lights_what_is_nearest(open_page: OpenPage, checked: Checked) -> None:
     page = open_page(checked("draft.md", DRAFT))
     page.hover("#f1c1")

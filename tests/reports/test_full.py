@@ -40,6 +40,22 @@ def test_other_references_of_a_finding_are_shown_and_its_own_is_not() -> None:
     assert shown(report).count("= reference") == 1
 
 
+def test_of_very_many_references_of_a_finding_the_first_are_shown_and_the_others_counted() -> None:
+    twins = [LEE.replace("Rest", f"Work {number}") for number in range(300)]
+    text = f"{DRAFT}\n" + "\n".join(twins)
+    told = shown(
+        made_up_report(text, ("CIT009", "Lee & Cho, 2020"), entries=(LEE, *twins), references=tuple(range(301)), nearest=0)
+    )
+    assert told.count("= reference: ") == 8
+    assert told.splitlines()[-3:-1] == [
+        "  = … and 293 more",
+        "  = nearest: Lee, A., … (2019). How muscle recovers after exercise. Journal… (line 7): another year",
+    ]
+    some = shown(made_up_report(text, ("CIT009", LEE), entries=(LEE, *twins), references=tuple(range(9))))
+    assert some.count("= reference: ") == 8
+    assert "more" not in some
+
+
 def test_a_long_line_is_cut_around_the_place() -> None:
     text = "left " * 1000 + "(Lee, 2020)" + " right" * 1000
     report = made_up_report(text, ("CIT001", "(Lee, 2020)"))

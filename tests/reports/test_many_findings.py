@@ -1,4 +1,7 @@
-"""A report of very many findings, as a generated file or a book without a list has: readable, and no more in memory than needed."""
+"""A report of very many findings, as a generated file or a book without a list has: readable, and no more in memory than needed.
+
+The same of findings with very many references each, as a list of one author's works of one year without letters has.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from collections.abc import Callable
 
 import pytest
 
+from refkit.citations.citation import Citation, Mode
+from refkit.linking import Link, Status
 from refkit.report import DocumentReport
 from refkit.reports import renderer_for
 from refkit.reports.style import Style
@@ -19,6 +24,8 @@ TRACED = 4_000
 LINE = "Text \x1b[31m of (Novak, 1999) <b>&</b> and more.\n"
 # Bytes of memory for each finding, of which the report itself has some 300.
 MOST_MEMORY = 6_000
+# So many citations, each of which may mean each of so many references.
+AMBIGUOUS = 300
 
 
 def report_of(count: int) -> DocumentReport:
@@ -31,6 +38,27 @@ def report_of(count: int) -> DocumentReport:
             for at in range(count)
         )
     )
+
+
+def ambiguous_report(count: int) -> DocumentReport:
+    """Citations of a name and a year, each with a finding that is about all references, since all of them fit."""
+    entries = tuple(f"Novak, A. (1999). Of matter {number:05}, and of what it does. Rest." for number in range(count))
+    report = made_up_report(LINE * count + "\n".join(entries), ("CIT001", "(Novak, 1999)"), entries=entries)
+    (first,) = report.findings
+    everything = tuple(range(count))
+    findings, citations = [], []
+    for at in range(count):
+        start, end = first.start + at * len(LINE), first.end + at * len(LINE)
+        finding = first._replace(start=start, end=end, line=1 + at, end_line=1 + at)
+        findings.append(finding._replace(references=everything, citations=(at,)))
+        citations.append(Citation(start, end, "(Novak, 1999)", Mode.PARENTHETICAL))
+    links = (Link(Status.AMBIGUOUS, everything),) * count
+    return report._replace(findings=tuple(findings), citations=tuple(citations), links=links)
+
+
+def rendered(form: str, report: DocumentReport) -> str:
+    renderer = renderer_for(form, Style())
+    return renderer.document(report) + renderer.end()
 
 
 @pytest.fixture(scope="module")
@@ -50,13 +78,13 @@ COUNTED: dict[str, tuple[Callable[[str], int], int]] = {
     "gitlab": (lambda text: len(json.loads(text)), MANY),
     "rdjson": (lambda text: len(json.loads(text)["diagnostics"]), MANY),
     "junit": (lambda text: text.count("</failure>"), MANY),
+    "html": (lambda text: text.count('<li class="note error"'), 5_000),
 }
 
 
 @pytest.mark.parametrize("form", COUNTED)
 def test_every_format_tells_very_many_findings(report: DocumentReport, form: str) -> None:
-    renderer = renderer_for(form, Style())
-    text = renderer.document(report) + renderer.end()
+    text = rendered(form, report)
     count, expected = COUNTED[form]
     assert count(text) == expected
     assert "\x1b" not in text
@@ -75,3 +103,18 @@ def test_memory_grows_with_the_findings_and_no_faster(form: str) -> None:
     finally:
         tracemalloc.stop()
     assert peak < MOST_MEMORY * TRACED
+
+
+# What programs read as data has all indexes.
+@pytest.mark.parametrize("form", sorted(COUNTED.keys() - {"json", "json-lines"}))
+def test_findings_of_very_many_references_are_told_in_linear_space(form: str) -> None:
+    size = len(rendered(form, ambiguous_report(AMBIGUOUS)))
+    assert len(rendered(form, ambiguous_report(2 * AMBIGUOUS))) < 2.2 * size
+
+
+def test_data_has_all_references_of_a_finding() -> None:
+    report = ambiguous_report(AMBIGUOUS)
+    (document,) = json.loads(rendered("json", report))["documents"]
+    lines = map(json.loads, rendered("json-lines", report).splitlines())
+    for finding in (*document["findings"], *lines):
+        assert finding["references"] == list(range(AMBIGUOUS))

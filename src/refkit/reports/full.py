@@ -21,6 +21,8 @@ from refkit.reports.tally import Tally
 
 # Columns of a reference that are enough to recognise it.
 _LEAST_REFERENCE = 20
+# Where many references fit a citation, each of its findings is about all of them; so many are shown.
+_MOST_RELATED = 8
 # A character may take no column at all, so more of them than columns are cut out of the draft around a finding; still a bounded
 # piece, since a line may be megabytes long.
 _CHARACTERS_PER_COLUMN = 4
@@ -100,10 +102,12 @@ class FullRenderer:
 
     def _related(self, finding: Finding, report: DocumentReport, room: int) -> Iterator[str]:
         """The references a finding is about, other than the one it stands at; the nearest one with the reason."""
-        for index in finding.references:
-            entry = report.entries[index]
-            if (entry.file, entry.start) != (finding.file, finding.start):
-                yield self._reference("reference: ", index, "", report, room)
+        place = finding.file, finding.start
+        others = [index for index in finding.references if (report.entries[index].file, report.entries[index].start) != place]
+        for index in others[:_MOST_RELATED]:
+            yield self._reference("reference: ", index, "", report, room)
+        if len(others) > _MOST_RELATED:
+            yield f"{self._style.ellipsis} and {len(others) - _MOST_RELATED:,} more"
         if finding.nearest is not None:
             # The sentence above may have said it already.
             is_news = finding.nearest.why and finding.nearest.why not in finding.message

@@ -12,6 +12,7 @@ import pytest
 import refkit
 from refkit.findings import Severity
 from refkit.report import DocumentReport
+from refkit.reports.html_page import page as frame
 from tests.reports.html_page.reading import Reading, page, written
 from tests.reports.made_up import made_up_report
 
@@ -156,6 +157,18 @@ def test_the_policy_allows_the_one_style_and_the_one_script_and_nothing_else(dra
         f"default-src 'none'; style-src {hashes['style']}; script-src {hashes['script']}; base-uri 'none'; form-action 'none'"
     )
     assert not re.search(r"url\(|@import|https?:", draft.words(tag="style")[0] + draft.words(tag="script")[0])
+
+
+def test_style_and_script_with_the_line_ends_of_windows_make_the_same_page(
+    report: DocumentReport, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = written(report)
+    for path in map(Path(frame.__file__).with_name, ("page.css", "page.js")):
+        text = path.read_text(encoding="utf-8")
+        (tmp_path / path.name).write_text(text, encoding="utf-8", newline="\r\n")
+        assert b"\r\n" in (tmp_path / path.name).read_bytes()
+    monkeypatch.setattr(frame, "__file__", str(tmp_path / "page.py"))
+    assert written(report) == expected
 
 
 def test_a_page_is_the_same_every_time(report: DocumentReport) -> None:

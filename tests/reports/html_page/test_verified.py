@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from refkit.citations.citation import Citation, Mode
+from refkit.linking import Link, Status
 from refkit.report import DocumentReport
 from tests.reports.html_page.reading import page
 from tests.reports.made_up import MATCH, MISLED, MISMATCH, ONLINE, RETRACTED, UNANSWERED, UNKNOWN, verified_report
@@ -18,6 +20,15 @@ def test_both_values_of_each_difference_stand_beside_each_other() -> None:
     assert rows == ["FieldCitedRecord", "titleHow muscle recoversHow muscles recover", "date (info)20192018"]
     assert [shown.of(mark) for mark in shown.all(tag="mark")] == ["muscle recovers", "muscles recover"]
     assert "record found by search: Crossref, https://doi.org/10.1000/rest.12" in shown.words("fact")
+
+
+def test_what_was_not_verified_has_no_link_into_the_list() -> None:
+    report = verified_report(None, MATCH)
+    citations = tuple(Citation(0, size, "Lee", Mode.NARRATIVE) for size in range(1, 12))
+    links = (*[Link(Status.LINKED, (0,))] * 10, Link(Status.LINKED, (1,)))
+    shown = page(report._replace(citations=citations, links=links), verify=True)
+    assert [record.attributes["id"] for record in shown.all("record")] == ["f1e1"]
+    assert [back.attributes["data-r"] for back in shown.all("back")] == ["0"] * 8 + ["1"]
 
 
 def test_every_verdict_is_said_in_words_and_what_matches_is_folded() -> None:

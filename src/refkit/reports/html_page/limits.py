@@ -23,6 +23,14 @@ MOST_IN_INDEX = 5_000
 #: Places that cite a reference, in the list of references; and behind the reference in the text.
 MOST_PLACES = 200
 MOST_PLACES_IN_TEXT = 8
+#: Both together, of all references of a page.
+MOST_PLACES_OF_PAGE = 50_000
+#: Places that cite a reference which are listed however many there were before.
+LEAST_PLACES = 3
+#: References that are shown with a finding. Where many fit a citation, each of its findings is about all of them.
+MOST_ABOUT = 8
+#: References, or findings, that one mark leads to.
+MOST_RELATED = 50
 
 
 class Room:
@@ -32,6 +40,7 @@ class Room:
         self._findings = MOST_FINDINGS
         self._text = MOST_TEXT
         self._records = MOST_RECORDS
+        self._places = MOST_PLACES_OF_PAGE
         self._sections = MOST_SECTIONS
 
     def findings(self, wanted: int) -> int:
@@ -44,6 +53,12 @@ class Room:
         """How many of a file's references are listed."""
         given = min(wanted, max(self._records, LEAST_RECORDS))
         self._records -= given
+        return given
+
+    def places(self, wanted: int, most: int) -> int:
+        """How many of the places that cite a reference are listed, of which one list has at most ``most``."""
+        given = min(wanted, most, max(self._places, LEAST_PLACES))
+        self._places -= given
         return given
 
     def text(self, wanted: int) -> int:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refkit.bibliography.entry import Entry
 from refkit.findings import Finding
 from refkit.reports.html_page.fix import fix_shown
+from refkit.reports.html_page.limits import MOST_ABOUT, MOST_RELATED
 from refkit.reports.html_page.plan import Plan
-from refkit.reports.html_page.shown import shortened, words_shown
+from refkit.reports.html_page.shown import words_shown
 from refkit.reports.html_page.text import SIGNS
 from refkit.reports.tally import NOUNS
-
-# Columns of a reference, which is there to be recognised.
-_REFERENCE_WIDTH = 160
 
 
 def notes(plan: Plan) -> Iterator[str]:
@@ -33,7 +32,7 @@ def _note(plan: Plan, note: int, finding: Finding) -> str:
     head += f"<span class=where>, {words_shown(where)}</span>"
     head = f'<a class=go href="#{place}">{head}</a>' if place else f"<span class=go>{head}</span>"
     code = words_shown(finding.code)
-    references = " ".join(str(index) for index in finding.references)
+    references = " ".join(str(index) for index in finding.references[:MOST_RELATED])
     data = f'data-k="{note}" data-code="{code}" data-severity="{finding.severity.value}" data-r="{references}"'
     rule = f'<a href="#{rule_address(code)}">{code} {words_shown(finding.name)}</a>'
     parts = [
@@ -54,17 +53,20 @@ def _nearest(plan: Plan, finding: Finding) -> Iterator[str]:
         is_news = finding.nearest.why and finding.nearest.why not in finding.message
         why = f": {words_shown(finding.nearest.why)}" if is_news else ""
         yield f"<p class=near>Nearest{why}<br>{_reference(plan, finding.nearest.reference)}</p>"
-    for index in finding.references:
-        entry = plan.report.entries[index]
-        stands_in = entry.file == finding.file and entry.start <= finding.start and finding.end <= entry.end
-        if not stands_in:
-            yield f"<p class=near>About<br>{_reference(plan, index)}</p>"
+    others = [index for index in finding.references if not _stands_in(finding, plan.report.entries[index])]
+    for index in others[:MOST_ABOUT]:
+        yield f"<p class=near>About<br>{_reference(plan, index)}</p>"
+    if len(others) > MOST_ABOUT:
+        yield f"<p class=near>… and {len(others) - MOST_ABOUT:,} more</p>"
+
+
+def _stands_in(finding: Finding, entry: Entry) -> bool:
+    return entry.start <= finding.start and finding.end <= entry.end and entry.file == finding.file
 
 
 def _reference(plan: Plan, index: int) -> str:
-    shown = shortened(plan.report.entries[index].display, _REFERENCE_WIDTH)
     target = plan.reference(index)
-    return f'<a href="#{target}" data-r="{index}">{shown}</a>' if target else shown
+    return f'<a href="#{target}" data-r="{index}">{plan.name(index)}</a>' if target else plan.name(index)
 
 
 def _fix(plan: Plan, finding: Finding) -> Iterator[str]:

@@ -71,12 +71,17 @@
     return [made];
   };
   const statusOf = (cite) => {
-    const count = numbers(cite.dataset.r).length;
+    const count = numbers(cite.dataset.r).length + Number(cite.dataset.moreR || 0);
     if (cite.matches(".linked")) return count > 1 ? `Linked to ${plural(count, "reference")}` : "Linked to its reference";
     if (cite.matches(".ambiguous")) return `Ambiguous: ${plural(count, "reference")} fit`;
     if (cite.matches(".exempt")) return `No reference is expected${cite.dataset.why ? `: ${cite.dataset.why}` : ""}`;
     if (count) return `Missing in part: ${plural(count, "reference")} found`;
     return cite.dataset.near ? "Missing: no reference fits; this one is nearest" : "Missing: no reference fits";
+  };
+  const MOST_TOLD = 50;
+  const rest = (listed, more) => {
+    const count = Math.max(listed - MOST_TOLD, 0) + Number(more || 0);
+    return count ? [element("p", "label", `\u2026 and ${count.toLocaleString("en")} more`)] : [];
   };
   const fill = (subject) => {
     const file = subject.closest(".file").id;
@@ -87,9 +92,13 @@
       parts.push(element("p", "label", statusOf(subject)));
       if (!references.length) parts.push(element("p", "", subject.textContent));
     }
-    if (subject.matches(".cite, .ref, .back")) for (const each of references) parts.push(...copied(`${file}e${each}`, "of-record"));
+    if (subject.matches(".cite, .ref, .back")) {
+      for (const each of references.slice(0, MOST_TOLD)) parts.push(...copied(`${file}e${each}`, "of-record"));
+      parts.push(...rest(references.length, subject.dataset.moreR));
+    }
     const others = notesOf(subject).filter((note) => note && !note.hidden);
-    for (const note of others) parts.push(...copied(note.id, note.dataset.severity));
+    for (const note of others.slice(0, MOST_TOLD)) parts.push(...copied(note.id, note.dataset.severity));
+    parts.push(...rest(others.length, subject.dataset.moreK));
     told.replaceChildren(...parts);
     return parts.length > 0;
   };
@@ -176,6 +185,7 @@
     at.textContent = index < 0 ? plural(shown.length, "finding") : `${index + 1} of ${shown.length}`;
   };
   const choose = (note) => {
+    const left = current;
     if (current) {
       current.classList.remove("current");
       const before = placeOf(current);
@@ -188,7 +198,9 @@
       if (place) place.classList.add("current");
     }
     count();
-    align();
+    // A page may have hundreds of margins, and each that is aligned is laid out anew.
+    const margins = [left, note].filter(Boolean).map((each) => each.closest(".margin"));
+    new Set(margins).forEach(alignIn);
   };
   const step = (by) => {
     if (!shown.length) return;
@@ -265,33 +277,32 @@
   /* Notes beside their lines, where there is room for all of them; else the list is one that stays in view. */
   const MOST_ALIGNED = 300;
   const GAP = 14;
-  const align = () => {
-    for (const margin of all(".margin")) {
-      const list = margin.querySelector(".notes");
-      if (!list) continue;
+  const alignIn = (margin) => {
+    const list = margin.querySelector(".notes");
+    if (!list) return;
+    margin.classList.remove("aligned");
+    margin.style.height = "";
+    const mine = all(".note", list);
+    for (const note of mine) note.style.top = "";
+    const visible = mine.filter((note) => !note.hidden);
+    const drafts = margin.parentElement.querySelector(".drafts");
+    if (!wide.matches || !visible.length || visible.length > MOST_ALIGNED || drafts.querySelector(".part + .part")) return;
+    margin.classList.add("aligned");
+    const top = margin.getBoundingClientRect().top;
+    const places = visible.map((note) => {
+      const place = markOf(note) || placeOf(note);
+      return { height: note.offsetHeight, wanted: place ? place.getBoundingClientRect().top - top : 0 };
+    });
+    const tops = placed(places, visible.indexOf(current));
+    if (tops.some((found, index) => found - places[index].wanted > 0.6 * innerHeight)) {
       margin.classList.remove("aligned");
-      margin.style.height = "";
-      const mine = all(".note", list);
-      for (const note of mine) note.style.top = "";
-      const visible = mine.filter((note) => !note.hidden);
-      const drafts = margin.parentElement.querySelector(".drafts");
-      if (!wide.matches || !visible.length || visible.length > MOST_ALIGNED || drafts.querySelector(".part + .part")) continue;
-      margin.classList.add("aligned");
-      const top = margin.getBoundingClientRect().top;
-      const places = visible.map((note) => {
-        const place = markOf(note) || placeOf(note);
-        return { height: note.offsetHeight, wanted: place ? place.getBoundingClientRect().top - top : 0 };
-      });
-      const tops = placed(places, visible.indexOf(current));
-      if (tops.some((found, index) => found - places[index].wanted > 0.6 * innerHeight)) {
-        margin.classList.remove("aligned");
-        continue;
-      }
-      visible.forEach((note, index) => { note.style.top = `${tops[index]}px`; });
-      const last = places.length - 1;
-      margin.style.height = `${tops[last] + places[last].height}px`;
+      return;
     }
+    visible.forEach((note, index) => { note.style.top = `${tops[index]}px`; });
+    const last = places.length - 1;
+    margin.style.height = `${tops[last] + places[last].height}px`;
   };
+  const align = () => all(".margin").forEach(alignIn);
   /* Each beside its line, or below the one before; the chosen one is beside its line if those before it leave room above. */
   const placed = (places, chosenIndex) => {
     let free = 0;

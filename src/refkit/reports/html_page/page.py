@@ -179,7 +179,8 @@ def _beside() -> Iterator[str]:
 
 
 def _own_file(name: str) -> str:
-    with open(os.path.join(os.path.dirname(__file__), name), encoding="utf-8", newline="") as file:
+    # A checkout may have CR LF, and a browser reads that as LF before it compares hashes.
+    with open(os.path.join(os.path.dirname(__file__), name), encoding="utf-8") as file:
         return file.read()
 
 

@@ -15,9 +15,13 @@ from refkit.citations.citation import Citation
 from refkit.documents.document import Document
 from refkit.findings import Finding
 from refkit.report import DocumentReport
-from refkit.reports.html_page.limits import Room
+from refkit.reports.html_page.limits import MOST_PLACES, MOST_PLACES_IN_TEXT, Room
+from refkit.reports.html_page.shown import shortened
 from refkit.reports.html_page.windows import Place, Window, around, shows, whole
 from refkit.reports.verified import Verified, verified_references
+
+# Columns of a reference that is named beside a finding, where it is there to be recognised.
+_REFERENCE_WIDTH = 160
 
 
 class Area(NamedTuple):
@@ -38,10 +42,14 @@ class Plan:
     """``notes`` are the findings that are listed, in the order of their places, and known by their numbers, which count from 1.
 
     ``citing`` are the indexes of the citations of each reference, ``nearly_citing`` of those that probably mean it.
+
+    ``verifies`` says that the page is one of ``refkit verify``, which lists only the references that were verified. Of the
+    citations of a reference, so many as ``places`` says are told in that list, and ``backs`` behind the reference in the text.
     """
 
-    def __init__(self, number: int, report: DocumentReport, room: Room) -> None:
+    def __init__(self, number: int, report: DocumentReport, room: Room, *, verifies: bool) -> None:
         self.id = f"f{number}"
+        self.verifies = verifies
         self.report = report
         self.verified: dict[int, Verified] = {each.entry.index: each for each in verified_references(report)}
         self.citing: defaultdict[int, list[int]] = defaultdict(list)
@@ -61,9 +69,19 @@ class Plan:
                 self.notes_of_reference[index].append(note)
         self.areas = list(self._areas(room))
         self._by_file = {area.file: area for area in self.areas}
-        told = sorted(report.entries, key=self._importance)
+        told = sorted((each for each in report.entries if not verifies or each.index in self.verified), key=self._importance)
         self.records = sorted(entry.index for entry in told[: room.records(len(told))])
         self._listed = set(self.records)
+        self.backs = {
+            entry.index: room.places(len(self.citing.get(entry.index, [])), MOST_PLACES_IN_TEXT)
+            for entry in report.entries
+            if self.is_written(entry.index)
+        }
+        self.places = {
+            index: room.places(len(self.citing.get(index) or self.nearly_citing.get(index, [])), MOST_PLACES)
+            for index in self.records
+        }
+        self._names: dict[int, str] = {}
 
     def numbered(self) -> Iterator[tuple[int, Finding]]:
         """The findings that are listed with their numbers."""
@@ -91,7 +109,17 @@ class Plan:
         """The id of a reference where it is written, else in the list; empty where it is neither."""
         if self.is_written(index):
             return f"{self.id}r{index}"
+        return self.record(index)
+
+    def record(self, index: int) -> str:
+        """The id of a reference in the list; empty where it is not listed."""
         return f"{self.id}e{index}" if index in self._listed else ""
+
+    def name(self, index: int) -> str:
+        """A reference on one line, to be recognised. It is made once, as many findings may be about one reference."""
+        if index not in self._names:
+            self._names[index] = shortened(self.report.entries[index].display, _REFERENCE_WIDTH)
+        return self._names[index]
 
     def _areas(self, room: Room) -> Iterator[Area]:
         document = self.report.document

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from refkit.normalization.markup import plain
-from refkit.reports.html_page.limits import MOST_PLACES
 from refkit.reports.html_page.plan import Plan
 from refkit.reports.html_page.shown import doi_address, shortened, words_shown
 from refkit.reports.printable import clip, width
@@ -55,19 +54,19 @@ def _cited(plan: Plan, index: int) -> str:
     if citing:
         times = "once" if len(citing) == 1 else f"{len(citing)} times"
         how = f"named {times}, but never cited by its key" if is_uncited else f"cited {times}"
-        return f"{how}: {_places(plan, citing)}"
+        return f"{how}: {_places(plan, citing, plan.places[index])}"
     if nearly:
-        return f"not cited as it is written; nearest to what is cited in {_places(plan, nearly)}"
+        return f"not cited as it is written; nearest to what is cited in {_places(plan, nearly, plan.places[index])}"
     return "never cited" if is_uncited else "not cited in this text"
 
 
-def _places(plan: Plan, citing: Sequence[int]) -> str:
+def _places(plan: Plan, citing: Sequence[int], most: int) -> str:
     document = plan.report.document
     places = []
-    for at in citing[:MOST_PLACES]:
+    for at in citing[:most]:
         line = document.line(plan.report.citations[at].start) if document else 0
         places.append(f'<a href="#{plan.id}c{at}">{line}</a>' if plan.citation(at) else str(line))
-    more = f" and {len(citing) - MOST_PLACES} more" if len(citing) > MOST_PLACES else ""
+    more = f" and {len(citing) - most} more" if len(citing) > most else ""
     return f"{'line' if len(places) == 1 else 'lines'} {', '.join(places)}{more}"
 
 

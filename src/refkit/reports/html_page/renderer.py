@@ -41,10 +41,10 @@ class HtmlRenderer:
         self._count(report)
         has_section = False
         if report.document is not None and report.error is None and self._room.section():
-            plan = Plan(self._files, report, self._room)
+            plan = Plan(self._files, report, self._room, verifies=self._command == "verify")
             self._rules.update((finding.code, finding.name) for finding in plan.notes)
             self._numbers["listed"] += len(plan.notes)
-            self._sections.append(section(plan, verifies=self._command == "verify"))
+            self._sections.append(section(plan))
             has_section = True
         if len(self._rows) < MOST_IN_INDEX:
             found = Counter(finding.severity for finding in report.findings)

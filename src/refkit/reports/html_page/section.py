@@ -16,16 +16,16 @@ from refkit.reports.tally import counted
 _LONGEST_OWN_LINE = 140
 
 
-def section(plan: Plan, *, verifies: bool) -> str:
+def section(plan: Plan) -> str:
     """The section of a file. Of one that is verified, what came out stands before the text."""
-    return "".join(_parts(plan, verifies=verifies))
+    return "".join(_parts(plan))
 
 
-def _parts(plan: Plan, *, verifies: bool) -> Iterator[str]:
+def _parts(plan: Plan) -> Iterator[str]:
     report = plan.report
     yield f'<section class=file id="{plan.id}" aria-labelledby="{plan.id}h">\n'
     yield f'<h2 id="{plan.id}h">{words_shown(report.path)}</h2>\n'
-    if verifies:
+    if plan.verifies:
         yield from _verified(plan)
     yield "<div class=sheet>\n<div class=drafts>\n"
     for area in plan.areas:
@@ -33,7 +33,7 @@ def _parts(plan: Plan, *, verifies: bool) -> Iterator[str]:
     yield "</div>\n"
     yield from _margin(plan)
     yield "</div>\n"
-    if not verifies and report.entries:
+    if not plan.verifies and report.entries:
         count = len(report.entries)
         yield (
             f"<details class=records><summary><strong>References</strong> {count:,}, and where each is cited</summary>\n"
@@ -65,8 +65,8 @@ def _margin(plan: Plan) -> Iterator[str]:
 
 
 def _verified(plan: Plan) -> Iterator[str]:
-    told = [index for index in plan.records if index in plan.verified and not plan.verified[index].is_plain_match]
-    matching = [index for index in plan.records if index in plan.verified and plan.verified[index].is_plain_match]
+    told = [index for index in plan.records if not plan.verified[index].is_plain_match]
+    matching = [index for index in plan.records if plan.verified[index].is_plain_match]
     if told:
         yield f"<h3>What the registries say</h3>\n<ol class=verified>{''.join(records(plan, told))}</ol>\n"
     if matching:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from unicodedata import bidirectional
 
 from refkit.findings import Severity
 from refkit.linking import Status
-from refkit.reports.html_page.limits import MOST_PLACES_IN_TEXT
+from refkit.reports.html_page.limits import MOST_RELATED
 from refkit.reports.html_page.plan import Area, Plan
 from refkit.reports.html_page.segments import Span, segments
 from refkit.reports.html_page.shown import words_shown
@@ -89,15 +90,15 @@ def _references(plan: Plan, area: Area) -> Iterator[Span]:
         if entry.file != area.file or not area.shows(entry.start):
             continue
         citing = plan.citing.get(entry.index, [])
-        shown = [each for each in map(plan.citation, citing) if each]
+        shown = islice(filter(None, map(plan.citation, citing)), plan.backs[entry.index])
         document = plan.report.document
         back = [
             f'<a class=back href="#{own}" data-r="{entry.index}" data-n="{line}" aria-label="cited in line {line}"></a>'
-            for own, line in ((own, document.line(citation.start)) for own, citation in shown[:MOST_PLACES_IN_TEXT] if document)
+            for own, line in ((own, document.line(citation.start)) for own, citation in shown if document)
         ]
-        if len(citing) > len(back) and back:
+        if len(citing) > len(back) and back and (record := plan.record(entry.index)):
             back.append(
-                f'<a class="back more" href="#{plan.id}e{entry.index}" data-r="{entry.index}" data-n="…"'
+                f'<a class="back more" href="#{record}" data-r="{entry.index}" data-n="…"'
                 f' aria-label="{counted(len(citing), "citation")} in all"></a>'
             )
         told = " ".join(_data("k", plan.notes_of_reference.get(entry.index, [])))
@@ -129,7 +130,8 @@ def _findings(plan: Plan, area: Area) -> Iterator[Span]:
             # The bar of an entry stands before its number too.
             begin = _label_start(area, start, ends)
             kind = f" whole{_direction(area, start, end)}" if _begins_line(area, begin) else " whole inside"
-        tag = f'<span class="mark {worst.value}{kind}" {" ".join(_data("k", notes))}'
+        # A mark goes when all of its findings are filtered out, so it has all of them.
+        tag = f'<span class="mark {worst.value}{kind}" {" ".join(_data("k", notes, most=len(notes)))}'
         behind = "".join(_sign(plan, note) for note in notes[:_MOST_SIGNS])
         yield Span(begin, begin - end, 1, f"{tag}>", f"{tag}>", "</span>", behind + _anchors(plan, notes[_MOST_SIGNS:]))
 
@@ -170,5 +172,7 @@ def _unique(numbers: Iterable[int]) -> list[int]:
     return list(dict.fromkeys(numbers))
 
 
-def _data(name: str, numbers: Sequence[int]) -> list[str]:
-    return [f'data-{name}="{" ".join(map(str, numbers))}"'] if numbers else []
+def _data(name: str, numbers: Sequence[int], most: int = MOST_RELATED) -> list[str]:
+    """The attribute with what a mark leads to, and one with how many more there are."""
+    more = [f'data-more-{name}="{len(numbers) - most}"'] if len(numbers) > most else []
+    return [f'data-{name}="{" ".join(map(str, numbers[:most]))}"', *more] if numbers else []
