@@ -24,6 +24,7 @@ from refkit.linking import (
     Status,
     find_duplicates,
     group_aliases,
+    group_beginnings,
     link_citations,
     link_keys,
     link_numbers,
@@ -237,6 +238,8 @@ def _known_names(entries: Sequence[Entry], records: Records) -> KnownNames:
             if position == 0 and not is_title and (name.is_group or not name.given):
                 for alias in group_aliases(name.surname):
                     known.add(alias, first=True)
+                for beginning in group_beginnings(name.surname):
+                    known.add_beginning(beginning)
         if is_title:
             known.add_title(entry.head.authors.names[0].surname)
     return known
