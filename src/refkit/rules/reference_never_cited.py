@@ -42,7 +42,7 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
     keyed = {index for _, citation, link in checked.linked() if citation.mode is Mode.KEY for index in link.references}
     meant = keyed if keyed and all(entry.key for entry in checked.entries) else named
     # A draft that cites nothing has a list for further reading: its entries are not all called uncited.
-    cites = any(link.status is not Status.EXEMPT for link in checked.links)
+    cites = any(link.status is not Status.EXEMPT and not citation.is_doubtful for _, citation, link in checked.linked())
     for entry in checked.entries:
         if entry.index in meant or not entry.is_parsed or not (entry.index in checked.judged if entry.file else cites):
             continue
