@@ -24,6 +24,7 @@ from refkit.linking import (
     Status,
     find_duplicates,
     group_aliases,
+    group_beginnings,
     link_citations,
     link_keys,
     link_numbers,
@@ -200,7 +201,8 @@ def _author_date(
     duplicates: dict[int, int],
     records: Records,
 ) -> _Linked:
-    citations = read_author_date(document, _known_names(entries, records), regions)
+    has_list = bool(entries) and not _is_labelled(entries)
+    citations = read_author_date(document, _known_names(entries, records), regions, has_list=has_list)
     links = link_citations(citations, entries, duplicates, regions, records)
     linked = [(each, _but_for_authorities(document, each, link)) for each, link in zip(citations, links, strict=True)]
     # A name and a year that stand together in running text and mean no entry of the list may be anything.
@@ -238,15 +240,25 @@ def _known_names(entries: Sequence[Entry], records: Records) -> KnownNames:
             if position == 0 and not is_title and (name.is_group or not name.given):
                 for alias in group_aliases(name.surname):
                     known.add(alias, first=True)
+                for beginning in group_beginnings(name.surname):
+                    known.add_beginning(beginning)
         if is_title:
             known.add_title(entry.head.authors.names[0].surname)
     return known
 
 
 def _numbered(document: Document, entries: Sequence[Entry], regions: tuple[tuple[int, int], ...], by_author: int) -> _Linked:
-    # What has a key is cited by it, and by no number.
-    labels = [entry.label for entry in entries if entry.label and not entry.key]
-    if len(labels) * 2 < len(entries):
+    if not _is_labelled(entries):
         return []
-    citations = read_numbered(document, labels, regions, by_author=by_author)
+    citations = read_numbered(document, _labels(entries), regions, by_author=by_author)
     return list(zip(citations, link_numbers(citations, entries), strict=True))
+
+
+def _is_labelled(entries: Sequence[Entry]) -> bool:
+    """Whether most entries have a number or another label."""
+    return len(_labels(entries)) * 2 >= len(entries)
+
+
+def _labels(entries: Sequence[Entry]) -> list[str]:
+    # What has a key is cited by it, and by no number.
+    return [entry.label for entry in entries if entry.label and not entry.key]

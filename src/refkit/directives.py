@@ -20,17 +20,20 @@ from refkit.selection import matching_codes
 
 #: In capitals too.
 _MARK = pattern("refkit:", re.IGNORECASE)
+#: An order that can be nothing else, with the colon forgotten.
+_WITHOUT_COLON = pattern(r"refkit(?:\s++:?+|-)\s*+(ignore(?:-start|-end|-file)?+)\s*+(?=\[|--|\Z|[A-Z]{3}\d{3})", re.IGNORECASE)
+_SPEAKS = pattern(r"refkit(?::|[\s-][\s:]*+ignore)", re.IGNORECASE)
 _HERE, _START, _END, _FILE = "ignore", "ignore-start", "ignore-end", "ignore-file"
 _VERBS = (_HERE, _START, _END, _FILE)
 
 #: A definition of a link that nothing uses, which is how Markdown without HTML has comments.
 _LINK_COMMENT = pattern(
-    r"^ {0,3}\[//\]:[ \t]*#[ \t]*(?:\((refkit:[^\n()]*)\)|\"(refkit:[^\n\"]*)\"|'(refkit:[^\n']*)')[ \t]*$",
+    r"^ {0,3}\[//\]:[ \t]*#[ \t]*(?:\((refkit\b[^\n()]*)\)|\"(refkit\b[^\n\"]*)\"|'(refkit\b[^\n']*)')[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
-_PERCENT = pattern(r"(?:^|(?<=[ \t,{}\"]))%++[ \t]*+(refkit:[^\n\r]*)", re.MULTILINE | re.IGNORECASE)
-_AT_COMMENT = pattern(r"@comment[ \t]*+(?:\{\s*+(refkit:[^{}]*)\}|\(\s*+(refkit:[^()]*)\))", re.IGNORECASE)
-_HASH = pattern(r"(?:^|(?<=[ \t]))#++[ \t]*+(refkit:[^\n\r]*)", re.MULTILINE | re.IGNORECASE)
+_PERCENT = pattern(r"(?:^|(?<=[ \t,{}\"]))%++[ \t]*+(refkit\b[^\n\r]*)", re.MULTILINE | re.IGNORECASE)
+_AT_COMMENT = pattern(r"@comment[ \t]*+(?:\{\s*+(refkit\b[^{}]*)\}|\(\s*+(refkit\b[^()]*)\))", re.IGNORECASE)
+_HASH = pattern(r"(?:^|(?<=[ \t]))#++[ \t]*+(refkit\b[^\n\r]*)", re.MULTILINE | re.IGNORECASE)
 _OF_DATABASE = {"bibtex": (_PERCENT, _AT_COMMENT), "biblatex": (_PERCENT, _AT_COMMENT), "csl-yaml": (_HASH,)}
 #: Formats in which a blank line parts nothing, or a line with a comment is none.
 _WHOLE_LINES = {"latex", *_OF_DATABASE}
@@ -69,7 +72,7 @@ class Directives(NamedTuple):
 
 def directives_of(document: Document, entries: Iterable[Entry] = ()) -> Directives:
     """What the comments of a file ask for. ``entries`` are those of the file: a comment above one speaks of the whole of it."""
-    if not _MARK.search(document.text):
+    if not _SPEAKS.search(document.text):
         return Directives()
     comments = _comments(document)
     invalid: list[IgnoreProblem] = []
@@ -140,6 +143,12 @@ class _Reader:
         open_starts: dict[frozenset[str], list[tuple[Comment, tuple[Selector, ...]]]] = {}
         for comment in self._comments:
             content = comment.text.strip()
+            if forgotten := _WITHOUT_COLON.match(content):
+                verb = forgotten[1].lower()
+                order = verb if verb == _END else f"{verb}[CODE]"
+                invalid.append(
+                    _invalid(comment, f"without a colon behind 'refkit', this {verb} is not obeyed; write refkit: {order}")
+                )
             if not _MARK.match(content):
                 continue
             wrong: list[str] = []

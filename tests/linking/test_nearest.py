@@ -33,7 +33,8 @@ _BY_LIST = [explanation for explanation in Explanation if not explanation.name.s
 def test_an_example_of_the_table_is_explained_so(explanation: Explanation) -> None:
     example = _EXAMPLE.fullmatch(explanation.example)
     assert example, explanation.example
-    names = [f"{name}, {'AB'[at]}." if "," not in name else name for at, name in enumerate(example["names"].split(" & "))]
+    people = example["names"].split(" & ")
+    names = [name if "," in name or "Ministry" in name else f"{name}, {'AB'[at]}." for at, name in enumerate(people)]
     prose = f"Sleep helps ({example['cited']})."
     if explanation.example.endswith("others cite"):
         prose += f" It does ({example['names'].split(',')[0]}, {example['year']})."

@@ -113,3 +113,17 @@ def test_a_second_year_is_named_with_its_names() -> None:
     assert text[finding.start : finding.end] == "1999"
     assert "Lee" in finding.message
     assert "1999" in finding.message
+
+
+def test_a_name_and_a_year_that_may_be_something_else_are_likely_and_leave_further_reading_alone() -> None:
+    [finding] = check_text(draft_with("Sleep helps (Novak 1999).", [LEE])).findings
+    assert (finding.code, finding.confidence.value) == ("CIT001", "likely")
+    findings = check_text(draft_with("Sleep helps (Novak 1999), and so does rest (Lee 2020).", [LEE])).findings
+    assert [finding.confidence.value for finding in findings if finding.code == "CIT001"] == ["certain"]
+
+
+def test_a_numbered_draft_cites_nothing_by_a_name_and_a_year_without_a_comma() -> None:
+    text = (
+        "Sleep helps [1] in a film (Solaris 1972).\n\n## References\n\n1. Lee, A. How muscle recovers. J Rest. 2020;12(3):45-67.\n"
+    )
+    assert not check_text(text).findings

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from refkit.citations.citation import Citation, CitedName, Mode
@@ -92,6 +93,7 @@ _ARTICLE = pattern(r"\b(?:[Aa]n?|[Tt]he)\s(?:[A-ZÀ-Þ][\w’'-]{0,30}\s){0,4}\Z
 _OPENS_ENTRY = pattern(r"(?:\A|[\0\n:])\s*(?:(?:[-*•]|\d{1,3}\.)\s+)?\Z")
 _MORE_INVERTED = pattern(r",\s?[A-ZÀ-Þ]\.\s?(?:[A-ZÀ-Þ]\.\s?)*+,?\s*(?:&|and|und)?\s*\Z")
 _SENTENCE_GOES_ON = pattern(r"[)\]](?:,?\s[a-zß-ÿ]|['’])")
+_UNDATED_WORD = pattern(r"(?<![\w’'-])[A-ZÀ-Þ][\w-]*+(?!(?:['’]s?)?,?\s{0,2}[(\[]?[12]\d{3}(?!\d))")
 _LONGEST_TITLE = 60
 _SPACES = " \n\r\t"
 _SEPARATED = pattern(r"[;()\[\]\0]")
@@ -100,12 +102,15 @@ _SEPARATED = pattern(r"[;()\[\]\0]")
 class AuthorDateReader:
     """Reads the author–date citations of one draft."""
 
-    def __init__(self, document: Document, known: KnownNames, excluded: tuple[tuple[int, int], ...]) -> None:
+    def __init__(
+        self, document: Document, known: KnownNames, excluded: tuple[tuple[int, int], ...], *, has_list: bool = False
+    ) -> None:
         self._document = document
         self._prose = document.prose
         self._text = document.prose.text
         self._known = known
         self._excluded = excluded
+        self._has_list = has_list
         self._names = NameReader(self._text, known)
         self._brackets = _Brackets(self._text)
         self._with_commas = self._without_commas = 0
@@ -134,13 +139,21 @@ class AuthorDateReader:
                 else:
                     citations.append(citation)
                 previous = _Previous(names, anchor.end, opener, mode)
-        if doubtful and self._without_commas * 2 > self._with_commas:
+        if self._without_commas * 2 > self._with_commas:
             # The house style writes "(Lee 2020)": then an unknown name without a comma is a citation too.
             citations += doubtful
+        elif self._has_list and not self._with_commas:
+            # So it may be where nothing tells the house style, and where the text has nothing else of that name.
+            citations += [each._replace(is_doubtful=True) for each in doubtful if each.first_surname not in self._named_otherwise]
         if citations:
             # Where nothing is cited with its year, "(Lee, 202)" gives a page.
             citations += pages
         return sorted(citations, key=lambda citation: citation.date_start)
+
+    @cached_property
+    def _named_otherwise(self) -> frozenset[str]:
+        """The words with a capital that stand anywhere without a year behind: "Nature (2010)", if the list has *Nature* too."""
+        return frozenset(_UNDATED_WORD.findall(self._text))
 
     def _has_comma(self, anchor: Anchor) -> bool:
         """Whether a comma stands before the year."""
@@ -337,6 +350,11 @@ def _may_be_page(anchor: Anchor) -> bool:
     return anchor.is_mistyped and anchor.date.year is not None and anchor.date.year < EARLIEST_YEAR
 
 
-def read_author_date(document: Document, known: KnownNames, excluded: tuple[tuple[int, int], ...] = ()) -> list[Citation]:
-    """All author–date citations of a draft outside ``excluded`` (file spans: its reference lists), in file order."""
-    return AuthorDateReader(document, known, excluded).read()
+def read_author_date(
+    document: Document, known: KnownNames, excluded: tuple[tuple[int, int], ...] = (), *, has_list: bool = False
+) -> list[Citation]:
+    """All author–date citations of a draft outside ``excluded`` (file spans: its reference lists), in file order.
+
+    ``has_list`` says that there is a list to cite from by author and date, and not by number.
+    """
+    return AuthorDateReader(document, known, excluded, has_list=has_list).read()

@@ -36,7 +36,8 @@ class Citation(NamedTuple):
     ``date_start``/``date_end`` cover the year. In a numbered draft ``label_cited`` is the number or label of the entry. ``exempt``
     says why no reference is expected, and is empty where one is. ``abbreviation`` is a group's short form introduced here: WHO in
     "World Health Organization [WHO]". ``is_firm`` is false where the form alone does not make a citation of it (a name and a year
-    in running text): it is one only if it has its reference.
+    in running text): it is one only if it has its reference. ``is_doubtful`` where it may be something else all the same:
+    "(Nemo 1999)", in a draft of which nothing says that it cites so.
     """
 
     start: int
@@ -54,6 +55,7 @@ class Citation(NamedTuple):
     label_cited: str = ""
     is_group: bool = False
     is_firm: bool = True
+    is_doubtful: bool = False
 
     @property
     def label(self) -> str:

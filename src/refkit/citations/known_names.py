@@ -12,6 +12,7 @@ class KnownNames:
         self._firsts: set[str] = set()
         self._all: set[str] = set()
         self._persons: set[str] = set()
+        self._beginnings: set[str] = set()
         self._titles: list[str] = []
 
     def add(self, name: str, *, first: bool, is_person: bool = False) -> None:
@@ -22,6 +23,10 @@ class KnownNames:
             self._firsts.update(keys)
         if is_person:
             self._persons.update(keys)
+
+    def add_beginning(self, words: str) -> None:
+        """Learn the first words of a group's name, by which a citation may shorten it."""
+        self._beginnings.add(fold(words))
 
     def add_title(self, title: str) -> None:
         """Learn a title that stands where the author should."""
@@ -34,6 +39,10 @@ class KnownNames:
     def is_author(self, name: str) -> bool:
         """Whether a reference has this author, at whatever place."""
         return not self._all.isdisjoint(surname_keys(name))
+
+    def is_beginning(self, words: str) -> bool:
+        """Whether the name of a group in the list goes on after these words."""
+        return fold(words) in self._beginnings
 
     def is_person(self, name: str) -> bool:
         """Whether a reference has a person of this surname among its authors."""

@@ -208,7 +208,7 @@ class NameReader:
                 break
         for start in starts:
             phrase = self._text[start:end]
-            if " " in phrase and self._known.is_author(phrase):
+            if " " in phrase and (self._known.is_author(phrase) or self._known.is_beginning(phrase)):
                 best = FoundName(start, end)
         if best:
             return FoundNames((best,), is_group=True, is_sure=True, abbreviation=abbreviation)

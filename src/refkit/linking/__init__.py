@@ -3,7 +3,7 @@
 Exact matching decides; fuzzy matching only ever suggests.
 """
 
-from refkit.linking.aliases import group_aliases
+from refkit.linking.aliases import group_aliases, group_beginnings
 from refkit.linking.duplicates import find_duplicates
 from refkit.linking.keys import link_keys, repeated_keys
 from refkit.linking.link import Deviation, Link, Status
@@ -15,6 +15,7 @@ __all__ = [
     "Status",
     "find_duplicates",
     "group_aliases",
+    "group_beginnings",
     "link_citations",
     "link_keys",
     "link_numbers",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from refkit.patterns import pattern
 
@@ -10,6 +11,7 @@ _PARTS = pattern(r"[()\[\],;:/–—]|\s-\s")
 _IN_BRACKETS = pattern(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 _LEGAL_FORM = pattern(r"[\s,]+(?:Corp(?:oration)?|Inc|Ltd|LLC|GmbH|AG|SA|PLC|Co|Company)\.?\Z", re.IGNORECASE)
 _ARTICLE = pattern(r"^(?:The|Die|Der|Das|La|Le|Les|El|Los)\s+")
+_WORDS = pattern(r"\S+")
 _WORDS_APART = pattern(r"[\s,;:/–—-]+")
 
 
@@ -37,6 +39,14 @@ def group_initials(name: str) -> list[str]:
     whole = _ARTICLE.sub("", _IN_BRACKETS.sub("", name))
     found = (_initials(variant) for variant in (whole, _LEGAL_FORM.sub("", whole), whole.split(",", maxsplit=1)[0]))
     return [initials for initials in dict.fromkeys(found) if len(initials) >= 2 and initials != name]
+
+
+def group_beginnings(name: str) -> list[str]:
+    """What is left of a group's name when the last words are left out, two words at least: "Ministry of Health" among others for
+    "Ministry of Health and Welfare".
+    """
+    words = _WORDS.findall(name)
+    return [name[: word.end()] for word in islice(_WORDS.finditer(name), 1, len(words) - 1)]
 
 
 def _initials(name: str) -> str:

@@ -25,6 +25,7 @@ class Explanation(Enum):
     FURTHER_NAME_MISSPELT = 1, Deviation.OTHER_NAMES, "(Lee & Chou, 2020) for Lee & Cho (2020)"
 
     MISSPELT = 2, Deviation.SPELLING, "(Smyth, 2020) for Smith (2020)"
+    SHORTENED = 2, Deviation.SPELLING, "(Ministry of Health, 2020) for Ministry of Health and Welfare (2020)"
     AUTHORS_CHANGED_OVER = 2, Deviation.COAUTHOR, "(Cho & Lee, 2020) for Lee & Cho (2020)"
 
     NEXT_YEAR = 3, Deviation.YEAR, "(Lee, 2019) for Lee (2020)"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from refkit.bibliography.entry import Entry
-from refkit.linking.aliases import group_initials, other_names
+from refkit.linking.aliases import group_beginnings, group_initials, other_names
 from refkit.linking.lookalikes import Lookalikes
 from refkit.linking.recorded import NO_RECORDS, Records
 from refkit.linking.target import MANY, DateKey, Target, date_keys
@@ -110,6 +110,15 @@ class ReferenceIndex:
         return later
 
     @cached_property
+    def _beginnings(self) -> _Names:
+        beginnings = _Names()
+        for at, target in enumerate(self.targets):
+            if target.names and not target.is_title and (target.names[0].is_group or not target.names[0].given):
+                for beginning in group_beginnings(target.names[0].surname):
+                    beginnings.add(fold(beginning), date_keys(target.date), at)
+        return beginnings
+
+    @cached_property
     def _recorded(self) -> _Names:
         first = _Names()
         for at, target in enumerate(self.targets):
@@ -167,6 +176,10 @@ class ReferenceIndex:
         keys, year = surname_keys(name), date.year or 0
         found = self._alias.around(keys, year)
         return self._at(found or (self._initials.around(keys, year) if name.isupper() else []))
+
+    def by_beginning(self, name: str, date: PartialDate) -> list[Target]:
+        """The first references of a date by a group whose name begins with these words."""
+        return self._at(self._beginnings.of_date([fold(name)], date_keys(date))[:MANY])
 
     def by_later(self, surname: str, date: PartialDate) -> list[Target]:
         """The first references of a date that have this surname among their further authors."""

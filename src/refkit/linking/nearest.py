@@ -141,6 +141,16 @@ def _misspelt(unlinked: Unlinked) -> Iterator[_Explained]:
                 yield _Explained(row, target, f"{target.names[0].surname} spelt {citation.first_surname}", letters)
 
 
+def _shortened(unlinked: Unlinked) -> Iterator[_Explained]:
+    """The year agrees, and a group's name is there but for its last words."""
+    citation = unlinked.citation
+    if len(citation.names) > 1 or citation.et_al:
+        return
+    for target in unlinked.references.by_beginning(citation.first_surname, citation.date):
+        if _same_date(citation, target):
+            yield _Explained(Explanation.SHORTENED, target, f"{target.names[0].surname} shortened to {citation.first_surname}")
+
+
 def _coauthor(unlinked: Unlinked) -> Iterator[_Explained]:
     """The year agrees, and the name is a further author's."""
     citation = unlinked.citation
@@ -330,4 +340,4 @@ def _recorded_year(unlinked: Unlinked) -> Iterator[_Explained]:
 
 
 _BY_RECORD = (_recorded_given_name, _recorded_authors, _recorded_year)
-_BY_LIST = (_same_first_author, _misspelt, _coauthor, _given_name, _another_year, _coauthor_of_another_year)
+_BY_LIST = (_same_first_author, _misspelt, _shortened, _coauthor, _given_name, _another_year, _coauthor_of_another_year)

@@ -1,9 +1,9 @@
 """A citation names another author than the entry it means.
 
 What it finds
-    A citation whose first author is one slip of the pen away from an entry of that year, or whose first author and year are those
-    of an entry while a further author is not. With registry records at hand (--records), also one whose names are those of the
-    work's record: then the list is what is wrong.
+    A citation whose first author is one slip of the pen away from an entry of that year (or a particle, or the last words of a
+    group's name), or whose first author and year are those of an entry while a further author is not. With registry records at hand
+    (--records), also one whose names are those of the work's record: then the list is what is wrong.
 
 Why it matters
     The names in the text match the entry exactly (APA 8.10); a name misspelt once is misspelt in every search.

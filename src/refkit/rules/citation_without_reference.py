@@ -42,7 +42,7 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
         if link.nearest:
             message += f"; {link.nearest.why}"
         # A single capitalised word before a year in brackets may still be something else.
-        alone = citation.mode is Mode.NARRATIVE and len(citation.names) == 1 and not citation.et_al
+        alone = citation.is_doubtful or (citation.mode is Mode.NARRATIVE and len(citation.names) == 1 and not citation.et_al)
         yield rule.finding(
             checked.document,
             citation.start,

@@ -2,7 +2,7 @@
 
 What it finds
     A comment that begins with ``refkit:`` and names no rule, or one that does not exist; an ``ignore-end`` without a start, an
-    ``ignore-start`` without an end, and words that are no order.
+    ``ignore-start`` without an end, words that are no order, and an order without the colon.
 
 Why it matters
     It hides nothing, although its writer thinks so; an ``ignore-start`` without end hides all that follows.

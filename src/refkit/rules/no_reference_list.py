@@ -26,7 +26,11 @@ from refkit.bibliography.lists.headings import reference_heading
 from refkit.citations import Mode
 from refkit.findings import Confidence, Finding, Severity
 from refkit.linking import Status
+from refkit.linking.surnames import is_plainly_surname
 from refkit.rules.rule import CheckedDocument, Rule
+
+#: People named with a year in the sentence, where nothing else in the draft cites.
+_FEWEST_PEOPLE = 2
 
 
 def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
@@ -34,8 +38,10 @@ def check(rule: Rule, checked: CheckedDocument) -> Iterator[Finding]:
     if checked.entries or (checked.unchecked and checked.unchecked.mode == "key"):
         return
     missing = [(at, citation) for at, citation, link in checked.linked() if link.status is Status.MISSING]
-    # "Sade (1984)" and "Budget (2020)" alone may be a song and an item: one citation has to be nothing else.
-    if not any(citation.et_al or len(citation.names) > 1 or citation.mode is Mode.PARENTHETICAL for _, citation in missing):
+    # "Sade (1984)" and "Budget (2020)" alone may be a song and an item: one citation has to be nothing else, or two name people.
+    people = {citation.first_surname for _, citation in missing if is_plainly_surname(citation.first_surname)}
+    is_sure = any(citation.et_al or len(citation.names) > 1 or citation.mode is Mode.PARENTHETICAL for _, citation in missing)
+    if not is_sure and len(people) < _FEWEST_PEOPLE:
         return
     first = missing[0][1]
     cites = f"has {len(missing)} citations (the first is “{first.label}”)" if len(missing) > 1 else f"cites “{first.label}”"

@@ -90,7 +90,7 @@ class CheckedDocument(NamedTuple):
         keyed = {index for _, citation, link in self.linked() if citation.mode is Mode.KEY for index in link.references}
         meant = keyed if keyed and all(entry.key for entry in self.entries) else self.named()
         # A draft that cites nothing has a list for further reading: its entries are not all called uncited.
-        cites = any(link.status is not Status.EXEMPT for link in self.links)
+        cites = any(link.status is not Status.EXEMPT and not citation.is_doubtful for _, citation, link in self.linked())
         for entry in self.entries:
             if entry.index in meant or not entry.is_parsed or not (entry.index in self.judged if entry.file else cites):
                 continue
