@@ -47,6 +47,8 @@ def test_addresses_are_encoded() -> None:
         ("    DOI 10.1000/rest.12  PMID 123", "10.1000/rest.12"),
         ("See https://doi.org/10.1000/rest(12).", "10.1000/rest(12)"),
         ("(https://doi.org/10.1000/rest)", "10.1000/rest"),
+        ("See https://doi.org/10.1000/a%3C1%3E<2>.", "10.1000/a%3C1%3E%3C2%3E"),
+        ("DOI 10.1000/a%3C1>", "10.1000/a%253C1%3E"),
         ("https://example.org/10.1000/rest", None),
         ("1110.1000/rest", None),
     ],

@@ -13,11 +13,12 @@ def rule_page(code: str) -> str:  # noqa: ARG001 - the pages of the rules are no
     return INFORMATION
 
 
-def doi_address(doi: str) -> str:
-    """The address that a DOI resolves at."""
+def doi_address(doi: str, *, is_encoded: bool = False) -> str:
+    """The address that a DOI resolves at. ``is_encoded`` says that it is read from an address, where "%" stands for itself."""
     from urllib.parse import quote
 
-    return f"https://doi.org/{quote(doi.encode('utf-8', 'backslashreplace'), safe=_IN_PATHS)}"
+    safe = f"{_IN_PATHS}%" if is_encoded else _IN_PATHS
+    return f"https://doi.org/{quote(doi.encode('utf-8', 'backslashreplace'), safe=safe)}"
 
 
 def file_address(path: str) -> str:

@@ -107,7 +107,8 @@ class Style(NamedTuple):
         if ")" in doi and "(" not in doi:
             doi = doi[: doi.index(")")]
         behind = found[1][len(doi) :]
-        return self._linked(found[0].removesuffix(behind), doi_address(doi)) + behind
+        shown = found[0].removesuffix(behind)
+        return self._linked(shown, doi_address(doi, is_encoded=shown != doi)) + behind
 
     def _linked(self, text: str, address: str) -> str:
         # Whoever made the address has encoded it; a terminal must not depend on that.

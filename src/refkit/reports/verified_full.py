@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 
 from refkit.findings import Finding, Severity
 from refkit.report import DocumentReport
+from refkit.reports.addresses import doi_address
 from refkit.reports.folding import folded
 from refkit.reports.printable import clip, width
 from refkit.reports.side_by_side import Line, beside, compared, laid_out
@@ -148,7 +149,7 @@ def _facts(outcome: Outcome) -> Iterator[str]:
         yield f"status: {status}"
     if outcome.work is not None:
         doi = outcome.work.reference.doi
-        where = ", ".join(filter(None, (registry_name(outcome.source), f"https://doi.org/{doi}" if doi else "")))
+        where = ", ".join(filter(None, (registry_name(outcome.source), doi_address(doi) if doi else "")))
         yield f"record{' found by search' if outcome.searched else ''}: {where}"
     elif outcome.looked_at:
         yield f"looked for in {', '.join(outcome.looked_at)}"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from urllib.parse import quote
 
 from refkit.findings import Severity
 from refkit.normalization.markup import plain
 from refkit.report import DocumentReport
+from refkit.reports.addresses import doi_address
 from refkit.reports.markdown import UnreadFiles, add_findings
-from refkit.reports.markdown_page import MOST_IN_TABLE, Page, Row, escaped
+from refkit.reports.markdown_page import MOST_IN_TABLE, Page, Row, escaped, linked
 from refkit.reports.printable import width
 from refkit.reports.side_by_side import Word, compared, from_difference
 from refkit.reports.verified import Verified, VerifiedTally, field_name, told, verified_references
@@ -79,7 +79,9 @@ def _fields(outcome: Outcome) -> Iterator[tuple[str, str, str]]:
     for status in outcome.status:
         yield "status", "", f"**{escaped(status)}**"
     if outcome.work:
-        yield "found", "", f"{escaped(registry_name(outcome.source))} {_link(outcome.work.reference.doi)}".strip()
+        doi = outcome.work.reference.doi
+        link = f" {linked(doi, doi_address(doi))}" if doi else ""
+        yield "found", "", f"{escaped(registry_name(outcome.source))}{link}"
     elif outcome.unanswered:
         yield "", "", escaped(outcome.unanswered)
     elif outcome.looked_at:
@@ -99,8 +101,3 @@ def _value(words: Sequence[Word]) -> str:
         if room <= 0:
             break
     return " ".join(runs)
-
-
-def _link(doi: str) -> str:
-    # Percent-encoded, it holds nothing that could end the target.
-    return f"[{escaped(doi)}](https://doi.org/{quote(doi.encode('utf-8', 'replace'), safe='/')})" if doi else ""

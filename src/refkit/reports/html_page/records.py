@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from refkit.normalization.markup import plain
+from refkit.reports.addresses import doi_address
 from refkit.reports.html_page.limits import MOST_PLACES
 from refkit.reports.html_page.plan import Plan
-from refkit.reports.html_page.shown import doi_address, words_shown
+from refkit.reports.html_page.shown import words_shown
 from refkit.reports.printable import clip, printable, width
 from refkit.reports.side_by_side import Word, compared, from_difference
 from refkit.reports.tally import counted
@@ -111,7 +112,8 @@ def _facts(outcome: Outcome) -> Iterator[str]:
         yield f"status: <strong>{words_shown(status)}</strong>"
     if outcome.work is not None:
         doi = outcome.work.reference.doi
-        link = f'<a rel="noreferrer noopener" href="{doi_address(doi)}">{words_shown(f"https://doi.org/{doi}")}</a>' if doi else ""
+        address = words_shown(doi_address(doi))
+        link = f'<a rel="noreferrer noopener" href="{address}">{address}</a>' if doi else ""
         how = "record found by search" if outcome.searched else "record"
         yield f"{how}: {', '.join(filter(None, (words_shown(registry_name(outcome.source)), link)))}"
     elif outcome.looked_at:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from refkit.reports.printable import printable, printable_character
 
 _MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
@@ -38,8 +36,3 @@ def text_shown(text: str) -> str:
 def words_shown(text: str) -> str:
     """A text on one line, as the content of an element or between the quotes of an attribute."""
     return printable(text).translate(_MARKUP_TABLE)
-
-
-def doi_address(doi: str) -> str:
-    """Where a DOI leads, as the value of an attribute."""
-    return f"https://doi.org/{quote(doi.encode('utf-8', 'replace'), safe='/:;().-_')}"
