@@ -5,10 +5,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +13,7 @@ from typing import Any
 import pytest
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
+from tests.process import ROOT, run_refkit
 from tests.reports.made_up import MATCH, MISLED, MISMATCH, ONLINE, RETRACTED, UNANSWERED, UNKNOWN, verified_report
 
 from browser_tests.page import Page
@@ -23,7 +21,6 @@ from refkit.report import DocumentReport
 from refkit.reports import renderer_for, verified_renderer_for
 from refkit.reports.style import Style
 
-ROOT = Path(__file__).parent.parent
 _FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync", "--hide-scrollbars"),
@@ -95,10 +92,10 @@ def checked(tmp_path: Path) -> Checked:
     def run(path: str, text: str | None = None, *arguments: str) -> str:
         if text is not None:
             (tmp_path / path).write_text(text, encoding="utf-8", newline="")
-        command = [sys.executable, "-m", "refkit", "check", path, *arguments, "--output-format", "html", "--exit-zero"]
         folder = tmp_path if text is not None else ROOT
-        ended = subprocess.run(command, cwd=folder, capture_output=True, check=True, env={**os.environ, "PYTHONUTF8": "1"})
-        return ended.stdout.decode()
+        ended = run_refkit("check", path, *arguments, "--output-format", "html", "--exit-zero", folder=folder, PYTHONUTF8="1")
+        assert ended.code == 0, ended.err
+        return ended.out
 
     return run
 

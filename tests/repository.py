@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from pathlib import Path
 
-from tests.process import own_environment
+from tests.process import own_environment, run
 
 
 def git(folder: Path, *arguments: str) -> str:
     """Run git in a folder, with nobody's settings."""
     identity = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "init.defaultBranch=main"]
-    environment = {name: value for name, value in own_environment().items() if not name.startswith("GIT_")}
-    environment |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-    command = ["git", *identity, *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True, env=environment).stdout
+    environment = own_environment("GIT_") | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    ended = run("git", *identity, *arguments, folder=folder, environment=environment)
+    assert ended.code == 0, ended.err
+    return ended.out
 
 
 def commit(folder: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -15,7 +14,8 @@ import yaml
 from refkit.bibliography.formats import DATABASE_SUFFIXES
 from refkit.documents.reading import DOCUMENT_SUFFIXES, MARKDOWN_SUFFIXES
 from tests.examples import CLEAN, MISSING
-from tests.process import ROOT, own_environment
+from tests.process import ROOT, Finished, own_environment, run
+from tests.repository import commit, git
 
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 #: What most repositories have of these is neither a draft nor a bibliography.
@@ -25,16 +25,9 @@ AMBIGUOUS = {".txt", ".json", ".yaml", ".yml"}
 pytestmark = pytest.mark.xdist_group("pre-commit")
 
 
-def git(folder: Path, *arguments: str) -> str:
-    identity = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "init.defaultBranch=main"]
-    command = ["git", *identity, *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True, env=clean_environment(folder)).stdout
-
-
 def clean_environment(folder: Path) -> dict[str, str]:
     """The environment (with the settings of pip, which may need a mirror) without what a surrounding git hook would set."""
-    environment = {name: value for name, value in own_environment().items() if not name.startswith("GIT_")}
-    return environment | {"PRE_COMMIT_HOME": str(folder.parent / "pre-commit-home"), "GIT_CONFIG_GLOBAL": os.devnull}
+    return own_environment("GIT_") | {"PRE_COMMIT_HOME": str(folder.parent / "pre-commit-home"), "GIT_CONFIG_GLOBAL": os.devnull}
 
 
 @pytest.fixture(scope="module")
@@ -49,8 +42,7 @@ def drafts(tmp_path_factory: pytest.TempPathFactory) -> Path:
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, source / name)
     git(source, "init")
-    git(source, "add", "--all")
-    git(source, "commit", "--message", "A copy")
+    commit(source)
     revision = git(source, "rev-parse", "HEAD").strip()
     repository = top / "drafts"
     repository.mkdir()
@@ -68,37 +60,35 @@ def empty(repository: Path) -> None:
             path.unlink()
 
 
-def run_hook(repository: Path, hook: str = "refkit-check") -> subprocess.CompletedProcess[str]:
+def run_hook(repository: Path, hook: str = "refkit-check") -> Finished:
     git(repository, "add", "--all")
     command = [sys.executable, "-m", "pre_commit", "run", "--verbose", hook]
-    return subprocess.run(
-        command, cwd=repository, capture_output=True, text=True, check=False, env=clean_environment(repository), timeout=300
-    )
+    return run(*command, folder=repository, environment=clean_environment(repository), timeout=300)
 
 
 def test_the_hook_stops_a_commit_for_a_finding_and_lets_a_clean_one_pass(drafts: Path) -> None:
     (drafts / "notes.txt").write_text(MISSING, encoding="utf-8")
     (drafts / "draft.md").write_text(MISSING, encoding="utf-8")
     stopped = run_hook(drafts)
-    assert stopped.returncode == 1, stopped.stdout + stopped.stderr
-    assert "draft.md:3:48: error CIT001 citation-without-reference" in stopped.stdout
-    assert "notes.txt" not in stopped.stdout
+    assert stopped.code == 1, stopped.out + stopped.err
+    assert "draft.md:3:48: error CIT001 citation-without-reference" in stopped.out
+    assert "notes.txt" not in stopped.out
 
     (drafts / "draft.md").write_text(CLEAN, encoding="utf-8")
     passed = run_hook(drafts)
-    assert passed.returncode == 0, passed.stdout + passed.stderr
-    assert "Nothing to report in 1 citation and 1 reference (1 file)" in passed.stdout
+    assert passed.code == 0, passed.out + passed.err
+    assert "Nothing to report in 1 citation and 1 reference (1 file)" in passed.out
 
 
 def test_the_hook_obeys_settings_and_comments(drafts: Path) -> None:
     (drafts / "draft.md").write_text(MISSING, encoding="utf-8")
     (drafts / "refkit.toml").write_text('ignore = ["CIT001"]\n', encoding="utf-8")
-    assert run_hook(drafts).returncode == 0
+    assert run_hook(drafts).code == 0
     os.remove(drafts / "refkit.toml")
-    assert run_hook(drafts).returncode == 1
+    assert run_hook(drafts).code == 1
     ignored = MISSING.replace("1999).", "1999). <!-- refkit: ignore[CIT001] -- in the other volume -->")
     (drafts / "draft.md").write_text(ignored, encoding="utf-8")
-    assert run_hook(drafts).returncode == 0
+    assert run_hook(drafts).code == 0
 
 
 def test_what_is_cited_in_a_draft_that_is_not_committed_is_no_finding_but_the_project_knows(drafts: Path) -> None:
@@ -113,11 +103,11 @@ def test_what_is_cited_in_a_draft_that_is_not_committed_is_no_finding_but_the_pr
     git(drafts, "commit", "--no-verify", "--message", "All")
     (drafts / "one.md").write_text(f"{head}It rests well [@lee].\n", encoding="utf-8")
 
-    assert "CIT002" not in run_hook(drafts).stdout
+    assert "CIT002" not in run_hook(drafts).out
     whole = run_hook(drafts, "refkit-check-project")
-    assert whole.returncode == 1
-    assert whole.stdout.count("CIT002") == 1
-    assert "@diaz" in whole.stdout
+    assert whole.code == 1
+    assert whole.out.count("CIT002") == 1
+    assert "@diaz" in whole.out
 
 
 def test_a_list_in_another_form_stops_a_commit_and_drafts_without_list_do_not(drafts: Path) -> None:
@@ -125,12 +115,12 @@ def test_a_list_in_another_form_stops_a_commit_and_drafts_without_list_do_not(dr
     (drafts / "README.md").write_text("# About\n\nNothing is cited here.\n", encoding="utf-8")
     (drafts / "draft.md").write_text(CLEAN, encoding="utf-8")
     stopped = run_hook(drafts, "refkit-format-check")
-    assert stopped.returncode == 1, stopped.stdout
-    assert "draft.md: the list would change" in stopped.stdout
-    assert "README.md" not in stopped.stdout
+    assert stopped.code == 1, stopped.out
+    assert "draft.md: the list would change" in stopped.out
+    assert "README.md" not in stopped.out
     git(drafts, "rm", "--cached", "-q", "draft.md")
     (drafts / "draft.md").unlink()
-    assert run_hook(drafts, "refkit-format-check").returncode == 0
+    assert run_hook(drafts, "refkit-format-check").code == 0
 
 
 def test_what_can_be_mended_is_mended_and_stops_the_commit_once(drafts: Path) -> None:
@@ -139,10 +129,10 @@ def test_what_can_be_mended_is_mended_and_stops_the_commit_once(drafts: Path) ->
     draft = "# Rest\n\nIt rests (Lee & Cho, 2020), and Lee {} Cho (2020) say why.\n\n## References\n\n" + listed + "\n"
     (drafts / "draft.md").write_text(draft.format("&", "http://dx.doi.org/"), encoding="utf-8")
     stopped = run_hook(drafts, "refkit-fix")
-    assert stopped.returncode == 1, stopped.stdout
-    assert "files were modified by this hook" in stopped.stdout
+    assert stopped.code == 1, stopped.out
+    assert "files were modified by this hook" in stopped.out
     assert (drafts / "draft.md").read_text(encoding="utf-8") == draft.format("and", "https://doi.org/")
-    assert run_hook(drafts, "refkit-fix").returncode == 0
+    assert run_hook(drafts, "refkit-fix").code == 0
 
 
 @pytest.mark.parametrize("hook", HOOKS, ids=[hook["id"] for hook in HOOKS])

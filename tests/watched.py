@@ -6,13 +6,12 @@ import queue
 import re
 import signal
 import subprocess
-import sys
 import threading
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
-from tests.process import own_environment
+from tests.process import REFKIT, own_environment
 
 #: Seconds after which a line that does not come is a failure.
 _PATIENCE = 60
@@ -52,7 +51,7 @@ class Watched:
 
     def __init__(self, *arguments: str, folder: Path) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "refkit", "check", *arguments, "--watch"],
+            [*REFKIT, "check", *arguments, "--watch"],
             cwd=folder,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,

@@ -16,7 +16,7 @@ import tempfile
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from counting import per_thousand, scores, table
+from counting import per_thousand, scores, share, table
 from found import Citation, Found, by_floor, by_refkit
 from jats import YEAR, Article, Mention, NotUsable, read_article
 from planting import KINDS, Planted, planted
@@ -105,7 +105,7 @@ class Tally:
             "called missing, per 1,000 citations": per_thousand(count["called missing"], count["scored"]),
             "linked to another work, per 1,000": per_thousand(count["wrong link"], count["scored"]),
             "called never cited, per 1,000 works cited": per_thousand(count["called never cited"], count["works cited"]),
-            "never tagged, and told so": per_thousand(count["never tagged told"], count["never tagged"] * 1000),
+            "never tagged, and told so": share(count["never tagged told"], count["never tagged"]),
         }
 
 

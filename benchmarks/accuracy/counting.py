@@ -17,13 +17,15 @@ class Scores(NamedTuple):
 
 
 def scores(right: int, wrong: int, missed: int) -> Scores:
-    precision = right / (right + wrong) if right + wrong else None
-    recall = right / (right + missed) if right + missed else None
-    return Scores(precision, recall, 2 * right / (2 * right + wrong + missed) if right + wrong + missed else None)
+    return Scores(share(right, right + wrong), share(right, right + missed), share(2 * right, 2 * right + wrong + missed))
+
+
+def share(count: int, of: int) -> float | None:
+    return count / of if of else None
 
 
 def per_thousand(count: int, of: int) -> float | None:
-    return 1000 * count / of if of else None
+    return share(1000 * count, of)
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import re
 import sys
@@ -119,10 +120,12 @@ def measure(path: str, seed: int, share: float) -> dict[str, Any]:
     read = refkit.read_bibliography(path)
     references = [reference._replace(id=f"r{number}") for number, reference in enumerate(read, 1)]
     laid = planted(references, seed, share)
-    with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as file:
-        json.dump([each.reference.to_csl() for each in laid], file)
-        file.flush()
-        outcomes = {each["id"]: each for each in refkit_json("verify", file.name, "--output-format", "json")["references"]}
+    with tempfile.TemporaryDirectory() as folder:
+        bibliography = os.path.join(folder, "planted.json")
+        # Closed before another process reads it, or Windows would refuse.
+        with open(bibliography, "w", encoding="utf-8") as file:
+            json.dump([each.reference.to_csl() for each in laid], file)
+        outcomes = {each["id"]: each for each in refkit_json("verify", bibliography, "--output-format", "json")["references"]}
     counts: dict[str, Counter[str]] = {kind: Counter() for kind in ("", *KINDS)}
     cases = []
     for each, original in zip(laid, read, strict=True):

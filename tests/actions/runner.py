@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from tests.process import ROOT, own_environment
+from tests import process
+from tests.process import ROOT, Finished, own_environment
 
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 #: What ``shell: bash`` of a step runs.
@@ -67,8 +68,8 @@ class Runner:
                     step["run"],
                     own | {"GITHUB_OUTPUT": str(file), "GITHUB_STEP_SUMMARY": str(summary), **(event or {}), **(environment or {})},
                 )
-                log += ended.stdout.decode()
-                failed |= ended.returncode != 0
+                log += ended.out
+                failed |= ended.code != 0
                 outputs = outputs_in(file.read_text(encoding="utf-8"))
             values |= {f"steps.{step['id']}.outputs.{name}": value for name, value in outputs.items() if "id" in step}
         return Ran(
@@ -80,7 +81,7 @@ class Runner:
             used,
         )
 
-    def _bash(self, script: str, environment: Mapping[str, str]) -> subprocess.CompletedProcess[bytes]:
+    def _bash(self, script: str, environment: Mapping[str, str]) -> Finished:
         assert "${{" not in script
         file = self._temporary / "step.sh"
         file.write_text(script, encoding="utf-8")
@@ -92,17 +93,9 @@ class Runner:
             "GITHUB_ACTIONS": "true",
             "CI": "true",
         }
-        without = {name for name in own_environment() if name.startswith(("PYTHON", "GIT_", "GITHUB_", "INPUT_"))}
-        inherited = {name: value for name, value in own_environment().items() if name not in without}
-        return subprocess.run(
-            [*BASH, str(file)],
-            cwd=self._workspace,
-            env=inherited | of_runner | dict(environment),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            check=False,
-            timeout=120,
-        )
+        inherited = own_environment("PYTHON", "GIT_", "GITHUB_", "INPUT_")
+        surroundings = {**inherited, **of_runner, **environment}
+        return process.run(*BASH, file, folder=self._workspace, stderr=subprocess.STDOUT, environment=surroundings)
 
 
 def resolved(text: str, values: Mapping[str, str]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ import yaml
 
 from tests.actions.conftest import SetUp
 from tests.examples import CLEAN, MISSING
-from tests.process import ROOT, own_environment
+from tests.process import ROOT, Finished, own_environment, run
 from tests.repository import commit, git
 from tests.resolving.registry import registry
 
@@ -54,9 +53,7 @@ def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
     return {**base, **own, **both}
 
 
-def ran(
-    set_up: SetUp, job: Mapping[str, Any], folder: Path, *, shell: str = "bash", **environment: str
-) -> subprocess.CompletedProcess[bytes]:
+def ran(set_up: SetUp, job: Mapping[str, Any], folder: Path, *, shell: str = "bash", **environment: str) -> Finished:
     """The script of a job, run in one shell that stops at the first failure."""
     commands = folder.parent / "commands"
     commands.mkdir(exist_ok=True)
@@ -64,16 +61,10 @@ def ran(
         (commands / name).write_text(f'#!/bin/sh\nexec {set_up.ready}/bin/python -I -m {name} "$@"\n')
         (commands / name).chmod(0o755)
     variables = {name: str(value["value"] if isinstance(value, dict) else value) for name, value in job["variables"].items()}
-    inherited = {name: value for name, value in own_environment().items() if not name.startswith(("CI_", "GIT_", "PYTHON"))}
+    inherited = own_environment("CI_", "GIT_", "PYTHON")
     path = f"{commands}:{inherited['PATH']}"
     script = "\n".join(["set -e", *job["before_script"], *job["script"]])
-    return subprocess.run(
-        [shell, "-c", script],
-        cwd=folder,
-        env=inherited | variables | environment | {"PATH": path},
-        capture_output=True,
-        check=False,
-    )
+    return run(shell, "-c", script, folder=folder, environment=inherited | variables | environment | {"PATH": path})
 
 
 @pytest.mark.parametrize("shell", ["bash", "sh"])
@@ -83,8 +74,8 @@ def test_a_job_leaves_its_reports(set_up: SetUp, repository: Path, shell: str) -
     job = jobs(package="refkit-cli==0.1.0", paths="a draft.md\nother.md", args="--ignore\nCIT002")["refkit"]
     set_up.installed()
     ended = ran(set_up, job, repository, shell=shell)
-    assert ended.returncode == 1, ended.stderr
-    assert b"a draft.md:3:48: error CIT001" in ended.stdout
+    assert ended.code == 1, ended.err
+    assert "a draft.md:3:48: error CIT001" in ended.out
     assert set_up.installed() == [["install", "--quiet", "--disable-pip-version-check", "refkit-cli==0.1.0"]]
     assert job["artifacts"]["when"] == "always"
     reports = job["artifacts"]["reports"]
@@ -101,10 +92,10 @@ def test_a_job_leaves_its_reports(set_up: SetUp, repository: Path, shell: str) -
 
 def test_the_exit_code_is_that_of_refkit(set_up: SetUp, repository: Path) -> None:
     (repository / "draft.md").write_text(CLEAN)
-    assert ran(set_up, jobs(package="p")["refkit"], repository).returncode == 0
-    assert ran(set_up, jobs(package="p", paths="gone.md")["refkit"], repository).returncode == 2
+    assert ran(set_up, jobs(package="p")["refkit"], repository).code == 0
+    assert ran(set_up, jobs(package="p", paths="gone.md")["refkit"], repository).code == 2
     ended = ran(set_up, jobs(package="p", args="--fail-on=never")["refkit"], repository)
-    assert (ended.returncode, b"--fail-on" in ended.stderr) == (2, True)
+    assert (ended.code, "--fail-on" in ended.err) == (2, True)
 
 
 @pytest.mark.parametrize("name", ["package", "paths", "args"])
@@ -141,8 +132,8 @@ def test_the_scheduled_job_keeps_what_the_registries_answered(set_up: SetUp, rep
     job = jobs(package="p", verify="true")["refkit-verify"]
     assert job["rules"] == [{"if": '"true" == "true" && $CI_PIPELINE_SOURCE == "schedule"'}]
     with registry() as world:
-        assert ran(set_up, job, repository, **world.environment).returncode == 1
-    assert ran(set_up, job, repository, **world.environment).returncode == 1
+        assert ran(set_up, job, repository, **world.environment).code == 1
+    assert ran(set_up, job, repository, **world.environment).code == 1
     [cached] = job["cache"]["paths"]
     assert (repository / cached).is_dir()
     assert cached == job["variables"]["REFKIT_CACHE_DIR"]

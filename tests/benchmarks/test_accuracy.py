@@ -6,7 +6,6 @@ import json
 import random
 import re
 import shlex
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +14,8 @@ from typing import Any
 import pytest
 
 import refkit
-from tests.process import ROOT, own_environment
+from tests import process
+from tests.process import ROOT, Finished, own_environment
 from tests.resolving.registry import WORKS, registry
 
 MEASURES = ROOT / "benchmarks" / "accuracy"
@@ -24,22 +24,14 @@ PAGE = (ROOT / "docs" / "accuracy.md").read_text(encoding="utf-8")
 SHOWN = re.findall(r"<!-- output of (python .*?) -->\n```text\n(.*?)```\n", PAGE, re.DOTALL)
 
 
-def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, *map(str, arguments)],
-        cwd=ROOT,
-        env=own_environment(**environment),
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=60,
-    )
+def run(*arguments: str | Path, **environment: str) -> Finished:
+    return process.run(sys.executable, *arguments, folder=ROOT, environment=own_environment(**environment))
 
 
 def measured(script: str, *arguments: str | Path, **environment: str) -> Any:
     ended = run(MEASURES / script, *arguments, "--json", **environment)
-    assert ended.returncode == 0, ended.stderr
-    return json.loads(ended.stdout)
+    assert ended.code == 0, ended.err
+    return ended.json
 
 
 @pytest.fixture(scope="module")
@@ -128,9 +120,9 @@ def test_an_article_that_declares_entities_is_refused_before_any_is_expanded(tmp
         bomb = re.sub(r"<!DOCTYPE[^>]*>", f"<!DOCTYPE article [{inner}]>", article).replace("Squares", entity)
         (tmp_path / f"{name}.xml").write_text(bomb, encoding="utf-8")
     ended = run(MEASURES / "citations.py", tmp_path)
-    assert ended.returncode == 1
-    assert ended.stderr.count("it declares an entity of its own") == 2
-    assert "root:" not in ended.stdout + ended.stderr
+    assert ended.code == 1
+    assert ended.err.count("it declares an entity of its own") == 2
+    assert "root:" not in ended.out + ended.err
 
 
 def test_other_articles_are_left_out_and_told(tmp_path: Path) -> None:
@@ -225,14 +217,14 @@ def test_every_kind_of_mistake_makes_another_reference_of_it(planting: Any) -> N
 @pytest.mark.parametrize(("script", "bad"), [("citations.py", "none"), ("references.py", "none.bib"), ("verify.py", "none.bib")])
 def test_what_cannot_be_read_ends_with_a_sentence(script: str, bad: str, tmp_path: Path) -> None:
     ended = run(MEASURES / script, tmp_path / bad)
-    assert ended.returncode == 1
-    assert "none" in ended.stderr
-    assert "Traceback" not in ended.stderr
+    assert ended.code == 1
+    assert "none" in ended.err
+    assert "Traceback" not in ended.err
 
 
 @pytest.mark.parametrize(("command", "output"), SHOWN)
 def test_the_page_shows_what_a_real_run_prints(command: str, output: str) -> None:
-    assert run(*shlex.split(command)[1:]).stdout == output
+    assert run(*shlex.split(command)[1:]).out == output
 
 
 def test_the_page_shows_one_run_of_each_offline_measure() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import pytest
 from refkit import __version__
 from refkit.reports import FORMATS
 from tests.examples import CLEAN, MISSING
-from tests.process import RunRefkit, own_environment
+from tests.process import RunRefkit, own_environment, run
 
 LIST_ONLY = CLEAN.partition("## ")[2]
 
@@ -146,17 +145,11 @@ def test_a_file_outside_of_the_folder_has_the_settings_of_its_own_place(refkit: 
 
 def test_a_fault_of_a_command_is_a_sentence_and_a_log(folder: Path) -> None:
     program = "from refkit.config import schema\nschema.json_schema = lambda: 1 / 0\nfrom refkit.cli import main\nmain()\n"
-    ended = subprocess.run(
-        [sys.executable, "-c", program, "config", "schema"],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        env=own_environment(TMPDIR=str(folder)),
-        check=False,
-    )
+    command = [sys.executable, "-c", program, "config", "schema"]
+    ended = run(*command, folder=folder, environment=own_environment(TMPDIR=str(folder)))
     [log] = folder.glob("refkit-crash-*.log")
-    assert (ended.returncode, ended.stdout) == (2, "")
-    assert ended.stderr == f"refkit: internal error (ZeroDivisionError); please report it with the log that was written to {log}\n"
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == f"refkit: internal error (ZeroDivisionError); please report it with the log that was written to {log}\n"
     said = log.read_text()
     assert said.startswith(f"refkit {__version__}, Python 3")
     assert "arguments: ['config', 'schema']" in said

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-import pty
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +13,8 @@ import pytest
 
 from refkit.schemas import MachineOutput, schema_of
 from tests.examples import CLEAN, MISSING, UNCITED
-from tests.process import SAMPLES, RunRefkit, own_environment
+from tests.process import REFKIT, SAMPLES, RunRefkit, own_environment, run
+from tests.terminals import shown_in_terminal
 
 
 @pytest.fixture(autouse=True)
@@ -197,12 +197,7 @@ def test_colour_in_a_pipe(refkit: RunRefkit, arguments: list[str], environment: 
 
 @pytest.mark.parametrize(("terminal", "is_colored"), [("xterm-256color", True), ("dumb", False)])
 def test_colour_in_a_terminal(folder: Path, terminal: str, is_colored: bool) -> None:
-    controller, shown = pty.openpty()
-    command = [sys.executable, "-m", "refkit", "check", "missing.md"]
-    subprocess.run(command, stdout=shown, cwd=folder, env=own_environment(TERM=terminal), check=False)
-    os.close(shown)
-    assert (b"\x1b[" in os.read(controller, 100_000)) is is_colored
-    os.close(controller)
+    assert ("\x1b[" in shown_in_terminal("check", "missing.md", folder=folder, columns=80, TERM=terminal)) is is_colored
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
@@ -278,8 +273,7 @@ def test_a_reader_that_goes_away_is_no_error(folder: Path) -> None:
     (folder / "long.md").write_text(
         CLEAN.replace("## Ref", "".join(f"Text (Novak, {y}).\n\n" for y in range(1000, 1999)) + "## Ref")
     )
-    command = [sys.executable, "-m", "refkit", "check", "long.md"]
-    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen([*REFKIT, "check", "long.md"], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.read(10)
@@ -290,16 +284,14 @@ def test_a_reader_that_goes_away_is_no_error(folder: Path) -> None:
 
 def test_a_full_disk_is_one_sentence(folder: Path) -> None:
     with open("/dev/full", "wb") as full:
-        command = [sys.executable, "-m", "refkit", "check", "missing.md"]
-        ended = subprocess.run(command, cwd=folder, stdout=full, stderr=subprocess.PIPE, check=False)
-    assert ended.returncode == 2
-    assert ended.stderr == b"refkit: the output cannot be written: No space left on device\n"
+        ended = run(*REFKIT, "check", "missing.md", folder=folder, stdout=full)
+    assert ended.code == 2
+    assert ended.err == "refkit: the output cannot be written: No space left on device\n"
 
 
 @pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
 def test_closed_streams_do_no_harm(folder: Path, closed: str) -> None:
-    command = f'"{sys.executable}" -m refkit check missing.md {closed}'
-    assert subprocess.run(["sh", "-c", command], cwd=folder, capture_output=True, check=False).returncode == 1
+    assert run("sh", "-c", f"{shlex.join(REFKIT)} check missing.md {closed}", folder=folder).code == 1
 
 
 def test_a_crash_is_a_sentence_and_a_log_and_the_other_files_are_checked(folder: Path) -> None:
@@ -311,15 +303,13 @@ def test_a_crash_is_a_sentence_and_a_log_and_the_other_files_are_checked(folder:
         "main()\n"
     )
     command = [sys.executable, "-c", program, "check", "clean.md", "missing.md", "--output-format", "json"]
-    ended = subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, env=own_environment(TMPDIR=str(folder)), check=False
-    )
-    assert ended.returncode == 2
-    crashed, checked = json.loads(ended.stdout)["documents"]
+    ended = run(*command, folder=folder, environment=own_environment(TMPDIR=str(folder)))
+    assert ended.code == 2
+    crashed, checked = ended.json["documents"]
     assert [finding["code"] for finding in checked["findings"]] == ["CIT001"]
     [log] = folder.glob("refkit-crash-*.log")
     sentence = f"internal error in clean.md (ZeroDivisionError); please report it with the log that was written to {log}"
     assert crashed["error"] == sentence
-    assert ended.stderr == f"refkit: clean.md: {sentence}\n"
+    assert ended.err == f"refkit: clean.md: {sentence}\n"
     assert "Python 3" in log.read_text()
     assert "ZeroDivisionError: division by zero" in log.read_text()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from refkit import __version__
 from refkit.cli import run
 from refkit.rules import RULES
 from refkit.rules.rule import Rule
+from tests import process
 from tests.examples import CLEAN
 from tests.process import RunRefkit
 
@@ -101,5 +101,5 @@ def test_completion_offers_commands(refkit: RunRefkit) -> None:
 def test_the_script_is_installed_and_does_the_same(folder: Path) -> None:
     (folder / "draft.md").write_text(CLEAN)
     script = Path(sys.executable).with_name("refkit")
-    ended = subprocess.run([script, "check", "draft.md"], capture_output=True, text=True, check=True)
-    assert ended.stdout.startswith("Nothing to report")
+    ended = process.run(script, "check", "draft.md", folder=folder)
+    assert ended.out.startswith("Nothing to report")

@@ -6,7 +6,6 @@ import os
 import re
 import shlex
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +17,7 @@ import typer
 from refkit.cli.application import application
 from refkit.rules import RULES
 from refkit.schemas import MachineOutput
-from tests.process import RunRefkit, own_environment
+from tests.process import RunRefkit, own_environment, run
 
 APPLICATION: Any = typer.main.get_command(application(["--help"]))
 
@@ -107,7 +106,5 @@ def test_bash_completes_a_command_and_an_option(refkit: RunRefkit, folder: Path)
         "complete_line refkit expl\ncomplete_line refkit check --statis\ncomplete_line refkit explain CIT005\n"
     )
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    ended = subprocess.run(
-        ["bash", "-c", asking], cwd=folder, capture_output=True, text=True, env=own_environment(PATH=path), check=True, timeout=60
-    )
-    assert ended.stdout.splitlines() == ["explain", "--statistics", "CIT005"]
+    ended = run("bash", "-c", asking, folder=folder, environment=own_environment(PATH=path))
+    assert ended.out.splitlines() == ["explain", "--statistics", "CIT005"]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
+import shlex
 import sys
 from pathlib import Path
 
@@ -13,7 +12,7 @@ import pytest
 from refkit.reports import FORMATS
 from refkit.reports.folding import unstyled
 from tests.examples import MISSING
-from tests.process import RunRefkit, own_environment
+from tests.process import REFKIT, Finished, RunRefkit, own_environment, run
 
 HOSTILE = (
     f"{MISSING}\nNovak, O. (1998). Of \x1b]0;x\x07 \x9b2J </td>](x) *bees* “and” é \x1b[31mwasps. *Journal of Rest*, *3*(1), 1–9.\n"
@@ -51,31 +50,22 @@ def drafts(folder: Path) -> Path:
     return folder
 
 
-def run_in_shell(folder: Path, arguments: tuple[str, ...], around: str, **environment: str) -> tuple[int, bytes, str]:
-    """The exit code and outputs of a shell's line in which ``{}`` is the command."""
-    quoted = " ".join(f"'{each}'" for each in (sys.executable, "-m", "refkit", *arguments))
-    ended = subprocess.run(
-        ["sh", "-c", around.format(quoted)],
-        cwd=folder,
-        capture_output=True,
-        env=own_environment(**environment),
-        check=False,
-        timeout=60,
-        stdin=subprocess.DEVNULL,
-    )
-    return ended.returncode, ended.stdout, ended.stderr.decode()
+def run_in_shell(folder: Path, arguments: tuple[str, ...], around: str, **environment: str) -> Finished:
+    """Run a shell's line in which ``{}`` is the command."""
+    line = around.format(shlex.join([*REFKIT, *arguments]))
+    return run("sh", "-c", line, folder=folder, environment=own_environment(**environment))
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_whatever_becomes_of_the_output_is_at_most_a_sentence(drafts: Path, name: str) -> None:
     arguments, right = COMMANDS[name]
-    code, _, said = run_in_shell(drafts, arguments, "{} > /dev/full")
+    ended = run_in_shell(drafts, arguments, "{} > /dev/full")
     wrote_nothing = name == "diff"
-    assert (code, said.count("No space left on device")) == ((right, 0) if wrote_nothing else (2, 1)), said
-    assert "Traceback" not in said
-    assert "\x1b" not in said
-    code, _, said = run_in_shell(drafts, arguments, "{} >&-")
-    assert (code, "Traceback" in said) == (right, False), said
+    assert (ended.code, ended.err.count("No space left on device")) == ((right, 0) if wrote_nothing else (2, 1)), ended.err
+    assert "Traceback" not in ended.err
+    assert "\x1b" not in ended.err
+    ended = run_in_shell(drafts, arguments, "{} >&-")
+    assert (ended.code, "Traceback" in ended.err) == (right, False), ended.err
 
 
 @pytest.mark.parametrize("name", [name for name in COMMANDS if not name.startswith("check ")])
@@ -83,18 +73,11 @@ def test_a_reader_that_never_reads_is_no_error(drafts: Path, name: str) -> None:
     arguments, right = COMMANDS[name]
     reading, writing = os.pipe()
     os.close(reading)
-    ended = subprocess.run(
-        [sys.executable, "-m", "refkit", *arguments],
-        cwd=drafts,
-        stdout=writing,
-        stderr=subprocess.PIPE,
-        env=own_environment(),
-        check=False,
-    )
+    ended = run(*REFKIT, *arguments, folder=drafts, stdout=writing)
     os.close(writing)
-    assert ended.returncode == (right if name == "diff" else 1)
-    assert b"written" not in ended.stderr
-    assert b"Traceback" not in ended.stderr
+    assert ended.code == (right if name == "diff" else 1)
+    assert "written" not in ended.err
+    assert "Traceback" not in ended.err
 
 
 @pytest.mark.parametrize(
@@ -138,17 +121,17 @@ JSON = ("check json", "check sarif", "check gitlab", "check rdjson", "rules json
 def test_an_encoding_without_our_quotation_marks_gets_plain_ones(drafts: Path, name: str) -> None:
     arguments, right = COMMANDS[name]
     # Nor is there a standard error to say anything on.
-    code, out, _ = run_in_shell(drafts, arguments, "{} 2>&-", PYTHONIOENCODING="ascii", LC_ALL="C", PYTHONUTF8="0")
-    assert code == right
+    ended = run_in_shell(drafts, arguments, "{} 2>&-", PYTHONIOENCODING="ascii", LC_ALL="C", PYTHONUTF8="0")
+    assert ended.code == right
     if name in DATA:
-        assert name == "format docx" or "é".encode() in out
+        assert name == "format docx" or "é".encode() in ended.raw
         return
-    assert b"\x1b" not in out
-    assert out.isascii() or name in PAGES
+    assert b"\x1b" not in ended.raw
+    assert ended.raw.isascii() or name in PAGES
     if name.startswith(JSON):
-        assert name == "check json-lines" or json.loads(out)
+        assert name == "check json-lines" or ended.json
     else:
-        assert not any(f"\\u{escape}" in out.decode() for escape in ("201c", "201d", "2026", "2013"))
+        assert not any(f"\\u{escape}" in ended.out for escape in ("201c", "201d", "2026", "2013"))
 
 
 def test_what_is_said_on_standard_error_has_plain_quotation_marks_too(refkit: RunRefkit, drafts: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -11,7 +10,7 @@ import pytest
 
 from refkit.registries.cache import Entry, open_cache
 from tests.examples import MISSING
-from tests.process import own_environment
+from tests.process import run
 
 HEAVY = {
     *("asyncio", "habanero", "html.parser", "httpx2", "importlib.metadata", "json", "pydantic", "requests"),
@@ -29,9 +28,9 @@ print(code, *sys.modules, file=sys.stderr)
 
 
 def loaded(folder: Path, *arguments: str) -> tuple[int, set[str]]:
-    command = [sys.executable, "-c", PROGRAM, *arguments]
-    ended = subprocess.run(command, cwd=folder, capture_output=True, text=True, env=own_environment(), check=True)
-    code, *modules = ended.stderr.splitlines()[-1].split(" ")
+    ended = run(sys.executable, "-c", PROGRAM, *arguments, folder=folder)
+    assert ended.code == 0, ended.err
+    code, *modules = ended.err.splitlines()[-1].split(" ")
     return int(code), set(modules)
 
 

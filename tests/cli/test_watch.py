@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import os
-import pty
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,8 +12,9 @@ from refkit.cli.watching import state
 from refkit.report import DocumentReport
 from refkit.reports.tally import Tally
 from tests.examples import CLEAN, MISSING, UNCITED
-from tests.process import RunRefkit, own_environment
+from tests.process import RunRefkit
 from tests.reports.made_up import made_up_report
+from tests.terminals import Terminal
 from tests.watched import Watched
 
 KEYED = "---\nbibliography: refs.bib\n---\n\nMuscle recovers [@lee2020].\n"
@@ -141,21 +139,10 @@ def test_statistics_and_quiet(folder: Path) -> None:
 
 def test_a_terminal_is_cleared_for_the_second_report(folder: Path) -> None:
     (folder / "draft.md").write_text(MISSING)
-    controller, shown = pty.openpty()
-    command = [sys.executable, "-m", "refkit", "check", "draft.md", "--watch", "--color", "never"]
-    with subprocess.Popen(command, stdout=shown, stderr=shown, cwd=folder, env=own_environment(TERM="xterm")) as process:
-        os.close(shown)
-        seen = b""
-        while b"watching" not in seen:
-            seen += os.read(controller, 10_000)
-        assert b"\x1b" not in seen
+    with Terminal("check", "draft.md", "--watch", "--color", "never", folder=folder, columns=80) as terminal:
+        assert "\x1b" not in terminal.until("watching")
         (folder / "draft.md").write_text(CLEAN)
-        seen = b""
-        while b"watching" not in seen:
-            seen += os.read(controller, 10_000)
-        assert seen.startswith(b"\x1b[H\x1b[2JNothing to report")
-        process.kill()
-    os.close(controller)
+        assert terminal.until("watching").startswith("\x1b[H\x1b[2JNothing to report")
 
 
 def test_what_could_not_be_read_is_in_the_last_line() -> None:

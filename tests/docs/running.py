@@ -6,8 +6,6 @@ import os
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +13,8 @@ from typing import NamedTuple
 import typer
 
 from refkit.cli.application import application
-from tests.process import SAMPLES, own_environment
+from tests import process
+from tests.process import REFKIT, SAMPLES, Finished, own_environment
 from tests.repository import commit, git
 
 #: What stands in a page beside refkit and is never run here.
@@ -90,11 +89,11 @@ def make_project(folder: Path, made: Path) -> None:
     git(folder, "update-ref", "refs/remotes/origin/main", "HEAD")
     made.mkdir()
     program = made / "refkit"
-    program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m refkit "$@"\n')
+    program.write_text(f'#!/bin/sh\nexec {shlex.join(REFKIT)} "$@"\n')
     program.chmod(0o755)
 
 
-def run(line: str, folder: Path, programs: Path, registries: dict[str, str]) -> subprocess.CompletedProcess[str]:
+def run(line: str, folder: Path, programs: Path, registries: dict[str, str]) -> Finished:
     """Run a line as a shell would, without a terminal."""
     own = {
         "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
@@ -105,16 +104,7 @@ def run(line: str, folder: Path, programs: Path, registries: dict[str, str]) -> 
         "GITHUB_STEP_SUMMARY": os.devnull,
         "LC_ALL": "C.UTF-8",
     }
-    return subprocess.run(
-        ["bash", "-c", line],
-        cwd=folder,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        env=own_environment(**own, **registries),
-        check=False,
-        timeout=60,
-    )
+    return process.run("bash", "-c", line, folder=folder, environment=own_environment(**own, **registries))
 
 
 def fits(shown: str, printed: str) -> bool:

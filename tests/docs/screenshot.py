@@ -8,18 +8,13 @@ from __future__ import annotations
 
 import html
 import os
-import pty
 import re
-import struct
-import subprocess
-import sys
-import termios
-from fcntl import ioctl
 
 from rich.console import Console
 from rich.text import Text
 
-from tests.process import ROOT, own_environment
+from tests.process import ROOT
+from tests.terminals import shown_in_terminal
 
 PICTURE = ROOT / "docs/images/check.svg"
 COMMAND = ("refkit", "check", "sample_refs/microcurrent.md", "--select", "CIT00", "--color", "always")
@@ -31,25 +26,7 @@ _FONTS = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', mon
 
 def printed() -> str:
     """What the command prints in a terminal, with its colours."""
-    control, terminal = pty.openpty()
-    ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 50, COLUMNS, 0, 0))
-    command = [sys.executable, "-m", *COMMAND]
-    environment = own_environment(TERM="xterm-256color", LC_ALL="C.UTF-8")
-    pieces = []
-    with subprocess.Popen(command, cwd=ROOT, stdin=terminal, stdout=terminal, stderr=terminal, env=environment):
-        os.close(terminal)
-        while piece := _read(control):
-            pieces.append(piece)
-    os.close(control)
-    return b"".join(pieces).decode().replace("\r\n", "\n")
-
-
-def _read(control: int) -> bytes:
-    try:
-        return os.read(control, 65536)
-    except OSError:
-        # The program has ended, and nobody holds the terminal any more.
-        return b""
+    return shown_in_terminal(*COMMAND[1:], folder=ROOT, columns=COLUMNS, LC_ALL="C.UTF-8")
 
 
 def drawn(text: str) -> str:

@@ -40,9 +40,9 @@ def test_the_commands_of_a_page_do_what_it_says(page: Path, tmp_path: Path) -> N
                     continue
                 ended = run(line, folder, programs, registries.environment)
                 expected = {int(block.console[-1])} if block.console else {0, 1}
-                assert ended.returncode in expected, f"{where}\n{ended.stdout}{ended.stderr}"
+                assert ended.code in expected, f"{where}\n{ended.out}{ended.err}"
                 if shown is not None:
-                    outputs = (ended.stdout, ended.stderr, ended.stdout + ended.stderr)
+                    outputs = (ended.out, ended.err, ended.out + ended.err)
                     assert any(fits(shown, output) for output in outputs), f"{where} prints\n{outputs[-1]}"
 
 

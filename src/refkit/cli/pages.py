@@ -13,6 +13,7 @@ import typer
 
 from refkit.cli.application import COMMANDS, application
 from refkit.config.settings import EXTEND, SETTINGS, Setting
+from refkit.generated_pages import prose, table, write_pages
 from refkit.patterns import pattern
 
 # What every command has, told once on top of the page.
@@ -49,7 +50,7 @@ def commands_page() -> str:
 
 def settings_page() -> str:
     """Every key of a configuration file."""
-    rows = [f"| `{EXTEND}` | a string | Another configuration file, which this one builds on, as a path from this file. | |"]
+    rows = [(f"`{EXTEND}`", "a string", "Another configuration file, which this one builds on, as a path from this file.", "")]
     rows += [_setting_row(key, setting) for key, setting in SETTINGS.items()]
     lines = [
         "# Table of settings",
@@ -57,9 +58,7 @@ def settings_page() -> str:
         "Written from the settings themselves by `python -m refkit.cli.pages docs`. [Settings](settings.md) says where they stand",
         "and how they go together.",
         "",
-        "| key | value | what it does | environment |",
-        "|---|---|---|---|",
-        *rows,
+        table(("key", "value", "what it does", "environment"), rows),
     ]
     return "\n".join(lines) + "\n"
 
@@ -74,14 +73,14 @@ def _described(command: Any, path: str) -> Iterator[str]:
             yield "```console\n" + "\n".join(_examples(dedent(lines).splitlines())) + "\n```"
         elif heading == "Exit codes:":
             codes = [line.strip().split("  ", 1) for line in lines.splitlines()]
-            yield _table(("exit code", "means"), [(code, _cell(means.strip())) for code, means in codes])
+            yield table(("exit code", "means"), [(code, _cell(means.strip())) for code, means in codes])
         else:
             yield _cell(text)
     told = list(command.get_params(context))
     of_its_own = [each for each in told if path == "refkit" or not set(each.opts) & set(_EVERYWHERE)]
     rows = [row for each in of_its_own if (row := _parameter_row(each, context))]
     if rows:
-        yield _table(("argument or option", "values", "what it does"), rows)
+        yield table(("argument or option", "values", "what it does"), rows)
 
 
 def _examples(lines: Sequence[str]) -> Iterator[str]:
@@ -103,9 +102,9 @@ def _parameter_row(parameter: Any, context: Any) -> tuple[str, str, str] | None:
     return names, " ".join(f"`{value}`" for value in values.split("|") if value), _cell(record[1])
 
 
-def _setting_row(key: str, setting: Setting) -> str:
+def _setting_row(key: str, setting: Setting) -> tuple[str, str, str, str]:
     variable = f"`{setting.variable}`" if setting.variable else ""
-    return f"| `{key}` | {_values(setting.kind.schema)} | {_cell(setting.description)} | {variable} |"
+    return f"`{key}`", _values(setting.kind.schema), _cell(setting.description), variable
 
 
 def _values(schema: Mapping[str, Any]) -> str:
@@ -118,25 +117,12 @@ def _values(schema: Mapping[str, Any]) -> str:
 
 
 def _cell(text: str) -> str:
-    """Prose of a help as Markdown: what would be markup is code or escaped, and lines are joined."""
+    """Prose of a help as Markdown: options are code, and lines are joined."""
     marked = _CODE_OR_OPTION.sub(lambda found: found[0] if found[0].startswith("`") else f"`{found[0]}`", " ".join(text.split()))
-    return marked.replace("|", "\\|").replace("<", "\\<")
-
-
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    lines = [heads, ["---"] * len(heads), *rows]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
-
-
-def _write(folder: str) -> None:
-    import os
-
-    for name, text in documents().items():
-        with open(os.path.join(folder, name), "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+    return prose(marked)
 
 
 if __name__ == "__main__":
     import sys
 
-    _write(*sys.argv[1:])
+    write_pages(sys.argv[1], documents())

@@ -10,6 +10,7 @@ import typer
 from refkit.cli.access import access_of
 from refkit.cli.options import Globals, OfflineOption, QuietOption, VerboseOption
 from refkit.cli.terminal import complain, remark, write_json, write_linked
+from refkit.reports.addresses import doi_address
 from refkit.reports.printable import printable
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def _shown(candidate: Candidate) -> str:
     verdict = "match" if match.is_same else "no match"
     lines = [f"{verdict} {match.score:.2f}  {_in_short(candidate.reference)}"]
     if candidate.reference.doi:
-        lines.append(f"    https://doi.org/{candidate.reference.doi}")
+        lines.append(f"    {doi_address(candidate.reference.doi)}")
     if match.agreements:
         lines.append(f"    for: {', '.join(match.agreements)}")
     if match.disagreements:

@@ -34,6 +34,13 @@ def escaped(text: str, columns: int = _CELL_WIDTH) -> str:
     return _ACTIVE.sub(_passive, clip(printable(text), columns, "…"))
 
 
+def linked(text: str, address: str) -> str:
+    """The text as a link. Of an address nothing is left that could end it, or be a character reference or a formula."""
+    from urllib.parse import quote
+
+    return f"[{escaped(text)}]({quote(address, safe='/:%')})"
+
+
 def _passive(found: re.Match[str]) -> str:
     character = found[0]
     if character == "$":

@@ -7,11 +7,11 @@ How muscle recovers    How muscles recover
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby, zip_longest
 from typing import NamedTuple
 
-from refkit.reports.printable import fitting, printable, width
+from refkit.reports.printable import clip, fitting, printable, width
 
 #: Lines that one value takes at most.
 MOST_LINES = 6
@@ -96,6 +96,19 @@ def from_difference(words: Sequence[Word], room: int, ellipsis: str) -> Sequence
         start -= 1
         lead += width(words[start].text) + 1
     return [Word(ellipsis), *words[start:]]
+
+
+def in_one_line(words: Sequence[Word], columns: int, alike: Callable[[str], str], different: Callable[[str], str]) -> str:
+    """The words around the first that differs, in about so many columns; each run of words in the markup for it."""
+    runs: list[str] = []
+    room = columns
+    for differs, run in groupby(from_difference(words, columns // 2, "…"), key=lambda word: word.differs):
+        text = " ".join(word.text for word in run)
+        runs.append((different if differs else alike)(clip(text, room, "…")))
+        room -= width(text) + 1
+        if room <= 0:
+            break
+    return " ".join(runs)
 
 
 def _lines(words: Iterable[Word], columns: int) -> Iterator[Line]:

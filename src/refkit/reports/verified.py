@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from refkit.bibliography.entry import Entry
 from refkit.findings import Finding, Severity
+from refkit.normalization.markup import plain
 from refkit.report import DocumentReport
+from refkit.reports.addresses import doi_address
 from refkit.reports.printable import printable
+from refkit.reports.side_by_side import compared, in_one_line
 from refkit.reports.tally import NOUNS, counted
-from refkit.verification.outcome import TAKEN_BACK, Difference, Outcome, Verdict
+from refkit.verification.outcome import TAKEN_BACK, Difference, Outcome, Verdict, registry_name
 
 _TOLD = {
     Verdict.MATCH: "match",
@@ -82,6 +86,41 @@ def field_name(difference: Difference) -> str:
     """What differs, in words that people know: "authors", and "date (info)" where it is no mistake."""
     name = printable(_FIELDS.get(difference.field, difference.field.replace("-", " ")))
     return f"{name} (info)" if difference.severity is Severity.INFO else name
+
+
+class Markup(NamedTuple):
+    """How a report writes words of drafts and records; the plain one leaves them as they are. A DOI is written as a link."""
+
+    words: Callable[[str], str] = str
+    strong: Callable[[str], str] = str
+    different: Callable[[str], str] = str
+    doi: Callable[[str], str] = doi_address
+
+
+def compared_values(outcome: Outcome, markup: Markup, columns: int) -> Iterator[tuple[str, str, str]]:
+    """The rows of a table: what a field is called, what is cited, and what the record has, each value in so many columns."""
+    for misled in outcome.misled:
+        title = plain(misled.work.reference.title)
+        yield markup.words(misled.label), markup.words(misled.value), f"another work: {markup.words(title)}"
+    for unknown in outcome.unknown:
+        yield markup.words(unknown.label), markup.words(unknown.value), markup.words(unknown.reason)
+    for each in outcome.differences:
+        ours, theirs = (in_one_line(words, columns, markup.words, markup.different) for words in compared(each.ours, each.theirs))
+        yield markup.words(field_name(each)), ours, theirs
+
+
+def facts(outcome: Outcome, markup: Markup) -> Iterator[str]:
+    """What has become of the work, and where it was looked for and found."""
+    for status in outcome.status:
+        yield f"status: {markup.strong(status)}"
+    if outcome.work is not None:
+        doi = outcome.work.reference.doi
+        where = ", ".join(filter(None, (markup.words(registry_name(outcome.source)), markup.doi(doi) if doi else "")))
+        yield f"record{' found by search' if outcome.searched else ''}: {where}"
+    elif outcome.looked_at:
+        yield f"looked for in {markup.words(', '.join(outcome.looked_at))}"
+    if outcome.unanswered:
+        yield markup.words(outcome.unanswered)
 
 
 class VerifiedTally:

@@ -21,14 +21,16 @@ from refkit.reports.printable import clip, width
 from refkit.reports.side_by_side import Line, beside, compared, laid_out
 from refkit.reports.style import Style
 from refkit.reports.verified import (
+    Markup,
     Verified,
     VerifiedTally,
+    facts,
     field_name,
     findings_of_no_reference,
     told,
     verified_references,
 )
-from refkit.verification.outcome import Difference, Outcome, Verdict, registry_name
+from refkit.verification.outcome import Difference, Verdict
 
 # Two values stand beside each other where each has so many columns, else below each other.
 _LEAST_COLUMN = 18
@@ -85,7 +87,7 @@ class VerifiedRenderer:
         for finding in findings:
             yield from self._finding(finding)
         yield from self._differences(outcome.differences)
-        for line in _facts(outcome):
+        for line in facts(outcome, Markup()):
             yield from self._fact(line)
 
     def _finding(self, finding: Finding) -> Iterator[str]:
@@ -140,17 +142,3 @@ class VerifiedRenderer:
                 blanks = len(line.marks) - len(line.marks.lstrip())
                 yield f"    {' ' * (margin + blanks)}{self._style.severity(line.marks[blanks:], severity)}"
             name = ""
-
-
-def _facts(outcome: Outcome) -> Iterator[str]:
-    """What has become of the work, and where it was looked for and found."""
-    for status in outcome.status:
-        yield f"status: {status}"
-    if outcome.work is not None:
-        doi = outcome.work.reference.doi
-        where = ", ".join(filter(None, (registry_name(outcome.source), f"https://doi.org/{doi}" if doi else "")))
-        yield f"record{' found by search' if outcome.searched else ''}: {where}"
-    elif outcome.looked_at:
-        yield f"looked for in {', '.join(outcome.looked_at)}"
-    if outcome.unanswered:
-        yield outcome.unanswered

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
-from urllib.parse import quote
+from collections.abc import Iterator
 
 from refkit.findings import Severity
-from refkit.normalization.markup import plain
 from refkit.report import DocumentReport
+from refkit.reports.addresses import doi_address
 from refkit.reports.markdown import UnreadFiles, add_findings
-from refkit.reports.markdown_page import MOST_IN_TABLE, Page, Row, escaped
-from refkit.reports.printable import width
-from refkit.reports.side_by_side import Word, compared, from_difference
-from refkit.reports.verified import Verified, VerifiedTally, field_name, told, verified_references
+from refkit.reports.markdown_page import MOST_IN_TABLE, Page, Row, escaped, linked
+from refkit.reports.verified import Markup, Verified, VerifiedTally, compared_values, told, verified_references
 from refkit.verification.outcome import Outcome, Verdict, registry_name
 
 _HEADER = ("Line", "Verdict", "Reference", "Field", "Cited", "Record")
@@ -22,6 +18,13 @@ _ORDER = (Verdict.MISMATCH, Verdict.NOT_FOUND, Verdict.COULD_NOT_CHECK, Verdict.
 _REFERENCE_WIDTH = 120
 # Columns of a value.
 _VALUE_WIDTH = 300
+
+
+def _bold(text: str) -> str:
+    return f"**{escaped(text)}**"
+
+
+_MARKUP = Markup(escaped, _bold, _bold, lambda doi: linked(doi, doi_address(doi)))
 
 
 class VerifiedMarkdownRenderer:
@@ -68,39 +71,15 @@ def _rows(verified: Verified) -> Iterator[Row]:
 
 
 def _fields(outcome: Outcome) -> Iterator[tuple[str, str, str]]:
-    for misled in outcome.misled:
-        title = plain(misled.work.reference.title)
-        yield escaped(misled.label), escaped(misled.value), f"another work: {escaped(title)}"
-    for unknown in outcome.unknown:
-        yield escaped(unknown.label), escaped(unknown.value), escaped(unknown.reason)
-    for each in outcome.differences:
-        ours, theirs = compared(each.ours, each.theirs)
-        yield escaped(field_name(each)), _value(ours), _value(theirs)
+    yield from compared_values(outcome, _MARKUP, _VALUE_WIDTH)
     for status in outcome.status:
-        yield "status", "", f"**{escaped(status)}**"
+        yield "status", "", _MARKUP.strong(status)
     if outcome.work:
-        yield "found", "", f"{escaped(registry_name(outcome.source))} {_link(outcome.work.reference.doi)}".strip()
+        doi = outcome.work.reference.doi
+        yield "found", "", f"{escaped(registry_name(outcome.source))} {_MARKUP.doi(doi) if doi else ''}".strip()
     elif outcome.unanswered:
         yield "", "", escaped(outcome.unanswered)
     elif outcome.looked_at:
         yield "", "", f"not in {escaped(', '.join(outcome.looked_at))}"
     elif not outcome.misled and not outcome.unknown:
         yield "", "", ""
-
-
-def _value(words: Sequence[Word]) -> str:
-    """A value around its first difference, with what differs in bold."""
-    runs: list[str] = []
-    room = _VALUE_WIDTH
-    for differs, run in groupby(from_difference(words, _VALUE_WIDTH // 2, "…"), key=lambda word: word.differs):
-        text = " ".join(word.text for word in run)
-        runs.append(f"**{escaped(text, room)}**" if differs else escaped(text, room))
-        room -= width(text) + 1
-        if room <= 0:
-            break
-    return " ".join(runs)
-
-
-def _link(doi: str) -> str:
-    # Percent-encoded, it holds nothing that could end the target.
-    return f"[{escaped(doi)}](https://doi.org/{quote(doi.encode('utf-8', 'replace'), safe='/')})" if doi else ""

@@ -21,7 +21,8 @@ class _Asked(NamedTuple):
 def once(find: Callable[[_Subject, *_More], _Answer]) -> Callable[[_Subject, *_More], _Answer]:
     """Keeps the answers of a function about the subject that it was asked about last: rules see one document after the other.
 
-    Subjects are told apart by identity; whatever else it takes is hashable, and nobody changes what it returns.
+    Subjects are told apart by identity; whatever else it takes is hashable, and nobody changes what it returns. The last
+    subject stays alive, with its answers, until another one is asked about.
     """
     last = _Asked(None, {})
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from textwrap import dedent
 from typing import Any, NamedTuple
 
+from refkit.generated_pages import prose, table, write_pages
 from refkit.patterns import pattern
 from refkit.rules import RULES
 from refkit.rules.rule import Rule
@@ -16,8 +17,6 @@ from refkit.rules.rule import Rule
 #: The page that lists the others.
 INDEX = "README.md"
 _SAFETY = pattern(r"\b(un)?safe\b")
-# Code is left alone; elsewhere, what Markdown would take for markup is escaped.
-_CODE_OR_MARKUP = pattern(r"``[^\n]{1,300}?``|`[^`\n]{1,300}`|[\\*_\[\]<>|~$]")
 
 
 class Family(NamedTuple):
@@ -36,7 +35,7 @@ FAMILIES = {
     "REG": Family("What the registries say", "found by `refkit verify`, which asks Crossref, PubMed and DataCite."),
     "RFK": Family("Comments to refkit", "a comment that ignores findings does not do what it says."),
 }
-_HEAD = ("| code | name | what it finds | severity | runs | fix |", "|---|---|---|---|---|---|")
+_HEADS = ("code", "name", "what it finds", "severity", "runs", "fix")
 
 
 class Section(NamedTuple):
@@ -108,15 +107,15 @@ def _document(rule: Rule) -> str:
     if not is_offline(rule):
         runs = "in `refkit verify`"
     facts = [
-        f"| severity | {rule.severities} |",
-        f"| confidence | {rule.confidence.value} |",
-        f"| runs | {runs} |",
-        f"| fix | {_fix(rule)} |",
+        ("severity", rule.severities),
+        ("confidence", rule.confidence.value),
+        ("runs", runs),
+        ("fix", _fix(rule)),
     ]
-    blocks = [f"# {rule.code} {rule.name}", "\n".join(["| | |", "|---|---|", *facts])]
+    blocks = [f"# {rule.code} {rule.name}", table(("", ""), facts)]
     for heading, text in sections(rule.page):
         blocks += [f"## {heading}"] if heading else []
-        blocks.append(_escaped(text))
+        blocks.append(prose(text))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -130,15 +129,13 @@ def _index(rules: Iterable[Rule]) -> str:
     ]
     for beginning, family in FAMILIES.items():
         if rows := [_row(rule) for rule in rules if rule.code.startswith(beginning)]:
-            lines += ["", f"## {family.name}", "", f"`{beginning}`: {family.about}", "", *_HEAD, *rows]
+            lines += ["", f"## {family.name}", "", f"`{beginning}`: {family.about}", "", table(_HEADS, rows)]
     return "\n".join(lines) + "\n"
 
 
-def _row(rule: Rule) -> str:
-    return (
-        f"| [{rule.code}]({document_name(rule)}) | {rule.name} | {_escaped(rule.summary)} | {rule.severities} | {_when(rule)} "
-        f"| {_fix(rule)} |"
-    )
+def _row(rule: Rule) -> tuple[str, ...]:
+    link = f"[{rule.code}]({document_name(rule)})"
+    return link, rule.name, prose(rule.summary), rule.severities, _when(rule), _fix(rule)
 
 
 def _when(rule: Rule) -> str:
@@ -151,25 +148,7 @@ def _fix(rule: Rule) -> str:
     return " or ".join(fix_safety(rule)) or "–"
 
 
-def _escaped(text: str) -> str:
-    return _CODE_OR_MARKUP.sub(lambda found: found[0] if found[0].startswith("`") else f"\\{found[0]}", text)
-
-
-def _write(folder: str) -> None:
-    """Make the files in a folder those of the rules; pages of rules that are no more go."""
-    import os
-
-    os.makedirs(folder, exist_ok=True)
-    pages = documents()
-    for name in os.listdir(folder):
-        if name.endswith(".md") and name not in pages:
-            os.unlink(os.path.join(folder, name))
-    for name, text in pages.items():
-        with open(os.path.join(folder, name), "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-
-
 if __name__ == "__main__":
     import sys
 
-    _write(*sys.argv[1:])
+    write_pages(sys.argv[1], documents(), alone=True)

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import starmap
 
-from refkit.normalization.markup import plain
+from refkit.reports.addresses import doi_address
 from refkit.reports.html_page.plan import Plan
-from refkit.reports.html_page.shown import doi_address, shortened, words_shown
-from refkit.reports.printable import clip, width
-from refkit.reports.side_by_side import Word, compared, from_difference
+from refkit.reports.html_page.shown import shortened, words_shown
 from refkit.reports.tally import counted
-from refkit.reports.verified import Verified, field_name, told
-from refkit.verification.outcome import Outcome, registry_name
+from refkit.reports.verified import Markup, Verified, compared_values, facts, told
 
 _ENTRY_WIDTH = 300
 # Columns of a value.
 _VALUE_WIDTH = 400
+
+
+def _link(doi: str) -> str:
+    address = words_shown(doi_address(doi))
+    return f'<a rel="noreferrer noopener" href="{address}">{address}</a>'
+
+
+_MARKUP = Markup(
+    words_shown, lambda text: f"<strong>{words_shown(text)}</strong>", lambda text: f"<mark>{words_shown(text)}</mark>", _link
+)
 
 
 def records(plan: Plan, indexes: Sequence[int]) -> Iterator[str]:
@@ -74,57 +81,17 @@ def _outcome(verified: Verified) -> Iterator[str]:
     outcome = verified.outcome
     retracted = ", retracted" if verified.is_taken_back else ""
     yield f'<p class="verdict {outcome.verdict.value}{" taken-back" if retracted else ""}">{told(outcome.verdict)}{retracted}</p>'
-    if rows := list(_differences(outcome)):
+    if rows := "".join(starmap(_row, compared_values(outcome, _MARKUP, _VALUE_WIDTH))):
         yield (
             "<table class=values><thead><tr><th scope=col>Field</th><th scope=col>Cited</th><th scope=col>Record</th></tr></thead>"
-            f"<tbody>{''.join(rows)}</tbody></table>"
+            f"<tbody>{rows}</tbody></table>"
         )
-    for fact in _facts(outcome):
+    for fact in facts(outcome, _MARKUP):
         yield f"<p class=fact>{fact}</p>"
 
 
-def _differences(outcome: Outcome) -> Iterator[str]:
-    for misled in outcome.misled:
-        title = plain(misled.work.reference.title)
-        yield _row(misled.label, words_shown(misled.value), f"another work: {words_shown(title)}")
-    for unknown in outcome.unknown:
-        yield _row(unknown.label, words_shown(unknown.value), words_shown(unknown.reason))
-    for each in outcome.differences:
-        ours, theirs = compared(each.ours, each.theirs)
-        yield _row(field_name(each), _value(ours), _value(theirs))
-
-
 def _row(label: str, cited: str, record: str) -> str:
-    return f"<tr><th scope=row>{words_shown(label)}</th><td>{cited}</td><td>{record}</td></tr>"
-
-
-def _value(words: Sequence[Word]) -> str:
-    """A value around its first difference, with what differs marked."""
-    runs: list[str] = []
-    room = _VALUE_WIDTH
-    for differs, run in groupby(from_difference(words, _VALUE_WIDTH // 2, "…"), key=lambda word: word.differs):
-        text = " ".join(word.text for word in run)
-        shown = words_shown(clip(text, room, "…"))
-        runs.append(f"<mark>{shown}</mark>" if differs else shown)
-        room -= width(text) + 1
-        if room <= 0:
-            break
-    return " ".join(runs)
-
-
-def _facts(outcome: Outcome) -> Iterator[str]:
-    """What has become of the work, and where it was looked for and found."""
-    for status in outcome.status:
-        yield f"status: <strong>{words_shown(status)}</strong>"
-    if outcome.work is not None:
-        doi = outcome.work.reference.doi
-        link = f'<a rel="noreferrer noopener" href="{doi_address(doi)}">{words_shown(f"https://doi.org/{doi}")}</a>' if doi else ""
-        how = "record found by search" if outcome.searched else "record"
-        yield f"{how}: {', '.join(filter(None, (words_shown(registry_name(outcome.source)), link)))}"
-    elif outcome.looked_at:
-        yield f"looked for in {words_shown(', '.join(outcome.looked_at))}"
-    if outcome.unanswered:
-        yield words_shown(outcome.unanswered)
+    return f"<tr><th scope=row>{label}</th><td>{cited}</td><td>{record}</td></tr>"
 
 
 def left_out(shown: int, of: int) -> str:

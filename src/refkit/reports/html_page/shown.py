@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from refkit.reports.printable import clip, printable, printable_character
 
 _MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
@@ -54,8 +52,3 @@ def shortened(text: str, most: int) -> str:
     if at >= 0 and not whole.startswith(" ", len(kept)):
         kept = kept[:at]
     return words_shown(f"{kept.rstrip()} …" if whole.startswith(" ", len(kept)) else f"{kept}…")
-
-
-def doi_address(doi: str) -> str:
-    """Where a DOI leads, as the value of an attribute."""
-    return f"https://doi.org/{quote(doi.encode('utf-8', 'replace'), safe='/:;().-_')}"
