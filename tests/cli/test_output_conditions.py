@@ -130,7 +130,8 @@ def test_an_encoding_without_our_quotation_marks_gets_plain_ones(drafts: Path, n
     assert ended.raw.isascii() or name in PAGES
     if name.startswith(JSON):
         assert name == "check json-lines" or ended.json
-    else:
+    # The script of the page has an escape of its own.
+    elif name != "check html":
         assert not any(f"\\u{escape}" in ended.out for escape in ("201c", "201d", "2026", "2013"))
 
 

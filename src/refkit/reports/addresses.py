@@ -4,6 +4,8 @@ from __future__ import annotations
 
 #: Where the program is told about; pages of rules are not on the web one by one yet.
 INFORMATION = "https://pypi.org/project/refkit-cli/"
+#: Where DOIs are resolved.
+DOI_RESOLVER = "https://doi.org/"
 # What may stand in a path as it is (RFC 3986, section 3.3), without what ends one.
 _IN_PATHS = "/:@!$&'()*+,;="
 
@@ -12,7 +14,14 @@ def doi_address(doi: str) -> str:
     """The address that a DOI resolves at."""
     from urllib.parse import quote
 
-    return f"https://doi.org/{quote(doi.encode('utf-8', 'backslashreplace'), safe=_IN_PATHS)}"
+    return f"{DOI_RESOLVER}{quote(doi.encode('utf-8', 'backslashreplace'), safe=_IN_PATHS)}"
+
+
+def encoded(address: str) -> str:
+    """An address with what must not stand in one encoded, and what is encoded left as it is."""
+    from urllib.parse import quote
+
+    return quote(address.encode("utf-8", "backslashreplace"), safe=f"{_IN_PATHS}%?#")
 
 
 def file_address(path: str) -> str:

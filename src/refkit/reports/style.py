@@ -91,13 +91,15 @@ class Style(NamedTuple):
         if not self.links:
             return line
         from refkit.identifiers.doi import find_doi
-        from refkit.reports.addresses import doi_address
+        from refkit.reports.addresses import DOI_RESOLVER, doi_address, encoded
 
         linked = ""
         while found := find_doi(line):
             doi, start, end = found
+            shown = line[start:end]
             # What is part of another address leads where that does.
-            shown = line[start:end] if line[:start].endswith("/") else self._linked(line[start:end], doi_address(doi))
+            if not line[:start].endswith("/"):
+                shown = self._linked(shown, encoded(shown) if shown.startswith(DOI_RESOLVER) else doi_address(doi))
             linked += f"{line[:start]}{shown}"
             line = line[end:]
         return linked + line
