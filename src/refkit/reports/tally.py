@@ -55,12 +55,17 @@ class Tally:
         return self._by_rule
 
     @property
-    def found(self) -> str:
-        """Such as "5 errors, 1 warning"; nothing where nothing was found."""
-        counts: Counter[Severity] = Counter()
+    def by_severity(self) -> Mapping[Severity, int]:
+        """How many findings there are of each severity."""
+        counts = dict.fromkeys(Severity, 0)
         for (_, severity, _), count in self._by_rule.items():
             counts[severity] += count
-        return ", ".join(counted(counts[severity], NOUNS[severity]) for severity in Severity if counts[severity])
+        return counts
+
+    @property
+    def found(self) -> str:
+        """Such as "5 errors, 1 warning"; nothing where nothing was found."""
+        return in_words(self.by_severity)
 
     @property
     def fixable(self) -> str:
@@ -88,6 +93,11 @@ class Tally:
                 return "Nothing to check"
             return f"Nothing was checked ({counted(self.unread, 'path')} could not be read)"
         return f"{self.found or 'Nothing to report'} in {looked_at} ({files})"
+
+
+def in_words(by_severity: Mapping[Severity, int]) -> str:
+    """Numbers of findings, such as "5 errors, 1 warning"."""
+    return ", ".join(counted(by_severity[severity], NOUNS[severity]) for severity in Severity if by_severity[severity])
 
 
 def counted(count: int, noun: str) -> str:

@@ -13,7 +13,7 @@ from refkit.report import DocumentReport
 from refkit.reports.addresses import doi_address
 from refkit.reports.printable import printable
 from refkit.reports.side_by_side import compared, in_one_line
-from refkit.reports.tally import NOUNS, counted
+from refkit.reports.tally import counted, in_words
 from refkit.verification.outcome import TAKEN_BACK, Difference, Outcome, Verdict, registry_name
 
 _TOLD = {
@@ -161,6 +161,6 @@ class VerifiedTally:
     def sentence(self) -> str:
         """Such as "12 references: 9 match, 2 mismatch, 1 not found, 1 of them retracted; 3 errors, 1 warning"."""
         unread = f" ({counted(self._unread, 'path')} could not be read)" if self._unread else ""
-        found = ", ".join(counted(self._by_severity[each], NOUNS[each]) for each in Severity if self._by_severity[each])
+        found = in_words(self._by_severity)
         of_all = f"{counted(self._by_verdict.total(), 'reference')}{': ' if self.verdicts else ''}{self.verdicts}"
         return f"{of_all}{'; ' if found else ''}{found}{unread}"

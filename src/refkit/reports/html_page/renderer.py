@@ -11,7 +11,7 @@ from refkit.reports.html_page.limits import MOST_IN_INDEX, Room
 from refkit.reports.html_page.page import Head, IndexRow, page
 from refkit.reports.html_page.plan import Plan
 from refkit.reports.html_page.section import section
-from refkit.reports.tally import NOUNS, Tally, counted
+from refkit.reports.tally import Tally, counted
 from refkit.reports.verified import VerifiedTally, verified_references
 
 
@@ -26,7 +26,6 @@ class HtmlRenderer:
         self._room = Room()
         self._tally = Tally()
         self._verified = VerifiedTally()
-        self._severities: Counter[Severity] = Counter()
         self._rules: Counter[tuple[str, str]] = Counter()
         self._numbers: Counter[str] = Counter()
         self._rows: list[IndexRow] = []
@@ -61,9 +60,8 @@ class HtmlRenderer:
         return ""
 
     def end(self) -> str:
-        findings = self._severities.total()
+        findings = self._tally.findings
         subject = self._only_path if self._files == 1 else counted(self._files, "file")
-        found = ", ".join(counted(self._severities[each], NOUNS[each]) for each in Severity if self._severities[each])
         sentences = self._verified.remarks() if self._command == "verify" else self._tally.remarks()
         if findings > self._numbers["listed"]:
             left_out = findings - self._numbers["listed"]
@@ -71,17 +69,16 @@ class HtmlRenderer:
         head = Head(
             command=self._command,
             subject=subject,
-            found=found or "nothing to report",
+            found=self._tally.found or "nothing to report",
             sentences=tuple(sentences),
             numbers=self._summary(),
-            severities={severity: self._severities[severity] for severity in Severity},
+            severities=self._tally.by_severity,
             rules=dict(sorted(self._rules.items())),
             listed=self._numbers["listed"],
         )
         return page(head, self._rows, self._files, self._sections)
 
     def _count(self, report: DocumentReport) -> None:
-        self._severities.update(finding.severity for finding in report.findings)
         self._numbers["citations"] += len(report.citations)
         self._numbers["references"] += len(report.entries)
         for link in report.links:
