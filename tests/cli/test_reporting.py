@@ -54,6 +54,7 @@ def test_what_is_left_after_fixing(refkit: RunRefkit, folder: Path) -> None:
         (["json=."], "a file in a folder that is there is needed"),
         (["json=report", "sarif=./report"], "this file is to hold another report"),
         *(([f"{form}=draft.md"], "holds something else") for form in FORMATS),
+        (["full=words.txt"], "holds something else"),
         (["json=refs.bib"], "holds something else"),
         (["json=refkit.toml"], "holds something else"),
         (["json=.refkit-baseline.json"], "holds something else"),
@@ -63,6 +64,7 @@ def test_what_is_left_after_fixing(refkit: RunRefkit, folder: Path) -> None:
 def test_what_makes_no_sense_writes_nothing(refkit: RunRefkit, folder: Path, asked: list[str], said: str) -> None:
     (folder / "draft.md").write_text(MISSING)
     (folder / "refs.bib").write_text("@book{novak, author = {Novak, P.}, title = {Work}, year = {1999}, publisher = {P}}\n")
+    (folder / "words.txt").write_text("Some references are missing.\n\nNothing is said of them.\n")
     (folder / "refkit.toml").write_text('ignore = ["CIT002"]\n')
     assert refkit("baseline", "draft.md").code == 0
     if hasattr(os, "mkfifo"):
