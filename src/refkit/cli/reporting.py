@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 #: How a report of each format begins: only a report makes room for another.
 _BEGINNINGS = {
     "full": pattern(
-        r"[^\n]{1,1000}?:\d{1,9}:(?:\d{1,9}:)? |\d{1,9} (?:error|warning|note|reference)s?\b|Nothing (?:to (?:check|report)|was checked)"
+        r"[^\n]{1,1000}?:\d{1,9}:(?:\d{1,9}:)? |\d{1,9} (?:error|warning|note|reference)s?\b"
+        r"|Nothing (?:to (?:check|report)|was checked)"
     ),
     "concise": pattern(r"[^\n]{1,1000}?:\d{1,9}:\d{1,9}: "),
     "json": pattern(r'\{\s*"version": 1,\s*"(?:documents|references)":'),
