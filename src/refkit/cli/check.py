@@ -24,6 +24,7 @@ from refkit.cli.options import (
     VerboseOption,
     codes_of,
     complete_codes,
+    refuse_nonsense,
 )
 from refkit.cli.terminal import complain, error_style, output_style, remark, write, write_data, write_error
 
@@ -133,7 +134,9 @@ def check(
     from refkit.reports.tally import counted
 
     asked = Globals(config, color, quiet, verbose).under(context.obj)
-    _refuse_nonsense(fix=fix, unsafe_fixes=unsafe_fixes, diff=diff, exit_non_zero_on_fix=exit_non_zero_on_fix)
+    refuse_nonsense(fix=fix, unsafe_fixes=unsafe_fixes, diff=diff, report=report)
+    if exit_non_zero_on_fix and not fix:
+        raise UsageError("--exit-non-zero-on-fix is about --fix; give both")
     if watch:
         _refuse_to_watch(paths, output_format, changes_files=fix or diff, writes_reports=bool(report))
     options = Options(
@@ -151,8 +154,6 @@ def check(
         partial=partial,
     )
     if diff:
-        if report:
-            raise UsageError("--report is about what is found, and --diff tells what would be mended; give one of them")
         from refkit.cli.fixing import show_fixes
 
         raise typer.Exit(show_fixes(paths, options, asked, unsafe=unsafe_fixes, exit_zero=exit_zero))
@@ -188,15 +189,6 @@ def check(
     if has_errors:
         raise typer.Exit(2)
     raise typer.Exit(1 if fails and not exit_zero else 0)
-
-
-def _refuse_nonsense(*, fix: bool, unsafe_fixes: bool, diff: bool, exit_non_zero_on_fix: bool) -> None:
-    from refkit.errors import UsageError
-
-    if unsafe_fixes and not (fix or diff):
-        raise UsageError("--unsafe-fixes says what --fix or --diff may change; give one of them")
-    if exit_non_zero_on_fix and not fix:
-        raise UsageError("--exit-non-zero-on-fix is about --fix; give both")
 
 
 def _refuse_to_watch(paths: Sequence[str], output_format: Format, *, changes_files: bool, writes_reports: bool) -> None:

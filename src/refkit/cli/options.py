@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import Annotated, NamedTuple
 
@@ -78,6 +78,16 @@ def complete_codes(incomplete: str) -> list[str]:
     else:
         found = [rule.code for rule in RULES if rule.code.startswith(begun.upper())]
     return [f"{before}{comma}{each}" for each in found]
+
+
+def refuse_nonsense(*, fix: bool, unsafe_fixes: bool, diff: bool, report: Sequence[str] | None) -> None:
+    """Raises ``UsageError`` for options about fixes that do not go together."""
+    from refkit.errors import UsageError
+
+    if unsafe_fixes and not (fix or diff):
+        raise UsageError("--unsafe-fixes says what --fix or --diff may change; give one of them")
+    if diff and report:
+        raise UsageError("--report is about what is found, and --diff tells what would be mended; give one of them")
 
 
 def codes_of(values: Iterable[str]) -> list[str]:

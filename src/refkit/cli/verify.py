@@ -24,6 +24,7 @@ from refkit.cli.options import (
     VerboseOption,
     codes_of,
     complete_codes,
+    refuse_nonsense,
 )
 from refkit.cli.terminal import complain, output_style, remark, write, write_data, write_text
 
@@ -106,10 +107,7 @@ def verify(
     asked = Globals(config, color, quiet, verbose, offline).under(context.obj)
     if asked.offline and refresh:
         raise UsageError("--refresh asks the registries again, and --offline forbids it; say one of them")
-    if unsafe_fixes and not (fix or diff):
-        raise UsageError("--unsafe-fixes says what --fix or --diff may change; give one of them")
-    if diff and report:
-        raise UsageError("--report is about what is found, and --diff tells what would be mended; give one of them")
+    refuse_nonsense(fix=fix, unsafe_fixes=unsafe_fixes, diff=diff, report=report)
     options = Options(
         select=codes_of(select) if select else None,
         ignore=codes_of(ignore or []),
@@ -200,15 +198,14 @@ def _advise(reports: list[DocumentReport], *, is_known: bool) -> None:
 
 
 def _tell(checked: Checked, asked: Globals, bibliography: list[str] | None) -> None:
-    """Say on standard error that a file cannot be read, and with ``-v`` what was used and what was hidden."""
-    if checked.report.error is not None:
-        from refkit.resolving.wanted import wanted
+    """Say what ``refkit check`` says beside its report, and of what cannot be read whether it is an identifier."""
+    if checked.report.error is None:
+        from refkit.cli.check import tell
 
-        path = checked.report.path
-        hint = f"; `refkit resolve {path}` looks an identifier up" if wanted(path).value else ""
-        complain(f"{path}: {checked.report.error}{hint}")
-    elif asked.verbose:
-        from refkit.cli.verbose import account
+        tell(checked, asked, bibliography)
+        return
+    from refkit.resolving.wanted import wanted
 
-        for sentence in account(checked, bibliography):
-            remark(f"{checked.report.path}: {sentence}")
+    path = checked.report.path
+    hint = f"; `refkit resolve {path}` looks an identifier up" if wanted(path).value else ""
+    complain(f"{path}: {checked.report.error}{hint}")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from refkit.report import DocumentReport
+    from refkit.reports.for_people import RendererForPeople
     from refkit.reports.style import Style
-    from refkit.reports.tally import Tally
 
 #: The formats by name.
 FORMATS = ("full", "concise", "json", "json-lines", "sarif", "markdown", "github", "gitlab", "rdjson", "junit", "html")
@@ -24,16 +24,6 @@ class Renderer(Protocol):
 
     def end(self) -> str:
         """What to print after the last file."""
-
-
-class RendererForPeople(Renderer, Protocol):
-    """Makes the text of a report that can be put together of what was kept of each file: its text and its tally."""
-
-    def text(self, report: DocumentReport) -> str:
-        """What ``document`` says, which hangs on nothing but the file."""
-
-    def ending(self, tally: Tally) -> str:
-        """What ``end`` says where so much was found."""
 
 
 def renderer_for(format: str, style: Style, *, quiet: bool = False) -> Renderer:
@@ -83,9 +73,7 @@ def verified_renderer_for(format: str, style: Style, *, quiet: bool = False, ver
 
         return VerifiedJsonRenderer()
     if format == "concise":
-        from refkit.reports.concise import ConciseRenderer
-
-        return ConciseRenderer(style)
+        return renderer_for_people(format, style, quiet=quiet)
     if format == "sarif":
         from refkit.reports.sarif import SarifRenderer
 

@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from refkit.findings import Finding
 from refkit.report import DocumentReport
-from refkit.reports.style import Style
+from refkit.reports.for_people import RendererForPeople
 from refkit.reports.tally import Tally
 
 
-class ConciseRenderer:
+class ConciseRenderer(RendererForPeople):
     """Prints the findings of each file and nothing else."""
-
-    def __init__(self, style: Style) -> None:
-        self._style = style
-
-    def document(self, report: DocumentReport) -> str:
-        return self.text(report)
-
-    def end(self) -> str:
-        return ""
 
     def text(self, report: DocumentReport) -> str:
         return "".join(self._line(finding.file or report.path, finding) for finding in report.findings)

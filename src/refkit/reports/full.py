@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from refkit.documents.document import Document
 from refkit.findings import Finding, Safety
 from refkit.report import DocumentReport
+from refkit.reports.for_people import RendererForPeople
 from refkit.reports.printable import clip, clip_start, width
 from refkit.reports.style import Style
 from refkit.reports.tally import Tally
@@ -32,20 +33,8 @@ _CHARACTERS_PER_COLUMN = 4
 _MARKS = {Safety.SAFE: "[fixable]", Safety.UNSAFE: "[unsafe fix]"}
 
 
-class FullRenderer:
+class FullRenderer(RendererForPeople):
     """Prints findings as they come, and at the end what was looked at."""
-
-    def __init__(self, style: Style, *, quiet: bool = False) -> None:
-        self._style = style
-        self._quiet = quiet
-        self._tally = Tally()
-
-    def document(self, report: DocumentReport) -> str:
-        self._tally.add(report)
-        return self.text(report)
-
-    def end(self) -> str:
-        return self.ending(self._tally)
 
     def text(self, report: DocumentReport) -> str:
         return "".join(f"{line}\n" for finding in report.findings for line in self._finding(finding, report))

@@ -7,24 +7,12 @@
 from __future__ import annotations
 
 from refkit.report import DocumentReport
-from refkit.reports.style import Style
+from refkit.reports.for_people import RendererForPeople
 from refkit.reports.tally import Tally
 
 
-class StatisticsRenderer:
+class StatisticsRenderer(RendererForPeople):
     """Counts findings by rule and severity, and prints at the end."""
-
-    def __init__(self, style: Style, *, quiet: bool = False) -> None:
-        self._style = style
-        self._quiet = quiet
-        self._tally = Tally()
-
-    def document(self, report: DocumentReport) -> str:
-        self._tally.add(report)
-        return ""
-
-    def end(self) -> str:
-        return self.ending(self._tally)
 
     def text(self, report: DocumentReport) -> str:  # noqa: ARG002 - all is said at the end
         return ""
