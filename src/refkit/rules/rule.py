@@ -17,6 +17,7 @@ from refkit.linking import Link, Status
 from refkit.linking.recorded import NO_RECORDS, Records, known_authors
 from refkit.normalization.names import AuthorList
 from refkit.rules.ignores import NO_IGNORES, Ignores
+from refkit.rules.once import once
 
 if TYPE_CHECKING:
     from refkit.verification.outcome import Outcome
@@ -76,27 +77,33 @@ class CheckedDocument(NamedTuple):
             if self.is_told(entry) and (not entry.file or self.cites_all or entry.index in cited):
                 yield entry
 
-    def named(self) -> set[int]:
+    @once
+    def named(self) -> frozenset[int]:
         """The indexes of the entries that a citation refers to, or nearly: one mistake is no reason for two findings."""
         named = {index for link in self.links for index in link.references}
         named |= {self.duplicates[index] for index in named if index in self.duplicates}
-        return named | {link.nearest.reference for link in self.links if link.nearest and link.deviation is not None}
+        named |= {link.nearest.reference for link in self.links if link.nearest and link.deviation is not None}
+        return frozenset(named)
 
-    def uncited(self) -> Iterator[Entry]:
+    @once
+    def uncited(self) -> tuple[Entry, ...]:
         """The entries that nothing cites and something should, in their order."""
         if self.unchecked or self.cites_all:
-            return
+            return ()
         # Where the list is made from keys, a work that is named in any other way will not be in it.
         keyed = {index for _, citation, link in self.linked() if citation.mode is Mode.KEY for index in link.references}
         meant = keyed if keyed and all(entry.key for entry in self.entries) else self.named()
         # A draft that cites nothing has a list for further reading: its entries are not all called uncited.
         cites = any(link.status is not Status.EXEMPT and not citation.is_doubtful for _, citation, link in self.linked())
-        for entry in self.entries:
-            if entry.index in meant or not entry.is_parsed or not (entry.index in self.judged if entry.file else cites):
-                continue
-            # A second entry of a work or of a key has a finding of its own.
-            if entry.index not in (self.repeated_keys if entry.key else self.duplicates):
-                yield entry
+        # A second entry of a work or of a key has a finding of its own.
+        return tuple(
+            entry
+            for entry in self.entries
+            if entry.index not in meant
+            and entry.is_parsed
+            and (entry.index in self.judged if entry.file else cites)
+            and entry.index not in (self.repeated_keys if entry.key else self.duplicates)
+        )
 
     def is_told(self, entry: Entry) -> bool:
         """Whether what is wrong with an entry itself is told with this draft."""
